@@ -1,0 +1,204 @@
+"""What every exercise is, without a screen: data from the lesson, a state, user actions, one result.
+
+An exercise's state is its list of actions replayed over its data and its seed. That is what makes a half-done
+exercise resumable after a crash, and what lets the solver prove that it can be done: it plays user actions and
+never writes the goal into the state.
+
+This room knows neither Qt nor YAML: lesson data arrives as plain mappings, with all scalars as text.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, Self
+
+Outcome = Literal["done", "not_yet", "passed_over"]
+
+
+class ExerciseFault(ValueError):
+    """The lesson's data for an exercise is incomplete, contradictory or unsolvable.
+
+    `code` names the fault for the checker's table of sentences; `path` is where in the data, such as
+    ``("choices", 2, "feedback")``; `params` fill the sentence.
+    """
+
+    def __init__(self, code: str, path: tuple[str | int, ...] = (), **params: str | int) -> None:
+        super().__init__(f"{code} at {'/'.join(map(str, path)) or 'top'} {params or ''}".rstrip())
+        self.code = code
+        self.path = path
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the learner did. Plain data, so that a half-done exercise can be kept as a list of them.
+
+    `verb` is one of the type's verbs (see ``docs/exercises.md``); `target` names the thing acted on;
+    `x` and `y` are fractions (0 to 1) of the exercise's surface where the type has one; `ms` is a duration
+    in milliseconds where the verb has one (the gap of a double click).
+    """
+
+    verb: str
+    target: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What the exercise says to one action.
+
+    `right` is None when the action was neither right nor wrong (a move on the way). `feedback` is the lesson's
+    own sentence for this choice, or "" where the widget has a standard one for `code`. `code` is a short stable
+    word such as ``missed`` or ``wrong_box``; it is what goes to the journal.
+    """
+
+    right: bool | None
+    code: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseResult:
+    """The one result of an exercise. Codes only: what a learner typed is never here."""
+
+    outcome: Outcome
+    tries: int
+    hints: int
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts common to all types: rounds begun again, hints opened, what went wrong (codes, in order)."""
+
+    tries: int = 1
+    hints: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+class Exercise(ABC):
+    """One exercise being done. Subclasses hold one type each and register it with `type`.
+
+    Construction reads and checks the data (`ExerciseFault` on any fault). `seed` fixes every shuffle and position.
+    """
+
+    type: ClassVar[str]
+
+    def __init__(self, data: Mapping[str, Any], seed: int = 0) -> None:
+        self.id = required_text(data, "id")
+        self.instruction = required_text(data, "instruction")
+        self.meets = tuple(text_list(data, "meets"))
+        self.hints = tuple(text_list(data, "hints"))
+        self.seed = seed
+        self.tally = Tally()
+        self.actions: list[Action] = []
+
+    def act(self, action: Action) -> Reaction:
+        """Apply one user action and remember it. An action that means nothing here is a reaction with
+        ``right=None`` and code ``ignored``; it never raises, however wild."""
+        reaction = self._apply(action)
+        if reaction.code != "ignored":
+            self.actions.append(action)
+        if reaction.right is False and reaction.code:
+            self.tally.errors.append(reaction.code)
+        return reaction
+
+    @abstractmethod
+    def _apply(self, action: Action) -> Reaction:
+        """Change the state by one action."""
+
+    @property
+    @abstractmethod
+    def done(self) -> bool:
+        """Whether the goal is reached."""
+
+    @property
+    @abstractmethod
+    def failed(self) -> bool:
+        """Whether this round is over without success, so that only `retry` leads on."""
+
+    @property
+    @abstractmethod
+    def remaining(self) -> int:
+        """How many actions of the goal are still to do, for "Il reste 2 actions à faire"; 0 when done."""
+
+    @abstractmethod
+    def solve(self) -> Iterator[Action]:
+        """Yield user actions that lead from the present state to the goal. The caller applies each before the next."""
+
+    @abstractmethod
+    def _restart(self) -> None:
+        """Put the round back to its beginning (a new shuffle is allowed)."""
+
+    def retry(self) -> None:
+        """Begin the round again, freely. Kept as an action, so that a replay does it too."""
+        self.tally.tries += 1
+        self.actions.append(Action("retry"))
+        self._restart()
+
+    def hint(self) -> str:
+        """The next hint of the lesson; the last one again when there is no further. "" when it has none."""
+        if not self.hints:
+            return ""
+        shown = self.hints[min(self.tally.hints, len(self.hints) - 1)]
+        self.tally.hints += 1
+        self.actions.append(Action("hint"))
+        return shown
+
+    def replay(self, actions: list[Action]) -> Self:
+        """Bring a fresh exercise to the state that `actions` led to. Returns itself."""
+        for action in actions:
+            if action.verb == "retry":
+                self.retry()
+            elif action.verb == "hint":
+                self.hint()
+            else:
+                self.act(action)
+        return self
+
+    def result(self) -> ExerciseResult:
+        """The result as it stands: done, or not yet."""
+        return ExerciseResult(
+            "done" if self.done else "not_yet", self.tally.tries, self.tally.hints, tuple(self.tally.errors)
+        )
+
+
+def required_text(data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = ()) -> str:
+    """The text under `key`; `ExerciseFault` ``missing`` when absent or empty, ``not_text`` when it is no text."""
+    value = data.get(key)
+    if value is None or value == "":
+        raise ExerciseFault("missing", (*path, key))
+    if not isinstance(value, str):
+        raise ExerciseFault("not_text", (*path, key))
+    return value
+
+
+def text_list(data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = ()) -> list[str]:
+    """The list of texts under `key`, empty when absent; `ExerciseFault` ``not_text_list`` otherwise."""
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise ExerciseFault("not_text_list", (*path, key))
+    return list(value)
+
+
+def whole_number(
+    data: Mapping[str, Any], key: str, default: int | None = None, *,
+    least: int = 0, most: int = 10_000, path: tuple[str | int, ...] = (),
+) -> int:  # fmt: skip
+    """The whole number written under `key`; `default` when absent (a fault when there is none)."""
+    value = data.get(key)
+    if value is None:
+        if default is None:
+            raise ExerciseFault("missing", (*path, key))
+        return default
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        raise ExerciseFault("not_a_number", (*path, key)) from None
+    if not least <= number <= most:
+        raise ExerciseFault("out_of_range", (*path, key), least=least, most=most)
+    return number
