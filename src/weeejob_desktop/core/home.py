@@ -1,0 +1,64 @@
+"""What Accueil shows, as one small row that is read before anything else. Plain JSON both ways."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+ModuleState = Literal["to_start", "started", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleCard:
+    """One module on Accueil. `percent` is 0 to 100, finished steps of its ready lessons weighed by minutes."""
+
+    id: str
+    short_title: str
+    icon: str
+    lessons: int
+    percent: int
+    state: ModuleState
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where the learner goes on. `step_number` counts from 1; `started` is False for a lesson not yet opened."""
+
+    lesson: str
+    title: str
+    step_number: int
+    step_count: int
+    minutes_left: int
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSnapshot:
+    """Everything on Accueil, true at the last write. Times in milliseconds of credited training time."""
+
+    first_name: str = ""
+    total_ms: int = 0
+    week_ms: int = 0
+    today_ms: int = 0
+    to_confirm_ms: int = 0
+    target_minutes: int = 3600
+    resume: Resume | None = None
+    modules: tuple[ModuleCard, ...] = ()
+    waiting: int = 0
+    unread_answers: int = 0
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> HomeSnapshot:
+        """Read what `to_json` wrote. ValueError, KeyError or TypeError when it is something else."""
+        data = json.loads(text)
+        resume = data.pop("resume")
+        modules = data.pop("modules")
+        return HomeSnapshot(
+            **data,
+            resume=Resume(**resume) if resume else None,
+            modules=tuple(ModuleCard(**module) for module in modules),
+        )

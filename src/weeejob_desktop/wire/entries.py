@@ -1,0 +1,227 @@
+"""The entry, the one shape of every fact, and the body of each kind. The table of kinds is `docs/wire.md`.
+
+A kind's body may gain optional fields within its version; anything else is a new version. Entries of a kind or version
+that the reader does not know are kept and passed on as they are, so `body` stays raw until someone asks for it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+MAX_BODY_BYTES = 16 * 1024
+MAX_INTERVAL_MS = 24 * 3600 * 1000
+
+Id = Annotated[
+    str, msgspec.Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+]
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+Code = Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9_.-]{0,63}$")]
+ShortText = Annotated[str, msgspec.Meta(max_length=200)]
+OwnerKind = Literal["learner", "device", "installation"]
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One immutable fact. `id` is its primary key everywhere and for ever.
+
+    `owner` and `owner_id` say whose it is; `installation`, `boot`, `monotonic_ms` and `wall_at` say where and when it
+    was written (`wall_at` is a label, possibly years off). Facts written on a hub have boot "" and `installation` the
+    hub's id. `body` is JSON as the writer made it, at most `MAX_BODY_BYTES`.
+    """
+
+    id: Id
+    kind: Code
+    version: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+    owner: OwnerKind
+    owner_id: Id
+    installation: Id
+    wall_at: Instant
+    body: msgspec.Raw
+    boot: ShortText = ""
+    monotonic_ms: int = 0
+
+
+class Body(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of all bodies."""
+
+
+class IntervalBody(Body, frozen=True):
+    """A stretch of counted time on the monotonic axis of `boot`; `wall_at` labels its start."""
+
+    boot: ShortText
+    start_ms: int
+    length_ms: int
+    wall_at: Instant
+    origin: Literal["own_work"] = "own_work"
+    lesson: Code = ""
+    step: Code = ""
+
+
+class AnchorBody(Body, frozen=True):
+    """At `monotonic_ms` of `boot`, the hub's clock said `hub_at`. `round_trip_ms` bounds the error."""
+
+    boot: ShortText
+    monotonic_ms: int
+    hub: Id
+    hub_at: Instant
+    round_trip_ms: int = 0
+
+
+class StepBody(Body, frozen=True):
+    """A learner reached (`opened`) or finished (`done`) a step of a lesson in course version `course`."""
+
+    lesson: Code
+    step: Code
+    state: Literal["opened", "done"]
+    course: ShortText = ""
+
+
+class ResultBody(Body, frozen=True):
+    """One exercise's result: codes only, never what was typed. `duration_ms` is monotonic."""
+
+    lesson: Code
+    step: Code
+    exercise: Code
+    type: Code
+    outcome: Literal["done", "not_yet", "passed_over", "passed_with_trainer"]
+    tries: int
+    hints: int
+    duration_ms: int
+    errors: Annotated[list[Code], msgspec.Meta(max_length=200)] = []
+
+
+class ConfidenceBody(Body, frozen=True):
+    """How sure a learner feels about one item, 1 (je n'ose pas) to 5 (je peux l'apprendre à quelqu'un)."""
+
+    item: Code
+    level: Annotated[int, msgspec.Meta(ge=1, le=5)]
+    moment: Literal["positioning", "assessment"]
+
+
+Symptom = Literal[
+    "slow", "no_internet", "screen", "keyboard_mouse", "battery", "sound", "strange_message", "other"
+]
+TicketState = Literal[
+    "received", "assigned", "waiting_for_learner", "in_repair", "ready", "closed", "refused", "withdrawn"
+]
+
+
+class TicketBody(Body, frozen=True):
+    """One maintenance request. `diagnostics` is the entry id of the newest background diagnostics, if any."""
+
+    device: Id
+    symptom: Symptom
+    diagnostics: Id | None = None
+
+
+class MessageBody(Body, frozen=True):
+    """One word in a ticket's conversation, and/or a new state. A learner may only set ``withdrawn``
+    or ``closed``; `name` is the technician's display name."""
+
+    ticket: Id
+    author: Literal["learner", "technician"]
+    text: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+    state: TicketState | None = None
+    name: ShortText = ""
+
+
+class DiagnosticsBody(Body, frozen=True):
+    """What the probes said: for each, status ``ok absent denied error`` and plain values."""
+
+    device: Id
+    taken_at: Instant
+    probes: dict[str, dict[str, Any]]
+    ticket: Id | None = None
+
+
+class MeetingBody(Body, frozen=True):
+    """One half-day of class: planned start and end, trainer (hub's user id), lessons covered."""
+
+    cohort: Id
+    start_at: Instant
+    end_at: Instant
+    trainer: ShortText = ""
+    lessons: list[Code] = []
+    cancelled: bool = False
+
+
+class AttendanceBody(Body, frozen=True):
+    """Who was at a meeting, from when to when. A later fact about the same meeting and learner replaces an earlier."""
+
+    meeting: Id
+    learner: Id
+    start_at: Instant
+    end_at: Instant
+    present: bool = True
+
+
+class SignatureBody(Body, frozen=True):
+    """One signature for one half-day: strokes as lists of x, y in thousandths of the pad."""
+
+    meeting: Id
+    signer: Literal["learner", "trainer"]
+    strokes: list[list[int]]
+    on: date
+
+
+class CorrectionBody(Body, frozen=True):
+    """Minutes added to or taken from a day, with who and why. A proposal until a `validation` confirms it."""
+
+    on: date
+    minutes: int
+    reason: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+    author: ShortText
+    confirmed: bool = False
+
+
+class ValidationBody(Body, frozen=True):
+    """A trainer confirms a correction, or the measured time of a stretch of days."""
+
+    author: ShortText
+    correction: Id | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    seconds: int | None = None
+
+
+KINDS: dict[tuple[str, int], type[Body]] = {
+    ("interval", 1): IntervalBody,
+    ("anchor", 1): AnchorBody,
+    ("step", 1): StepBody,
+    ("result", 1): ResultBody,
+    ("confidence", 1): ConfidenceBody,
+    ("ticket", 1): TicketBody,
+    ("message", 1): MessageBody,
+    ("diagnostics", 1): DiagnosticsBody,
+    ("meeting", 1): MeetingBody,
+    ("attendance", 1): AttendanceBody,
+    ("signature", 1): SignatureBody,
+    ("correction", 1): CorrectionBody,
+    ("validation", 1): ValidationBody,
+}
+
+LAPTOP_KINDS = frozenset(
+    {"interval", "anchor", "step", "result", "confidence", "ticket", "message", "diagnostics", "correction"}
+)
+"""Known kinds that an ordinary laptop may write. The others come from a hub or a class hub only."""
+
+KIND_OF: dict[type[Body], tuple[str, int]] = {body: key for key, body in KINDS.items()}
+
+_encoder = msgspec.json.Encoder()
+
+
+def encode_body(body: Body) -> msgspec.Raw:
+    """The body as JSON. ValueError when it is longer than `MAX_BODY_BYTES`."""
+    raw = _encoder.encode(body)
+    if len(raw) > MAX_BODY_BYTES:
+        raise ValueError(f"body of {len(raw)} bytes")
+    return msgspec.Raw(raw)
+
+
+def decode_body(entry: Entry) -> Body | None:
+    """The typed body, or None for a kind or version this program does not know.
+    msgspec.ValidationError when a known kind has a body of the wrong shape."""
+    shape = KINDS.get((entry.kind, entry.version))
+    return None if shape is None else msgspec.json.decode(entry.body, type=shape)
