@@ -9,6 +9,7 @@ This room knows neither Qt nor YAML: lesson data arrives as plain mappings, with
 
 from __future__ import annotations
 
+import random
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -61,6 +62,9 @@ class Reaction:
     feedback: str = ""
 
 
+IGNORED = Reaction(None, "ignored")
+
+
 @dataclass(frozen=True, slots=True)
 class ExerciseResult:
     """The one result of an exercise. Codes only: what a learner typed is never here."""
@@ -100,6 +104,8 @@ class Exercise(ABC):
     def act(self, action: Action) -> Reaction:
         """Apply one user action and remember it. An action that means nothing here is a reaction with
         ``right=None`` and code ``ignored``; it never raises, however wild."""
+        if self.done or self.failed or not (0 <= action.x <= 1 and 0 <= action.y <= 1 and action.ms >= 0):
+            return IGNORED
         reaction = self._apply(action)
         if reaction.code != "ignored":
             self.actions.append(action)
@@ -109,7 +115,7 @@ class Exercise(ABC):
 
     @abstractmethod
     def _apply(self, action: Action) -> Reaction:
-        """Change the state by one action."""
+        """Change the state by one action. Only called while the round is neither done nor failed."""
 
     @property
     @abstractmethod
@@ -126,6 +132,16 @@ class Exercise(ABC):
     def remaining(self) -> int:
         """How many actions of the goal are still to do, for "Il reste 2 actions à faire"; 0 when done."""
 
+    @property
+    @abstractmethod
+    def total(self) -> int:
+        """What `remaining` was at the very beginning."""
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How far the exercise is, as (done, total), for a row of dots or a bar."""
+        return self.total - self.remaining, self.total
+
     @abstractmethod
     def solve(self) -> Iterator[Action]:
         """Yield user actions that lead from the present state to the goal. The caller applies each before the next."""
@@ -135,7 +151,7 @@ class Exercise(ABC):
         """Put the round back to its beginning (a new shuffle is allowed)."""
 
     def retry(self) -> None:
-        """Begin the round again, freely. Kept as an action, so that a replay does it too."""
+        """Begin the round again, freely, at any time. Kept as an action, so that a replay does it too."""
         self.tally.tries += 1
         self.actions.append(Action("retry"))
         self._restart()
@@ -195,10 +211,70 @@ def whole_number(
         if default is None:
             raise ExerciseFault("missing", (*path, key))
         return default
+    if not isinstance(value, str | int):
+        raise ExerciseFault("not_a_number", (*path, key))
     try:
         number = int(value)
-    except (TypeError, ValueError):
+    except ValueError:
         raise ExerciseFault("not_a_number", (*path, key)) from None
     if not least <= number <= most:
         raise ExerciseFault("out_of_range", (*path, key), least=least, most=most)
     return number
+
+
+def mapping_list(
+    data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = (), *, least: int = 1
+) -> list[Mapping[str, Any]]:
+    """The list of mappings under `key`, with at least `least` of them; `ExerciseFault` otherwise."""
+    value = data.get(key)
+    if value is None:
+        raise ExerciseFault("missing", (*path, key))
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+        raise ExerciseFault("not_a_list", (*path, key))
+    if len(value) < least:
+        raise ExerciseFault("too_few", (*path, key), least=least)
+    return list(value)
+
+
+def unique(names: list[str], path: tuple[str | int, ...], key: str = "") -> None:
+    """`ExerciseFault` ``twice`` at the first of `names` (one for each item of the list at `path`) seen before."""
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise ExerciseFault("twice", (*path, index, key) if key else (*path, index), name=name)
+
+
+def index_of(target: str, count: int) -> int | None:
+    """The number written in an action's target when it is one of 0 to `count` - 1; None otherwise."""
+    if len(target) > 4 or not (target.isascii() and target.isdecimal()):
+        return None
+    index = int(target)
+    return index if index < count else None
+
+
+def chance(*parts: int | str) -> random.Random:
+    """The same chance for the same parts (seed, round, number), on every machine and at every replay."""
+    return random.Random("/".join(map(str, parts)))  # noqa: S311 - shuffles an exercise, guards nothing
+
+
+def shuffled(count: int, *parts: int | str) -> tuple[int, ...]:
+    """The numbers 0 to `count` - 1 in an order fixed by `parts`."""
+    order = list(range(count))
+    chance(*parts).shuffle(order)
+    return tuple(order)
+
+
+def pass_mark(total: int) -> int:
+    """How many of `total` make 80 %, rounded up: 4 of 5, 3 of 3."""
+    return -(-4 * total // 5)
+
+
+def truth(data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = ()) -> bool:
+    """The yes or no written under `key`, in French or English; no when absent."""
+    word = data.get(key, "no")
+    if not isinstance(word, str) or word.lower() not in {*_YES, *_NO}:
+        raise ExerciseFault("not_yes_or_no", (*path, key))
+    return word.lower() in _YES
+
+
+_YES = frozenset({"yes", "true", "oui", "vrai"})
+_NO = frozenset({"no", "false", "non", "faux"})

@@ -1,0 +1,42 @@
+"""The exercise types by their French names, and how one is built and played through. No screen, no YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from weeejob_desktop.core.exercises.cible import Cible
+from weeejob_desktop.core.exercises.double_clic import DoubleClic
+from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
+from weeejob_desktop.core.exercises.menu import Menu
+from weeejob_desktop.core.exercises.ordre import Ordre
+from weeejob_desktop.core.exercises.qcm import Qcm
+from weeejob_desktop.core.exercises.tri import Tri
+from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
+from weeejob_desktop.core.exercises.zones import Zones
+
+_TYPES: tuple[type[Exercise], ...] = (Cible, DoubleClic, Menu, Zones, Ordre, Qcm, VraiFaux, Tri)
+
+EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}
+
+
+def build(type: str, data: Mapping[str, Any], seed: int = 0) -> Exercise:  # noqa: A002 - the word of the format
+    """A fresh exercise of this type. `ExerciseFault` ``unknown_type``, or what its data lacks."""
+    if type not in EXERCISE_TYPES:
+        raise ExerciseFault("unknown_type", type=type)
+    return EXERCISE_TYPES[type](data, seed)
+
+
+def play_through(exercise: Exercise, most: int = 2_000) -> bool:
+    """Let the solver play from the present state to the goal, with a retry where the round has failed.
+
+    Each solver's step is a user's action. False when it is not done after `most` actions: it cannot be done.
+    """
+    if exercise.failed:
+        exercise.retry()
+    for _ in range(most):
+        action = next(exercise.solve(), None)
+        if action is None:
+            break
+        exercise.act(action)
+    return exercise.done

@@ -1,0 +1,145 @@
+"""`tri`: sort items into boxes, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weeejob_desktop.core.exercises.exercise import (
+    IGNORED,
+    Action,
+    Exercise,
+    ExerciseFault,
+    Reaction,
+    index_of,
+    mapping_list,
+    pass_mark,
+    required_text,
+    shuffled,
+    unique,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box to sort into."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to sort, the id of its box, and what is said after a wrong box."""
+
+    text: str
+    box: str
+    feedback: str
+
+
+class Tri(Exercise):
+    """Put every item into its box. A wrong box is explained and the item stays; 80 % at the first try."""
+
+    type = "tri"
+
+    def __init__(self, data: Mapping[str, Any], seed: int = 0) -> None:
+        super().__init__(data, seed)
+        boxes = mapping_list(data, "boxes", least=2)
+        self.boxes = tuple(
+            Box(required_text(row, "id", ("boxes", i)), required_text(row, "label", ("boxes", i)))
+            for i, row in enumerate(boxes)
+        )
+        unique([box.id for box in self.boxes], ("boxes",), "id")
+        rows = mapping_list(data, "items", least=2)
+        self.items = tuple(self._read_item(row, ("items", i)) for i, row in enumerate(rows))
+        unique([item.text for item in self.items], ("items",), "text")
+        self._placed: dict[int, str] = {}
+        self._missed: list[int] = []
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The items' numbers in the order in which they are shown."""
+        return shuffled(self.total, self.seed, "tri", self.tally.tries)
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """The numbers of the items still to sort, in the order in which they are shown."""
+        return tuple(number for number in self.order if number not in self._placed)
+
+    @property
+    def current(self) -> int | None:
+        """The number of the item to offer first; None when all are sorted."""
+        return next(iter(self.waiting), None)
+
+    @property
+    def placed(self) -> Mapping[int, str]:
+        """The box of every sorted item, by the item's number, in the order in which they were sorted."""
+        return dict(self._placed)
+
+    @property
+    def missed(self) -> tuple[int, ...]:
+        """The numbers of the items that were once put into a wrong box, in this round."""
+        return tuple(self._missed)
+
+    def in_box(self, box_id: str) -> tuple[int, ...]:
+        """The numbers of the items in this box, in the order in which they were put there."""
+        return tuple(number for number, box in self._placed.items() if box == box_id)
+
+    @property
+    def needed(self) -> int:
+        """How many items must go into the right box at the first try."""
+        return pass_mark(self.total)
+
+    @property
+    def done(self) -> bool:
+        return len(self._placed) == self.total and self._good
+
+    @property
+    def failed(self) -> bool:
+        return len(self._placed) == self.total and not self._good
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    @property
+    def remaining(self) -> int:
+        """Items still to sort; all of them again when the round has failed."""
+        return self.total if self.failed else self.total - len(self._placed)
+
+    def solve(self) -> Iterator[Action]:
+        while (number := self.current) is not None:
+            yield Action("put", f"{number}:{self.items[number].box}")
+
+    @property
+    def _good(self) -> bool:
+        return self.total - len(self._missed) >= self.needed
+
+    def _apply(self, action: Action) -> Reaction:
+        name, _, box = action.target.partition(":")
+        number = index_of(name, self.total)
+        known = any(one.id == box for one in self.boxes)
+        if action.verb != "put" or number is None or number in self._placed or not known:
+            return IGNORED
+        item = self.items[number]
+        if box != item.box:
+            if number not in self._missed:
+                self._missed.append(number)
+            return Reaction(right=False, code="wrong_box", feedback=item.feedback)
+        self._placed[number] = box
+        return Reaction(right=True, code="right")
+
+    def _restart(self) -> None:
+        self._placed = {}
+        self._missed = []
+
+    def _read_item(self, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Item:
+        item = Item(
+            required_text(data, "text", path),
+            required_text(data, "box", path),
+            required_text(data, "feedback", path),
+        )
+        if all(box.id != item.box for box in self.boxes):
+            raise ExerciseFault("unknown_box", (*path, "box"), box=item.box)
+        return item

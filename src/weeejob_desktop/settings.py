@@ -1,0 +1,82 @@
+"""Two small files: the learner's preferences (look and language), and what the association's installer set.
+
+Read before the first paint, so plain JSON and nothing heavy. Facts never live here; they live in the journal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+Theme = Literal["system", "light", "dark", "contrast"]
+Language = Literal["system", "fr", "en"]
+NetworkKind = Literal["auto", "limited", "free"]
+TEXT_PERCENTS = (100, 125, 150, 175, 200)
+INSTALLATION_VARIABLE = "WEEEJOB_INSTALLATION"
+INSTALLATION_FILE = Path("/etc/weeejob/installation.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How this person wants the app to look. `network` overrides what the machine says of the connection."""
+
+    text_percent: int = 100
+    theme: Theme = "system"
+    language: Language = "system"
+    network: NetworkKind = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What preparation wrote for this laptop: the hub's address (``host:port``), the sticker number, the model and
+    serial that only root may read, and the date the laptop was given (ISO)."""
+
+    hub_address: str = ""
+    sticker: str = ""
+    model: str = ""
+    serial: str = ""
+
+
+def load_preferences(folder: Path) -> Preferences:
+    """The preferences kept in `folder`; the usual ones where the file is absent or unreadable, since a look must
+    never keep the app from starting. Values that are not among the choices fall back one by one."""
+    data = _read_object(folder / "preferences.json")
+    usual = Preferences()
+    choices: dict[str, tuple[Any, ...]] = {
+        "text_percent": TEXT_PERCENTS,
+        "theme": ("system", "light", "dark", "contrast"),
+        "language": ("system", "fr", "en"),
+        "network": ("auto", "limited", "free"),
+    }
+    kept = {name: data[name] for name, allowed in choices.items() if data.get(name) in allowed}
+    return Preferences(**{**asdict(usual), **kept})
+
+
+def save_preferences(folder: Path, preferences: Preferences) -> None:
+    """Keep the preferences: written beside, flushed, then put in place. OSError when the disk refuses."""
+    target = folder / "preferences.json"
+    beside = target.with_suffix(".new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(asdict(preferences), file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(target)
+
+
+def load_installation() -> Installation:
+    """What the installer set, from the file that ``WEEEJOB_INSTALLATION`` names or from the system's; empty without."""
+    named = os.environ.get(INSTALLATION_VARIABLE)
+    data = _read_object(Path(named) if named else INSTALLATION_FILE)
+    known = {field.name for field in fields(Installation)}
+    return Installation(**{name: str(value) for name, value in data.items() if name in known})
+
+
+def _read_object(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
