@@ -1,6 +1,6 @@
 """The course as the rest of the house sees it: modules, lessons, steps and their blocks.
 
-Built by `course.reader` from Markdown and YAML; shown by `ui`, listed by `hub`. Pure data, no file is read here.
+Built by `course.reader` from Markdown and YAML; shown by `ui`, listed by `hub`. Pure data: no file is read.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ StepKind = Literal["text", "atelier", "mission"]
 
 @dataclass(frozen=True, slots=True)
 class LessonCard:
-    """One lesson as `course.yaml` lists it. `status` is ``faulty`` when its file cannot be opened."""
+    """One lesson as `course.yaml` lists it. `status` is ``faulty`` when its file cannot be opened.
+
+    `file` is relative to the course's folder: ``m01-premiers-gestes/03-souris.md``.
+    """
 
     id: str
     title: str
@@ -26,7 +29,7 @@ class LessonCard:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One module: `short_title` has at most 18 letters, for cards; `icon` names a file of `resources/icons`."""
+    """One module. `short_title` has at most 18 letters, for cards; `icon` names a file of `resources/icons`."""
 
     id: str
     title: str
@@ -64,7 +67,7 @@ class Text:
     """One paragraph, heading, list item or call-out, as inline markup.
 
     `markup` is safe inline HTML made by the reader: only ``b i code br kbd`` tags, everything else escaped.
-    `style` is one of ``paragraph heading item number hint warning``; `number` counts the items of an ordered list.
+    `style` is one of ``paragraph heading item number hint warning``; `number` counts an ordered list's items.
     """
 
     markup: str
@@ -75,7 +78,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: `path` is absolute or relative to the lesson's folder as `folder` says; `alt` is never empty."""
+    """One picture: `path` is absolute and inside of the lesson's folder; `alt` is never empty."""
 
     path: str
     alt: str

@@ -1,4 +1,4 @@
-"""`cible`: shrinking targets, for pointing. The surface in pixels belongs to the widget; this room only knows fractions."""
+"""`cible`: shrinking targets, for pointing. Pixels of the surface are the widget's; here are only fractions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target to hit now. `x` and `y` (0 to 1) place it on the surface less its own size, so it is never cut off."""
+    """The target to hit now.
+
+    `x` and `y` (0 to 1) place its corner on the surface less its own size, so that it is never cut off.
+    """
 
     number: int
     x: float

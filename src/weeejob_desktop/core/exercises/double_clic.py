@@ -1,4 +1,4 @@
-"""`double-clic`: opening icons with a double click, and learning how far apart this person's two clicks are."""
+"""`double-clic`: opening icons with a double click, and learning how far apart a person's two clicks are."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class DoubleClic(Exercise):
         """The icon to open now; None when the round is over."""
         if self.done or self.failed:
             return None
-        number = 0
+        number = -1
         order = chance(self.seed, "double-clic", self.tally.tries)
         for _ in range(self.hits + 1):
             others = [i for i in range(len(self.objects)) if i != number] or [0]
@@ -81,7 +81,7 @@ class DoubleClic(Exercise):
 
     @property
     def suggested_ms(self) -> int | None:
-        """A slower interval to offer, in milliseconds, when the person's gap is close to or above the limit."""
+        """A slower interval to offer, in milliseconds, when the person's gap is near or above the limit."""
         usual = self.median_ms
         if usual is None or usual <= self.limit_ms * 0.8:
             return None
@@ -120,19 +120,20 @@ class DoubleClic(Exercise):
             self.limit_ms = action.ms
             return Reaction(right=None, code="interval_set")
         thing = index_of(action.target, len(self.objects))
-        current = self.current
-        if thing is None or current is None or action.verb not in {"single_click", "double_click"}:
+        if thing is None or action.ms > SLOWEST_MS:
             return IGNORED
         if action.verb == "single_click":
             self.misses += 1
             return Reaction(right=False, code="single_click")
-        if action.ms > SLOWEST_MS:
-            return IGNORED
-        self._gaps_ms.append(action.ms)
-        if action.ms > self.limit_ms:
+        return self._double_click(thing, action.ms) if action.verb == "double_click" else IGNORED
+
+    def _double_click(self, thing: int, gap_ms: int) -> Reaction:
+        current = self.current
+        self._gaps_ms.append(gap_ms)
+        if gap_ms > self.limit_ms:
             self.misses += 1
             return Reaction(right=False, code="too_slow")
-        if thing != current.object:
+        if current is None or thing != current.object:
             return Reaction(right=False, code="wrong_object")
         self.hits += 1
         return Reaction(right=True, code="opened")

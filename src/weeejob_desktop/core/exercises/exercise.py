@@ -1,8 +1,8 @@
 """What every exercise is, without a screen: data from the lesson, a state, user actions, one result.
 
 An exercise's state is its list of actions replayed over its data and its seed. That is what makes a half-done
-exercise resumable after a crash, and what lets the solver prove that it can be done: it plays user actions and
-never writes the goal into the state.
+exercise resumable after a crash, and what lets the solver prove that it can be done: it plays user actions
+and never writes the goal into the state.
 
 This room knows neither Qt nor YAML: lesson data arrives as plain mappings, with all scalars as text.
 """
@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Literal, Self
 Outcome = Literal["done", "not_yet", "passed_over"]
 
 
-class ExerciseFault(ValueError):
+class ExerciseFault(ValueError):  # noqa: N818 - a fault of the lesson, not of the program
     """The lesson's data for an exercise is incomplete, contradictory or unsolvable.
 
     `code` names the fault for the checker's table of sentences; `path` is where in the data, such as
@@ -52,9 +52,9 @@ class Action:
 class Reaction:
     """What the exercise says to one action.
 
-    `right` is None when the action was neither right nor wrong (a move on the way). `feedback` is the lesson's
-    own sentence for this choice, or "" where the widget has a standard one for `code`. `code` is a short stable
-    word such as ``missed`` or ``wrong_box``; it is what goes to the journal.
+    `right` is None when the action was neither right nor wrong (a move on the way). `feedback` is the
+    lesson's own sentence for this choice, or "" where the widget has a standard one for `code`. `code` is a
+    short stable word such as ``missed`` or ``wrong_box``; it is what goes to the journal.
     """
 
     right: bool | None
@@ -87,7 +87,8 @@ class Tally:
 class Exercise(ABC):
     """One exercise being done. Subclasses hold one type each and register it with `type`.
 
-    Construction reads and checks the data (`ExerciseFault` on any fault). `seed` fixes every shuffle and position.
+    Construction reads and checks the data (`ExerciseFault` on any fault). `seed` fixes every shuffle and
+    position.
     """
 
     type: ClassVar[str]
@@ -144,7 +145,10 @@ class Exercise(ABC):
 
     @abstractmethod
     def solve(self) -> Iterator[Action]:
-        """Yield user actions that lead from the present state to the goal. The caller applies each before the next."""
+        """Yield user actions that lead from the present state to the goal; each is applied before the next.
+
+        It yields nothing in a failed round: there, only `retry` leads on.
+        """
 
     @abstractmethod
     def _restart(self) -> None:
@@ -184,7 +188,7 @@ class Exercise(ABC):
 
 
 def required_text(data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = ()) -> str:
-    """The text under `key`; `ExerciseFault` ``missing`` when absent or empty, ``not_text`` when it is no text."""
+    """The text under `key`; `ExerciseFault` ``missing`` when absent or empty, else ``not_text``."""
     value = data.get(key)
     if value is None or value == "":
         raise ExerciseFault("missing", (*path, key))
@@ -237,7 +241,7 @@ def mapping_list(
 
 
 def unique(names: list[str], path: tuple[str | int, ...], key: str = "") -> None:
-    """`ExerciseFault` ``twice`` at the first of `names` (one for each item of the list at `path`) seen before."""
+    """`ExerciseFault` ``twice`` at the first of `names`, one for each item of the list at `path`, seen before."""
     for index, name in enumerate(names):
         if name in names[:index]:
             raise ExerciseFault("twice", (*path, index, key) if key else (*path, index), name=name)

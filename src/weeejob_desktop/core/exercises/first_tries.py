@@ -1,4 +1,4 @@
-"""What the knowledge exercises share: questions one after the other, answered until right, counted at the first try."""
+"""What the knowledge exercises share: questions in a row, answered until right, counted at the first try."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from weeejob_desktop.core.exercises.exercise import IGNORED, Action, Exercise, R
 
 
 class FirstTries(Exercise):
-    """Questions in a row. A wrong answer is explained and the same question stays open; only first tries count.
+    """Questions in a row. A wrong answer is explained and the question stays open; only first tries count.
 
-    When the last question is answered, 80 % right at the first try is done; less is failed, and `retry` is free.
+    When the last question is answered, 80 % right at the first try is done; less is failed. `retry` is free.
     After a right answer the question stays on the screen with its feedback until the verb ``next``.
     """
 
@@ -62,7 +62,7 @@ class FirstTries(Exercise):
 
     @abstractmethod
     def _answer(self, action: Action) -> Reaction:
-        """React to an action on the question at `position`, which is still open; call `_right` or `_wrong`."""
+        """React to an action on the question at `position`, still open, through `_right` or `_wrong`."""
 
     def _begin_question(self) -> None:
         """Open the question at `position`."""

@@ -59,12 +59,12 @@ class Menu(Exercise):
 
     @property
     def current(self) -> Task | None:
-        """The task to do now; None when all are done. It stays while the task is failed, so that it can be shown."""
+        """The task to do now; None when all are done. It stays while failed, so that it can be shown."""
         return None if self.done else self.tasks[self.task_index]
 
     @property
     def rows(self) -> range:
-        """The numbers of the entries that can be chosen now: none while the menu is closed, five of a `wheel` list."""
+        """The numbers of the entries in sight: none while the menu is closed, five of a `wheel` list."""
         task = self.current
         if task is None:
             return range(0)
@@ -74,7 +74,7 @@ class Menu(Exercise):
 
     @property
     def wrong(self) -> tuple[int, ...]:
-        """The entries wrongly chosen in this task, in order; their feedback is ``current.entries[n].feedback``."""
+        """The entries wrongly chosen in this task, in order; ``current.entries[n].feedback`` explains each."""
         return tuple(self._wrong)
 
     @property

@@ -30,7 +30,7 @@ class Item:
 
 
 class Ordre(Exercise):
-    """Order the items and check, as often as needed. The first check counts: 80 % of them must follow each other."""
+    """Order the items and check, as often as needed. At the first check, 80 % must follow each other rightly."""
 
     type = "ordre"
 
@@ -138,7 +138,7 @@ class Ordre(Exercise):
 
 
 def _longest_rise(order: list[int]) -> int:
-    """How many items already follow each other rightly: one item out of place costs one, not the whole row."""
+    """How many items already follow each other rightly: one out of place costs one, not the whole row."""
     ends: list[int] = []
     for item in order:
         place = bisect_left(ends, item)

@@ -32,7 +32,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `several` is true when more than one choice is right: then choices are ticked, and checked."""
+    """One question. When more than one choice is right (`several`), choices are ticked, then checked."""
 
     question: str
     choices: tuple[Choice, ...]
@@ -111,7 +111,7 @@ class Qcm(FirstTries):
         return IGNORED
 
     def _check(self, question: Question) -> Reaction:
-        """Right when all the right choices are ticked and no other. One wrong tick is explained before a lacking one."""
+        """Right when all the right choices are ticked and no other; a wrong tick is explained first."""
         for number in self.ticked:
             if not question.choices[number].right:
                 self._explain(number)
