@@ -1,0 +1,30 @@
+#!/bin/sh
+# The system libraries that Qt needs and that PySide6 does not bring: installed when root on Debian or Ubuntu,
+# otherwise the exact line to type. Says nothing when all is there.
+set -eu
+packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
+ libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
+ libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libx11-xcb1
+ libspeechd2 libpulse0 xvfb"
+
+command -v dpkg-query >/dev/null 2>&1 || exit 0   # not Debian or Ubuntu: Qt names a missing library at start
+
+missing=""
+for package in $packages; do
+  # Ubuntu 24.04 and Debian 13 renamed some libraries to NAMEt64; the new ones provide the old name.
+  if ! dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null | grep -q "ok installed"; then
+    missing="$missing $package"
+  fi
+done
+[ -z "$missing" ] && exit 0
+
+if [ "$(id -u)" = 0 ]; then
+  echo "Installing system libraries for Qt:$missing"
+  apt-get update -qq
+  # shellcheck disable=SC2086  # a list of words is meant
+  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
+else
+  echo "Some system libraries are missing. Please type this line, then try again:" >&2
+  echo "  sudo apt-get install -y --no-install-recommends$missing" >&2
+  exit 1
+fi
