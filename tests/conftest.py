@@ -1,0 +1,76 @@
+"""House rules for every test: nothing warns unasked, nothing is left running, nobody talks to the world."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("WEEEJOB_DATA", None)
+os.environ.pop("WEEEJOB_INSTALLATION", None)
+
+LEFTOVER_SECONDS = 5.0
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "expects_warnings: the code under test logs at WARNING or above on purpose")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A log at WARNING or above fails the test unless it is marked `expects_warnings`."""
+    yield
+    if request.node.get_closest_marker("expects_warnings"):
+        return
+    loud = [
+        f"{record.name}: {record.getMessage()}"
+        for when in ("setup", "call", "teardown")
+        for record in caplog.get_records(when)  # type: ignore[arg-type]  # pytest narrows the literal
+        if record.levelno >= logging.WARNING
+    ]
+    assert not loud, f"unexpected log: {loud}"
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every thread a test starts has ended shortly after it. Threads of wider fixtures were there before."""
+    before = set(threading.enumerate())
+    yield
+    until = time.monotonic() + LEFTOVER_SECONDS
+    for thread in set(threading.enumerate()) - before:
+        if not isinstance(thread, threading._DummyThread):
+            thread.join(max(0.0, until - time.monotonic()))
+    left = [
+        thread.name
+        for thread in set(threading.enumerate()) - before
+        if not isinstance(thread, threading._DummyThread)
+    ]
+    assert not left, f"threads left over: {left}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def loopback_only() -> Iterator[None]:
+    """Sockets of the test process go to loopback or a Unix path, nowhere else."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = address[0]
+            try:
+                allowed = host == "localhost" or ipaddress.ip_address(host).is_loopback
+            except ValueError:
+                allowed = False
+            assert allowed, f"a test tried to reach {host}"
+        real(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
