@@ -1,0 +1,117 @@
+"""Opening a database: who begins a transaction, what is flushed, who may read the file.
+
+This room knows SQLAlchemy and SQLite's habits; it knows no table. A URL of another server passes through
+unchanged.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from weeejob_desktop.core.problems import UserProblem
+
+BUSY_TIMEOUT_MS = 10_000
+PRIVATE_MODE = 0o600
+
+_PROBLEMS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY": "folder_not_writable",
+    "SQLITE_CANTOPEN": "folder_not_writable",
+    "SQLITE_PERM": "folder_not_writable",
+    "SQLITE_CORRUPT": "database_damaged",
+    "SQLITE_NOTADB": "database_damaged",
+    "SQLITE_BUSY": "database_busy",
+    "SQLITE_LOCKED": "database_busy",
+    # What SQLite says when the write-ahead log or its index finds no room (statvfs says nothing by then).
+    "SQLITE_IOERR_WRITE": "disk_full",
+    "SQLITE_IOERR_SHMSIZE": "disk_full",
+    "SQLITE_IOERR_FSYNC": "disk_full",
+}
+
+
+def open_engine(database: Path | str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
+    """Open a database by file or URL. Nothing is read yet.
+
+    A SQLite file is created with mode 0600 (its -wal and -shm take the same mode), in WAL with full flushes
+    and foreign keys; every transaction begins by our own BEGIN, so that a change of the schema is all or
+    nothing. UserProblem ``folder_not_writable`` or ``disk_full`` when the file cannot be created.
+    """
+    url = make_url(database) if isinstance(database, str) else URL.create("sqlite", database=str(database))
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    _create_private(Path(url.database or ""))
+    engine = create_engine(url, connect_args={"timeout": busy_timeout_ms / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own transactions would begin too late (before the first write, never before DDL).
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its lock at once: taking it later, after a read, cannot wait and fails.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that may write: kept as a whole at the end, undone as a whole by any exception.
+    UserProblem ``disk_full``, ``folder_not_writable``, ``database_damaged``, ``database_busy``."""
+    with telling_problems(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One transaction that only reads, all of it from the same instant. Problems as in `writing`."""
+    with (
+        telling_problems(),
+        engine.connect().execution_options(reading=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def telling_problems() -> Iterator[None]:
+    """Turn what the disk did to SQLite into the `UserProblem` it is; anything else goes through."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = problem_code(error.orig)
+        if code is None:
+            raise
+        raise UserProblem(code) from error
+    except sqlite3.Error as error:
+        code = problem_code(error)
+        if code is None:
+            raise
+        raise UserProblem(code) from error
+
+
+def problem_code(error: BaseException | None) -> str | None:
+    """The problem that a driver's or a disk's error stands for, or None when it is not the world's fault."""
+    if isinstance(error, OSError):
+        return "disk_full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "folder_not_writable"
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return _PROBLEMS.get(name) or _PROBLEMS.get("_".join(name.split("_")[:2]))
+
+
+def _create_private(path: Path) -> None:
+    try:
+        path.touch(mode=PRIVATE_MODE)
+        path.chmod(PRIVATE_MODE)
+    except OSError as error:
+        raise UserProblem(problem_code(error) or "folder_not_writable") from error

@@ -1,0 +1,119 @@
+"""The schema's number, and the way from an older one to ours: all of it or nothing.
+
+The number is read by plain SQL, and Alembic is imported only when there is a step to take. A database that is
+newer than the program is refused before anything opens it for writing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.db.engine import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One kind of database: its tables as they are now, the folder of its Alembic scripts, and the number of
+    the newest of them. Revisions are named ``0001``, ``0002`` and so on, so that a name is a number."""
+
+    tables: MetaData
+    scripts: Path
+    newest: int
+
+
+def number_on_disk(database: Path) -> int:
+    """The schema's number in a SQLite file, 0 for none; the file is not changed. sqlite3.DatabaseError when
+    damaged."""
+    if not database.exists() or not database.stat().st_size:
+        return 0
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return 0
+            raise
+    return int(row[0]) if row else 0
+
+
+def refuse_newer(database: Path, schema: Schema) -> None:
+    """UserProblem ``database_newer`` when a newer program wrote this file. The file stays as it is, to the
+    byte."""
+    found = number_on_disk(database)
+    if found > schema.newest:
+        raise UserProblem("database_newer", found=found, known=schema.newest)
+
+
+def schema_number(connection: Connection) -> int:
+    """The schema's number in an open database, 0 for none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return 0
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return int(row[0]) if row else 0
+
+
+def migrate(engine: Engine, schema: Schema, before: Callable[[int], object] | None = None) -> bool:
+    """Bring the database to the newest schema in one transaction. Whether anything was done.
+
+    An empty database is made in one go. `before` is called with the old number before an existing one is
+    changed: the place for a backup. UserProblem ``database_newer``.
+    """
+    with engine.connect().execution_options(reading=True) as connection, connection.begin():
+        number = schema_number(connection)
+    if number == schema.newest:
+        return False
+    if number > schema.newest:
+        raise UserProblem("database_newer", found=number, known=schema.newest)
+    if number and before is not None:
+        before(number)
+    with writing(engine) as connection:
+        # Asked again under the writer's lock: two workers of a hub may start at the same moment.
+        number = schema_number(connection)
+        if not number:
+            schema.tables.create_all(connection, checkfirst=False)
+            connection.execute(
+                text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            )
+            connection.execute(
+                text("INSERT INTO alembic_version (version_num) VALUES (:number)"),
+                {"number": revision_name(schema.newest)},
+            )
+        elif number < schema.newest:
+            upgrade(connection, schema)
+    return True
+
+
+def upgrade(connection: Connection, schema: Schema) -> None:
+    """Run the Alembic scripts on an open transaction, which stays the caller's to keep or undo."""
+    from alembic import command  # imported late: most starts have no step to take
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    config.attributes["tables"] = schema.tables
+    command.upgrade(config, revision_name(schema.newest))
+
+
+def run_scripts() -> None:
+    """The whole of every `env.py`: run on the connection that `upgrade` handed over, in its transaction."""
+    from alembic import context
+
+    connection = context.config.attributes["connection"]
+    context.configure(
+        connection=connection, target_metadata=context.config.attributes["tables"], render_as_batch=True
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def revision_name(number: int) -> str:
+    """The name of a revision, such as ``0001``."""
+    return f"{number:04}"
