@@ -1,0 +1,163 @@
+"""How the benchmark measures: whole processes from outside, by the kernel's own accounting; medians; a reference beside."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+SLOW_SHARE = 0.3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: a figure, its reference and its bound. `figure` over `bound` is marked MISSED."""
+
+    name: str
+    figure: float
+    unit: str
+    bound: float | None = None
+    note: str = ""
+
+    @property
+    def missed(self) -> bool:
+        return self.bound is not None and self.figure > self.bound
+
+    def __str__(self) -> str:
+        bound = f"≤ {self.bound:.2f}" if self.bound is not None else ""
+        mark = "MISSED" if self.missed else "ok" if self.bound is not None else ""
+        return f"{self.name:58} {self.figure:10.2f} {self.unit:8} {bound:>12}  {mark:6} {self.note}".rstrip()
+
+
+def table(title: str, rows: Sequence[Row]) -> bool:
+    """Print a table; True when a figure of it was missed."""
+    print(f"\n{title}\n{'-' * len(title)}")
+    for row in rows:
+        print(row)
+    sys.stdout.flush()
+    return any(row.missed for row in rows)
+
+
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """A real X server without a screen, 1366 × 768; its display name."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            number = said.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start; packaging/system_packages.sh installs it")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Program:
+    """One process under measurement. It prints words on stdout when it reaches a point."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str], cgroup: Path | None = None) -> None:
+        self.started_at = time.perf_counter()
+
+        def join_cgroup() -> None:
+            if cgroup is not None:
+                (cgroup / "cgroup.procs").write_text(str(os.getpid()))
+
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | environment, text=True,
+            preexec_fn=join_cgroup if cgroup else None,  # noqa: PLW1509  # this process has no threads
+        )  # fmt: skip
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def seconds_until(self, word: str) -> float:
+        """Seconds from the start of the process to the line `word`. RuntimeError when it ends before."""
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.split()[:1] == [word]:
+                return time.perf_counter() - self.started_at
+        raise RuntimeError(f"the program ended before it said {word}")
+
+    def line_after(self, word: str) -> str:
+        """The rest of the line that begins with `word`."""
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.split()[:1] == [word]:
+                return line.strip()[len(word) :].strip()
+        raise RuntimeError(f"the program ended before it said {word}")
+
+    def pss_mb(self) -> float:
+        """Proportional memory of the process, in megabytes (10⁶ bytes)."""
+        for line in Path(f"/proc/{self.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024 / 1e6
+        raise RuntimeError("no Pss in smaps_rollup")
+
+    def cpu_seconds(self) -> float:
+        """Processor seconds used so far, all threads."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def wake_ups(self) -> int:
+        """Voluntary context switches so far, all threads."""
+        total = 0
+        for status in Path(f"/proc/{self.pid}/task").glob("*/status"):
+            for line in status.read_text().splitlines():
+                if line.startswith("voluntary_ctxt_switches:"):
+                    total += int(line.split()[1])
+        return total
+
+    def end(self) -> None:
+        """Ask it to end by closing its stdin, and wait."""
+        self._process.communicate(timeout=60)
+        if self._process.returncode:
+            raise RuntimeError(f"the program ended with {self._process.returncode}")
+
+
+def medians(runs: int, *measures: Callable[[], float]) -> list[float]:
+    """Each measure's median over `runs`, taken in turn (A B A B …) after one warm-up of each, so that a drift of the
+    machine touches all alike."""
+    seen: list[list[float]] = [[] for _ in measures]
+    for turn in range(runs + 1):
+        for figures, measure in zip(seen, measures, strict=True):
+            figure = measure()
+            if turn:
+                figures.append(figure)
+    return [statistics.median(figures) for figures in seen]
+
+
+@contextmanager
+def throttled() -> Iterator[Path | None]:
+    """A control group with 30 % of one core (version 1 or 2), or None where this user may not make one."""
+    first, second = Path("/sys/fs/cgroup/cpu"), Path("/sys/fs/cgroup")
+    group = (first if first.is_dir() else second) / f"weeejob-bench-{os.getpid()}"
+    try:
+        group.mkdir()
+    except OSError:
+        yield None
+        return
+    try:
+        if (group / "cpu.cfs_quota_us").exists():
+            (group / "cpu.cfs_period_us").write_text("100000")
+            (group / "cpu.cfs_quota_us").write_text(str(int(SLOW_SHARE * 100_000)))
+        elif (group / "cpu.max").exists():
+            (group / "cpu.max").write_text(f"{int(SLOW_SHARE * 100_000)} 100000")
+        else:
+            yield None
+            return
+        yield group
+    finally:
+        group.rmdir()

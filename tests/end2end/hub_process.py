@@ -1,0 +1,142 @@
+"""A real hub process on loopback for the end-to-end tests, the tour and the benchmark, and a technician with a browser's
+manners (cookies, CSRF) on its pages."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import requests
+
+TECHNICIAN = "Karim"
+
+
+@dataclass(frozen=True)
+class EnrolmentCode:
+    """What `weeejob-hub enrol` printed."""
+
+    code: str
+    address: str
+    pin: str
+
+
+class HubProcess:
+    """`weeejob-hub serve` on a data folder. The ports stay the same when it is stopped and started again."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.sync_port = 0
+        self.pages_port = 0
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def pages(self) -> str:
+        return f"http://127.0.0.1:{self.pages_port}"
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.sync_port}"
+
+    def start(self) -> None:
+        """Start and wait until it says that it listens. RuntimeError with its own words when it does not."""
+        command = [sys.executable, "-m", "weeejob_desktop.app.hub", "serve", "--data", str(self.data)]
+        command += ["--port", str(self.sync_port), "--pages-port", str(self.pages_port)]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        said: list[str] = []
+        for line in self._process.stdout:
+            said.append(line)
+            if found := re.match(r"sync https://127\.0\.0\.1:(\d+)", line):
+                self.sync_port = int(found[1])
+            if found := re.match(r"pages http://127\.0\.0\.1:(\d+)", line):
+                self.pages_port = int(found[1])
+                return
+        assert self._process.stderr is not None
+        raise RuntimeError("".join(said) + self._process.stderr.read())
+
+    def stop(self) -> None:
+        """Ask it to end (SIGTERM), wait for it, and hold it to a clean exit."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=20)
+        assert "Traceback" not in complaints, complaints
+        assert process.returncode == 0, f"exit {process.returncode}: {complaints}"
+
+    def command(self, *words: str) -> str:
+        """Run another `weeejob-hub` command on the same data and give back what it printed."""
+        verb, *rest = words
+        command = [sys.executable, "-m", "weeejob_desktop.app.hub", verb, "--data", str(self.data), *rest]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"weeejob-hub {verb}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def enrol(self, name: str, *more: str) -> EnrolmentCode:
+        """A one-time code for a new laptop of `name`."""
+        said = self.command("enrol", "--name", name, *more)
+        code = re.search(r"\b([2-9A-Z]{4}(?:-[2-9A-Z]{1,5})+)\b", said)
+        pin = re.search(r"\b(\d{6})\b", said)
+        assert code, said
+        assert pin, said
+        return EnrolmentCode(code[1], self.address, pin[1])
+
+    def add_technician(self, name: str = TECHNICIAN) -> str:
+        """A technician's account; the password it printed."""
+        said = self.command("add-user", name, "--role", "technician")
+        password = re.search(r"(?:password|mot de passe)\W+(\S+)", said, re.IGNORECASE)
+        assert password, said
+        return password[1]
+
+
+@contextmanager
+def running_hub(data: Path) -> Iterator[HubProcess]:
+    """A hub that is stopped, and held to a clean exit, at the end."""
+    hub = HubProcess(data)
+    hub.start()
+    try:
+        yield hub
+    finally:
+        hub.stop()
+
+
+class Technician:
+    """Someone at the hub's pages, through HTTP alone."""
+
+    def __init__(self, hub: HubProcess, password: str, name: str = TECHNICIAN) -> None:
+        self._hub = hub
+        self._browser = requests.Session()
+        self._browser.trust_env = False
+        page = self._send("/login", {"username": name, "password": password})
+        assert "/logout" in page, page
+
+    def read(self, path: str) -> str:
+        """A page's HTML."""
+        answer = self._browser.get(self._hub.pages + path, timeout=10)
+        assert answer.status_code == 200, f"{path}: {answer.status_code}"
+        return answer.text
+
+    def _send(self, path: str, fields: dict[str, str], form_page: str | None = None) -> str:
+        form = self.read(form_page or path)
+        hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+        answer = self._browser.post(self._hub.pages + path, data=hidden | fields, timeout=10)
+        assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text[:300]}"
+        return answer.text
+
+    def answer(self, ticket_number: str, text: str, state: str = "in_repair") -> str:
+        """Find the ticket by its number, answer it, and give back its page."""
+        tickets = self.read("/tickets?q=" + ticket_number)
+        link = re.search(r'href="(/tickets/[0-9a-f-]{36})"', tickets)
+        assert link, f"{ticket_number} is not on the tickets page"
+        return unescape(self._send(link[1] + "/answer", {"text": text, "state": state}, link[1]))
+
+    def close(self) -> None:
+        self._browser.close()
