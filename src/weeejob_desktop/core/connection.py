@@ -12,9 +12,10 @@ Network = Literal["unknown", "none", "limited", "free"]
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """What the status bar and "Mon ordinateur" say. `waiting` counts entries without the association hub's ack,
-    `in_class` those of them a class hub has, `rejected` those to look at. `problem` is the code of the last round that
-    failed although there was a network ("" otherwise), such as ``hub_garbled`` or ``update_needed``."""
+    """What the status bar and "Mon ordinateur" say. `waiting` counts entries without the association hub's
+    ack, `in_class` those of them a class hub has, `rejected` those to look at. `problem` is the code of the
+    last round that failed although there was a network ("" otherwise), such as ``hub_garbled`` or
+    ``update_needed``."""
 
     enrolled: bool = False
     enrolment_waiting: bool = False

@@ -11,7 +11,8 @@ ModuleState = Literal["to_start", "started", "done"]
 
 @dataclass(frozen=True, slots=True)
 class ModuleCard:
-    """One module on Accueil. `percent` is 0 to 100, finished steps of its ready lessons weighed by minutes."""
+    """One module on Accueil. `percent` is 0 to 100, finished steps of its ready lessons weighed by
+    minutes."""
 
     id: str
     short_title: str
@@ -23,7 +24,8 @@ class ModuleCard:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Where the learner goes on. `step_number` counts from 1; `started` is False for a lesson not yet opened."""
+    """Where the learner goes on. `step_number` counts from 1; `started` is False for a lesson not yet
+    opened."""
 
     lesson: str
     title: str

@@ -1,4 +1,5 @@
-"""When counting pauses: the quiet question, the reading time, the last input. A state machine without a clock."""
+"""When counting pauses: the quiet question, the reading time, the last input. A state machine without a
+clock."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ Phase = Literal["stopped", "counting", "asking", "paused"]
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What the player's status line says. `reason` is ``idle``, ``suspend`` or "" ; times are credited milliseconds."""
+    """What the player's status line says. `reason` is ``idle``, ``suspend`` or "" ; times are credited
+    milliseconds."""
 
     phase: Phase
     reason: str

@@ -1,4 +1,5 @@
-"""Ids: random UUIDv7 for every fact and every thing, and the six readable characters people say on the phone."""
+"""Ids: random UUIDv7 for every fact and every thing, and the six readable characters people say on the
+phone."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def new_id(unix_ms: int) -> str:
 
 
 def readable_number(entry_id: str) -> str:
-    """Six readable characters in two groups, such as ``K7F-2QX``, taken from an id; the same wherever it is shown."""
+    """Six readable characters in two groups, such as ``K7F-2QX``, taken from an id; the same wherever it is
+    shown."""
     number = int.from_bytes(hashlib.sha256(entry_id.encode()).digest()[:8])
     letters = []
     for _ in range(6):

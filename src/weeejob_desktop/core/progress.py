@@ -16,7 +16,8 @@ StepState = Literal["new", "opened", "done"]
 
 @dataclass(frozen=True, slots=True)
 class LessonProgress:
-    """One lesson in "Apprendre". `review` is True when the rule says "à revoir" (3 failures on one exercise)."""
+    """One lesson in "Apprendre". `review` is True when the rule says "à revoir" (3 failures on one
+    exercise)."""
 
     id: str
     title: str
@@ -51,8 +52,8 @@ class HalfDone:
 
 @dataclass(frozen=True, slots=True)
 class OpenLesson:
-    """A lesson as the player opens it. `current` is the id of the step to show; `exercises_done` and `half_done` are
-    keyed by exercise id."""
+    """A lesson as the player opens it. `current` is the id of the step to show; `exercises_done` and
+    `half_done` are keyed by exercise id."""
 
     lesson: Lesson
     current: str

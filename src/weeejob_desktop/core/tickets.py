@@ -19,7 +19,8 @@ TicketState = Literal[
 ENDED: frozenset[TicketState] = frozenset({"closed", "refused", "withdrawn"})
 
 Delivery = Literal["waiting", "in_class", "sent"]
-"""How far a request has come, from acks alone: on this laptop only, at a class hub, at the association's hub."""
+"""How far a request has come, from acks alone: on this laptop only, at a class hub, at the association's
+hub."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,2 @@
-"""Shapes of what travels: entries, sync, enrolment, problems. Knows msgspec and `core`, no database, no socket."""
+"""Shapes of what travels: entries, sync, enrolment, problems. Knows msgspec and `core`, no database, no
+socket."""

@@ -1,8 +1,9 @@
 """`POST /v1/enrol`: how a laptop and a hub prove themselves to each other with a typed one-time code.
 
-The code is 14 readable characters: 4 of id, 10 of secret. Both sides stretch the secret with scrypt; what travels is
-never the secret. First the hub proves that it knows it and which root it has (`HubProof`), over a connection whose
-certificate cannot be trusted yet; then the laptop proves the same over a connection checked against that root.
+The code is 14 readable characters: 4 of id, 10 of secret. Both sides stretch the secret with scrypt; what
+travels is never the secret. First the hub proves that it knows it and which root it has (`HubProof`), over a
+connection whose certificate cannot be trusted yet; then the laptop proves the same over a connection checked
+against that root.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def normalize_code(typed: str) -> str | None:
 
 
 def stretch(code: str) -> bytes:
-    """The 32-byte key both sides derive from a normalized code. Slow on purpose: a stolen proof must not be guessed."""
+    """The 32-byte key both sides derive from a normalized code. Slow on purpose: a stolen proof must not be
+    guessed."""
     code_id, secret = code[:CODE_ID_LENGTH], code[CODE_ID_LENGTH:]
     return hashlib.scrypt(
         secret.encode(), salt=b"weeejob-enrol-" + code_id.encode(), n=2**14, r=8, p=1, dklen=32
@@ -87,9 +89,9 @@ def stretch(code: str) -> bytes:
 def hub_proof(key: bytes, nonce: str, hub: str, root_pem: str) -> str:
     """The hub's proof, 64 hex digits."""
     root = hashlib.sha256(root_pem.encode()).hexdigest()
-    return hmac.new(key, "\n".join(("hub", nonce, hub, root)).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, f"hub\n{nonce}\n{hub}\n{root}".encode(), hashlib.sha256).hexdigest()
 
 
 def laptop_proof(key: bytes, nonce: str, installation: str) -> str:
     """The laptop's proof, 64 hex digits."""
-    return hmac.new(key, "\n".join(("laptop", nonce, installation)).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, f"laptop\n{nonce}\n{installation}".encode(), hashlib.sha256).hexdigest()

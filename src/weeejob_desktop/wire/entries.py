@@ -1,7 +1,8 @@
 """The entry, the one shape of every fact, and the body of each kind. The table of kinds is `docs/wire.md`.
 
-A kind's body may gain optional fields within its version; anything else is a new version. Entries of a kind or version
-that the reader does not know are kept and passed on as they are, so `body` stays raw until someone asks for it.
+A kind's body may gain optional fields within its version; anything else is a new version. Entries of a kind
+or version that the reader does not know are kept and passed on as they are, so `body` stays raw until someone
+asks for it.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ OwnerKind = Literal["learner", "device", "installation"]
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One immutable fact. `id` is its primary key everywhere and for ever.
 
-    `owner` and `owner_id` say whose it is; `installation`, `boot`, `monotonic_ms` and `wall_at` say where and when it
-    was written (`wall_at` is a label, possibly years off). Facts written on a hub have boot "" and `installation` the
-    hub's id. `body` is JSON as the writer made it, at most `MAX_BODY_BYTES`.
+    `owner` and `owner_id` say whose it is; `installation`, `boot`, `monotonic_ms` and `wall_at` say where and
+    when it was written (`wall_at` is a label, possibly years off). Facts written on a hub have boot "" and
+    `installation` the hub's id. `body` is JSON as the writer made it, at most `MAX_BODY_BYTES`.
     """
 
     id: Id
@@ -148,7 +149,8 @@ class MeetingBody(Body, frozen=True):
 
 
 class AttendanceBody(Body, frozen=True):
-    """Who was at a meeting, from when to when. A later fact about the same meeting and learner replaces an earlier."""
+    """Who was at a meeting, from when to when. A later fact about the same meeting and learner replaces an
+    earlier."""
 
     meeting: Id
     learner: Id

@@ -54,8 +54,8 @@ class EntryChange(msgspec.Struct, frozen=True, tag="entry"):
 
 
 class ReceivedChange(msgspec.Struct, frozen=True, tag="received"):
-    """The hub has kept these entries of this installation, directly or through a class hub. It also moves the cursor
-    at each push, so that a hub restored to before that push is noticed."""
+    """The hub has kept these entries of this installation, directly or through a class hub. It also moves the
+    cursor at each push, so that a hub restored to before that push is noticed."""
 
     ids: list[Id]
 
@@ -82,8 +82,9 @@ Change = EntryChange | ReceivedChange | CoverageChange | ProfileChange
 
 
 class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The hub's answer. `cursor` is the place after `changes`; `more` asks for another round at once;
-    `reset` says that the request's cursor is unknown here (the hub was restored): un-ack everything, offer it again."""
+    """The hub's answer. `cursor` is the place after `changes`; `more` asks for another round at once; `reset`
+    says that the request's cursor is unknown here (the hub was restored): un-ack everything, offer it
+    again."""
 
     hub: Id
     hub_at: Instant
@@ -96,7 +97,8 @@ class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def next_batch(entries: list[Entry]) -> list[Entry]:
-    """The first entries that fit in one request: at most `MAX_ENTRIES` and `MAX_BATCH_BYTES` of JSON, at least one."""
+    """The first entries that fit in one request: at most `MAX_ENTRIES` and `MAX_BATCH_BYTES` of JSON, at
+    least one."""
     size = 0
     for count, entry in enumerate(entries):
         size += len(msgspec.json.encode(entry))
