@@ -29,7 +29,7 @@ class LessonCard:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One module. `short_title` has at most 18 letters, for cards; `icon` names a file of `resources/icons`."""
+    """One module. `short_title` has 18 letters at most, for cards; `icon` is a file of `resources/icons`."""
 
     id: str
     title: str

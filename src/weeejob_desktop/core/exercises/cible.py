@@ -1,4 +1,4 @@
-"""`cible`: shrinking targets, for pointing. Pixels of the surface are the widget's; here are only fractions."""
+"""`cible`: shrinking targets, for pointing. Pixels are the widget's trade; here are only fractions."""
 
 from __future__ import annotations
 

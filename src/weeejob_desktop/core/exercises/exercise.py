@@ -241,7 +241,7 @@ def mapping_list(
 
 
 def unique(names: list[str], path: tuple[str | int, ...], key: str = "") -> None:
-    """`ExerciseFault` ``twice`` at the first of `names`, one for each item of the list at `path`, seen before."""
+    """`ExerciseFault` ``twice`` at the first name seen before; one for each item of the list at `path`."""
     for index, name in enumerate(names):
         if name in names[:index]:
             raise ExerciseFault("twice", (*path, index, key) if key else (*path, index), name=name)

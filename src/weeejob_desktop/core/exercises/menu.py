@@ -74,7 +74,7 @@ class Menu(Exercise):
 
     @property
     def wrong(self) -> tuple[int, ...]:
-        """The entries wrongly chosen in this task, in order; ``current.entries[n].feedback`` explains each."""
+        """The entries wrongly chosen in this task, in order; each has its feedback in `current`."""
         return tuple(self._wrong)
 
     @property

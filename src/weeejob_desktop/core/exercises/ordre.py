@@ -30,7 +30,7 @@ class Item:
 
 
 class Ordre(Exercise):
-    """Order the items and check, as often as needed. At the first check, 80 % must follow each other rightly."""
+    """Order the items and check, as often as needed. At the first check, 80 % must follow each other."""
 
     type = "ordre"
 

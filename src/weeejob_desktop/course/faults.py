@@ -1,0 +1,218 @@
+"""What can be wrong with a course, and the one place where each fault has its sentence, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from weeejob_desktop.core.problems import UserProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: the file relative to the course's folder, the line (0: the file as a whole), a code."""
+
+    file: str
+    line: int
+    code: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class LessonFault(UserProblem):
+    """A lesson that cannot be opened. `fault` is the first thing that is wrong with it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.params = dict(fault.params)
+        self.fault = fault
+        self.file = fault.file
+        self.line = fault.line
+
+    def __str__(self) -> str:
+        return located(self.fault, "en")
+
+
+def located(fault: Fault, language: str = "fr") -> str:
+    """A fault as one line: ``file:line: sentence``."""
+    place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+    return f"{place}: {sentence(fault, language)}"
+
+
+def sentence(fault: Fault, language: str = "fr") -> str:
+    """The sentence for a fault, in French (``fr``) or English (any other language).
+
+    A code that has none (a newer exercise type's) is shown as it is, with its parameters: no fault is silent.
+    """
+    pair = SENTENCES.get(fault.code)
+    if pair is None:
+        return " ".join([fault.code, *(f"{name}={value}" for name, value in fault.params.items())])
+    return pair[0 if language == "fr" else 1].format_map(_Filled(fault.params))
+
+
+class _Filled(dict[str, "str | int"]):
+    """Parameters of a sentence; one that is not known is shown as « … »."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    # files and YAML
+    "no_file": ("ce fichier n’existe pas", "this file does not exist"),
+    "unreadable": ("ce fichier ne peut pas être lu ({reason})", "this file cannot be read ({reason})"),
+    "too_big": ("ce fichier dépasse {limit} octets", "this file is larger than {limit} bytes"),
+    "not_utf8": ("ce fichier n’est pas du texte UTF-8", "this file is not UTF-8 text"),
+    "outside": ("« {path} » est hors du dossier de la leçon", "'{path}' is outside of the lesson's folder"),
+    "yaml": (
+        (
+            "le YAML ne peut pas être lu ici ({problem}) ; mettez entre guillemets droits un texte"
+            " qui contient « : », « ? », « # » ou une virgule"
+        ),
+        'the YAML cannot be read here ({problem}); a text with ": ", "?", "#" or a comma needs double quotes',
+    ),
+    "yaml_twice": ("« {name} » est écrit deux fois", "'{name}' is written twice"),
+    "yaml_alias": (
+        "les ancres et les alias (& et *) sont refusés",
+        "anchors and aliases (& and *) are refused",
+    ),
+    "yaml_tag": ("les étiquettes YAML (!) sont refusées", "YAML tags (!) are refused"),
+    "yaml_key": ("un nom de champ doit être un texte simple", "a field's name must be plain text"),
+    "yaml_deep": ("trop de niveaux les uns dans les autres", "nested too deeply"),
+    "yaml_documents": ("un seul document YAML est attendu", "only one YAML document is expected"),
+    "not_a_mapping": (
+        "des champs « nom: valeur » sont attendus ici",
+        "fields 'name: value' are expected here",
+    ),
+    "no_head": (
+        "la leçon doit commencer par une ligne « --- », l’en-tête, et une ligne « --- »",
+        "the lesson must begin with a line '---', the head, and a line '---'",
+    ),
+    # fields
+    "missing": ("« {field} » manque", "'{field}' is missing"),
+    "not_text": ("« {field} » doit être un texte", "'{field}' must be a text"),
+    "not_text_list": ("« {field} » doit être une liste de textes", "'{field}' must be a list of texts"),
+    "not_a_list": ("« {field} » doit être une liste de champs", "'{field}' must be a list of fields"),
+    "not_a_number": ("« {field} » doit être un nombre entier", "'{field}' must be a whole number"),
+    "out_of_range": (
+        "« {field} » doit être entre {least} et {most}",
+        "'{field}' must be between {least} and {most}",
+    ),
+    "not_yes_or_no": (
+        "« {field} » doit être yes ou no, vrai ou faux",
+        "'{field}' must be yes or no, vrai or faux",
+    ),
+    "not_one_of": ("« {field} » doit être : {allowed}", "'{field}' must be one of: {allowed}"),
+    "bad_id": (
+        "« {id} » n’est pas un identifiant (2 à 40 caractères : a-z, 0-9, -)",
+        "'{id}' is no id (2 to 40 characters: a-z, 0-9, -)",
+    ),
+    "bad_name": (
+        "« {name} » n’est pas un nom simple (a-z, 0-9, -)",
+        "'{name}' is no plain name (a-z, 0-9, -)",
+    ),
+    "unknown_field": ("le champ « {field} » est inconnu", "the field '{field}' is unknown"),
+    "too_few": ("« {field} » doit en contenir au moins {least}", "'{field}' must hold at least {least}"),
+    "too_long": ("« {field} » dépasse {most} lettres", "'{field}' is longer than {most} letters"),
+    "twice": ("« {name} » est déjà pris", "'{name}' is already taken"),
+    # the body
+    "before_first_step": ("ce texte est avant la première étape", "this text stands before the first step"),
+    "bad_heading": (
+        "le titre d’une étape finit par son identifiant : {{#mon-id}}",
+        "a step's heading ends with its id: {{#my-id}}",
+    ),
+    "bad_sheet": (
+        "un titre de niveau 1 est une fiche : {{.trainer}} ou {{.paper}}",
+        "a level-1 heading is a sheet: {{.trainer}} or {{.paper}}",
+    ),
+    "heading_level": ("les titres vont jusqu’au niveau 3", "headings go down to level 3"),
+    "no_steps": ("la leçon n’a pas d’étape", "the lesson has no step"),
+    "empty_step": ("l’étape « {id} » est vide", "the step '{id}' is empty"),
+    "unknown_block": ("ce bloc n’est pas dans le format : {kind}", "this block is not in the format: {kind}"),
+    "unknown_callout": (
+        "un encadré commence par [!astuce] ou [!attention]",
+        "a call-out begins with [!astuce] or [!attention]",
+    ),
+    "nested": ("une liste ne contient que des lignes simples", "a list holds plain lines only"),
+    "picture_in_text": ("une image est seule sur sa ligne", "a picture stands alone on its line"),
+    "picture_type": ("une image est un fichier {allowed}", "a picture is a file {allowed}"),
+    "no_picture": ("l’image « {path} » n’existe pas", "the picture '{path}' does not exist"),
+    "no_alt": ("l’image n’a pas de texte de remplacement", "the picture has no alternative text"),
+    "exercise_in_sheet": ("un exercice va dans une étape", "an exercise belongs in a step"),
+    # exercises
+    "unknown_type": ("le type d’exercice « {type} » est inconnu", "the exercise type '{type}' is unknown"),
+    "answer_not_there": (
+        "la réponse « {answer} » n’est pas dans la liste",
+        "the answer '{answer}' is not in the list",
+    ),
+    "answer_in_sight": (
+        "la réponse doit venir après les {rows} premières lignes, pour que la molette serve",
+        "the answer must come after the first {rows} rows, so that the wheel is needed",
+    ),
+    "no_right_choice": ("aucun choix n’est juste", "no choice is right"),
+    "no_wrong_choice": ("tous les choix sont justes", "all choices are right"),
+    "not_a_rect": (
+        "« {field} » doit être [gauche, haut, largeur, hauteur] en pour cent de l’image",
+        "'{field}' must be [left, top, width, height] in percent of the picture",
+    ),
+    "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
+    "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
+    # the check
+    "unsolvable": ("l’exercice « {id} » ne peut pas être réussi", "the exercise '{id}' cannot be done"),
+    "no_hints": ("l’exercice « {id} » n’a pas d’indice (hints)", "the exercise '{id}' has no hint (hints)"),
+    "meets_nothing": (
+        "l’exercice « {id} » ne sert aucun objectif (meets)",
+        "the exercise '{id}' meets no objective",
+    ),
+    "unknown_objective": ("l’objectif « {id} » n’existe pas", "the objective '{id}' does not exist"),
+    "objective_unmet": (
+        "aucun exercice ne sert l’objectif « {id} »",
+        "no exercise meets the objective '{id}'",
+    ),
+    "activities_sum": (
+        "les activités font {sum} minutes et la leçon {minutes}",
+        "the activities make {sum} minutes and the lesson {minutes}",
+    ),
+    "course_sum": (
+        "les leçons font {sum} minutes et la formation {minutes}",
+        "the lessons make {sum} minutes and the course {minutes}",
+    ),
+    "differs": (
+        "« {field} » vaut « {here} » ici et « {there} » dans course.yaml",
+        "'{field}' is '{here}' here and '{there}' in course.yaml",
+    ),
+    "no_trainer_sheet": ("la fiche formateur manque", "the trainer's sheet is missing"),
+    "no_paper_sheet": ("la fiche papier manque", "the paper sheet is missing"),
+    "hard_word": (
+        "le mot difficile « {word} » n’est pas dans le glossaire de cette leçon ni d’une leçon d’avant",
+        "the hard word '{word}' is not in the glossary of this lesson nor of one before",
+    ),
+    "long_sentence": (
+        "cette phrase a {words} mots (20 au plus) : {text}",
+        "this sentence has {words} words (20 at most): {text}",
+    ),
+    "long_sentences": (
+        "les phrases ont {words} mots en moyenne (12 au plus)",
+        "sentences have {words} words on average (12 at most)",
+    ),
+    "hard_to_read": (
+        "la lisibilité (Flesch, Kandel et Moles) est {score} (75 au moins)",
+        "readability (Flesch, Kandel and Moles) is {score} (75 at least)",
+    ),
+    "unknown_icon": (
+        "l’icône « {icon} » n’est pas dans resources/icons",
+        "the icon '{icon}' is not in resources/icons",
+    ),
+    "html": ("le HTML ne s’affiche pas : {text}", "HTML is not shown: {text}"),
+    "link": ("les liens ne s’affichent pas : {text}", "links are not shown: {text}"),
+    "straight_apostrophe": ("écrivez ’ au lieu de ' : {text}", "write ’ instead of ': {text}"),
+    "straight_quotes": ('écrivez « … » au lieu de " : {text}', 'write « … » instead of ": {text}'),
+    "three_dots": ("écrivez … au lieu de trois points : {text}", "write … instead of three dots: {text}"),
+    "no_break_space": (
+        "il faut un espace insécable près de « {mark} » : {text}",
+        "a no-break space is needed beside '{mark}': {text}",
+    ),
+    "hour": (
+        "une heure s’écrit « 23 h 15 », avec des espaces insécables : {text}",
+        "write an hour as « 23 h 15 »: {text}",
+    ),
+}
