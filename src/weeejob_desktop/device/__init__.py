@@ -1,0 +1,2 @@
+"""What the machine tells: its clock, its parts, its network. Knows psutil, `/sys` and the buses; no Qt, no
+database."""

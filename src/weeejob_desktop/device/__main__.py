@@ -1,0 +1,5 @@
+"""Lets the probing process be started with ``python -m weeejob_desktop.device``."""
+
+from weeejob_desktop.device.probing import main
+
+main()

@@ -1,0 +1,76 @@
+"""The machine as the floors above see it: one small protocol, and the real one. Tests hand in their own."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from weeejob_desktop.core.clock import Clock
+from weeejob_desktop.core.computer import Probe
+from weeejob_desktop.device.clock import real_clock
+from weeejob_desktop.settings import Installation, load_installation
+
+
+class Machine(Protocol):
+    """What `workspace` asks of the laptop it runs on."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of this laptop."""
+        ...
+
+    def diagnostics(self) -> tuple[Probe, ...]:
+        """Ask every probe (at most 2 s each, all at once). Never fails; blocks for up to a few seconds."""
+        ...
+
+    def hardware(self) -> tuple[str, str]:
+        """Raw values of mainboard and internal disk, only ever to be hashed with a key; "" where unknown."""
+        ...
+
+    def model(self) -> str:
+        """Maker and model as a person would say them; "" where unknown."""
+        ...
+
+    def sticker(self) -> str:
+        """The number on the association's sticker; "" where preparation has not set it."""
+        ...
+
+
+class ThisMachine:
+    """The laptop the program runs on, completed by what preparation wrote for it."""
+
+    def __init__(self, clock: Clock, installation: Installation) -> None:
+        self._clock = clock
+        self._installation = installation
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of this laptop."""
+        return self._clock
+
+    def diagnostics(self) -> tuple[Probe, ...]:
+        """Ask every probe in a short-lived process of its own, so that one that hangs is truly ended."""
+        from weeejob_desktop.device import diagnostics  # not needed for the first window
+
+        return diagnostics.look()
+
+    def hardware(self) -> tuple[str, str]:
+        """Raw values of mainboard and internal disk; preparation's serial stands in where only root may
+        read."""
+        from weeejob_desktop.device import hardware
+
+        return hardware.mainboard(self._installation.serial), hardware.internal_disk()
+
+    def model(self) -> str:
+        """The model preparation wrote, otherwise what the firmware says."""
+        from weeejob_desktop.device import hardware
+
+        return self._installation.model or hardware.model()
+
+    def sticker(self) -> str:
+        """The number on the association's sticker; "" where preparation has not set it."""
+        return self._installation.sticker
+
+
+def this_machine() -> Machine:
+    """The real machine."""
+    return ThisMachine(real_clock(), load_installation())

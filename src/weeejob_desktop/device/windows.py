@@ -1,0 +1,74 @@
+"""Every Windows call of this room, in one place. UNTESTED: written from Microsoft's documentation, never run
+by us.
+
+Imported on Windows only; on other systems the module is empty.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.platform == "win32":
+    import ctypes
+    import uuid
+    import winreg
+    from ctypes import wintypes
+
+    _VOLATILE = 1  # REG_OPTION_VOLATILE: the key lives in memory and is gone after the session
+    _KEY = "Software\\Weeejob\\Boot"
+
+    def unbiased_ms() -> int:
+        """Milliseconds since Windows started, without sleep and hibernation (QueryUnbiasedInterruptTime)."""
+        ticks = ctypes.c_ulonglong()
+        if not ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks)):
+            raise ctypes.WinError()
+        return ticks.value // 10_000
+
+    def boot_identity() -> str:
+        """A random id that stays the same until this person's session ends, and is new after each start.
+
+        It is kept in a volatile registry key: Windows forgets it by itself, so that no stale id can meet a
+        counter that began again at zero.
+        """
+        handle = wintypes.HKEY()
+        status = ctypes.windll.advapi32.RegCreateKeyExW(
+            wintypes.HKEY(winreg.HKEY_CURRENT_USER),
+            _KEY,
+            0,
+            None,
+            _VOLATILE,
+            winreg.KEY_READ | winreg.KEY_WRITE,
+            None,
+            ctypes.byref(handle),
+            None,
+        )
+        if status != 0:
+            return str(uuid.uuid4())
+        ctypes.windll.advapi32.RegCloseKey(handle)
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _KEY, 0, winreg.KEY_READ | winreg.KEY_SET_VALUE) as key:
+            try:
+                kept, _ = winreg.QueryValueEx(key, "id")
+            except OSError:
+                kept = ""
+            if kept:
+                return str(kept)
+            fresh = str(uuid.uuid4())
+            winreg.SetValueEx(key, "id", 0, winreg.REG_SZ, fresh)
+            return fresh
+
+    def firmware_value(name: str) -> str:
+        """One value of the firmware's description, such as ``SystemProductName``; "" where there is none."""
+        path = "HARDWARE\\DESCRIPTION\\System\\BIOS"
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, path) as key:
+                return str(winreg.QueryValueEx(key, name)[0]).strip()
+        except OSError:
+            return ""
+
+    def system_volume_serial() -> str:
+        """The serial number of the system volume as eight hex digits; "" where Windows does not say."""
+        serial = wintypes.DWORD()
+        done = ctypes.windll.kernel32.GetVolumeInformationW(
+            "C:\\", None, 0, ctypes.byref(serial), None, None, None, 0
+        )
+        return f"{serial.value:08x}" if done else ""
