@@ -1,0 +1,99 @@
+"""How a laptop and a hub come to know each other by a typed one-time code (the messages stand in
+`wire.enrolment`)."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+import msgspec
+import urllib3
+
+from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
+from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.wire.enrolment import (
+    CODE_ID_LENGTH,
+    Claim,
+    Enrolled,
+    Hello,
+    HubProof,
+    hub_proof,
+    laptop_proof,
+    normalize_code,
+    stretch,
+)
+from weeejob_desktop.wire.sync import ProfileChange
+
+_Answer = TypeVar("_Answer", HubProof, Enrolled)
+FINAL_CODES = frozenset({"code_unknown", "code_used", "code_expired", "code_wrong", "hub_address_wrong"})
+"""Problems that trying again cannot mend: the person must look at the code, or get another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """What is to be tied together. `hardware` is the keyed hash of mainboard and disk, never the serials."""
+
+    learner: str
+    device: str
+    installation: str
+    sticker: str = ""
+    model: str = ""
+    hardware: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What came of it: the hub, its root and our token there, and what may be shown of the person."""
+
+    hub: str
+    root_pem: str
+    token: str
+    role: Literal["laptop", "relay"]
+    profile: ProfileChange
+    bytes_used: int
+
+
+def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LIMITS) -> Enrolment:
+    """Prove ourselves to the hub at `address` and it to us, with a typed code.
+
+    LinkProblem: those of a round; ``code_unknown code_used code_expired`` by the hub; ``code_wrong`` when the
+    hub cannot prove that it knows this code (mistyped, or another hub).
+    """
+    normalized = normalize_code(code)
+    if normalized is None:
+        raise LinkProblem("code_wrong")
+    key = stretch(normalized)
+    hello = Hello(normalized[:CODE_ID_LENGTH], secrets.token_hex(16))
+    # The one connection to an unproved hub: the answer carries its own proof, the question nothing of ours.
+    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    with contextlib.closing(Connection(address, "", "", limits)) as unproved:
+        proof = _ask(unproved, hello, HubProof)
+        bytes_used = unproved.bytes_used
+    if not hmac.compare_digest(proof.proof, hub_proof(key, hello.nonce, proof.hub, proof.root_pem)):
+        raise LinkProblem("code_wrong")
+    claim = Claim(
+        code_id=hello.code_id,
+        nonce=proof.nonce,
+        proof=laptop_proof(key, proof.nonce, claimant.installation),
+        learner=claimant.learner,
+        device=claimant.device,
+        installation=claimant.installation,
+        sticker=claimant.sticker,
+        model=claimant.model[:200],
+        hardware=list(claimant.hardware),
+    )
+    with contextlib.closing(Connection(address, proof.root_pem, proof.hub, limits)) as proved:
+        enrolled = _ask(proved, claim, Enrolled)
+        bytes_used += proved.bytes_used
+    return Enrolment(proof.hub, proof.root_pem, enrolled.token, enrolled.role, enrolled.profile, bytes_used)
+
+
+def _ask(connection: Connection, message: Hello | Claim, shape: type[_Answer]) -> _Answer:
+    answer = connection.post("/v1/enrol", msgspec.json.encode(message))
+    try:
+        return msgspec.json.decode(answer, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
+        raise LinkProblem("hub_garbled") from garbled

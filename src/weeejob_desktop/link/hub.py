@@ -1,0 +1,64 @@
+"""A hub as a laptop (or a class hub) talks to it once enrolled."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
+from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.link.trust import RoundContext
+from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
+
+
+class HubClient:
+    """One known hub, on one kept-alive connection. Not thread-safe; use as a context manager or close it.
+
+    `address` is ``host:port``, `root_pem` the association's root, `hub` the id the hub must prove, `token`
+    ours.
+    """
+
+    def __init__(
+        self, address: str, root_pem: str, hub: str, token: str, limits: Limits = USUAL_LIMITS
+    ) -> None:
+        self._connection = Connection(address, root_pem, hub, limits)
+        self._hub = hub
+        self._token = token
+
+    @property
+    def context(self) -> RoundContext:
+        """The TLS context, with its one trusted root."""
+        return self._connection.context
+
+    @property
+    def bytes_used(self) -> int:
+        """About the bytes of TCP payload so far, both ways, failed rounds included."""
+        return self._connection.bytes_used
+
+    def sync(self, request: SyncRequest) -> SyncResponse:
+        """One round trip. LinkProblem when it fails; then nothing may be assumed of what the hub has kept."""
+        answer = self._connection.post("/v1/sync", msgspec.json.encode(request), self._token)
+        try:
+            response = msgspec.json.decode(answer, type=SyncResponse)
+        except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
+            raise LinkProblem("hub_garbled") from garbled
+        if response.hub != self._hub:
+            raise LinkProblem("hub_garbled")
+        return response
+
+    def close(self) -> None:
+        """Close the connection. Safe to call twice."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

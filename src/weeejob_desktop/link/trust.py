@@ -1,0 +1,109 @@
+"""Whom a laptop trusts: the association's own root and nobody else, by the hub's identity, whatever the
+date."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from typing import Any
+
+from weeejob_desktop.link.problems import LinkProblem
+
+NO_CHECK_TIME = 0x200000
+"""X509_V_FLAG_NO_CHECK_TIME: a dead clock battery must not end sync. Signature, root and name are still
+checked."""
+
+HELLO_NAME = "hub.weeejob.invalid"
+"""The server name asked for while the hub's identity is not known yet, so that a proxy can tell a laptop's
+connection from a browser's."""
+
+HANDSHAKE_BYTES = 1500
+"""About what one TLS 1.3 handshake with a P-256 certificate costs, both ways; for the month's count."""
+_RECORD_BYTES = 22
+
+
+def identity_name(hub: str) -> str:
+    """The name in a hub's certificate. `.invalid` is never resolved by anybody (RFC 6761)."""
+    return f"hub-{hub}.weeejob.invalid"
+
+
+class RoundContext(ssl.SSLContext):
+    """A client context whose sockets keep one end for the whole round and count what they carry."""
+
+    until: float = 0.0
+    """When the round is over, on `time.monotonic`."""
+    stall_seconds: float = 30.0
+    bytes_used: int = 0
+    """About the bytes of TCP payload so far, both ways."""
+
+
+class RoundSocket(ssl.SSLSocket):
+    """A TLS socket on which no single wait outlives the round: a drop of data a second would otherwise last
+    for ever."""
+
+    def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002  # the standard library's signature
+        """Shake hands, within the round."""
+        self._bound()
+        super().do_handshake(block)
+        self._round().bytes_used += HANDSHAKE_BYTES
+
+    def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
+        """Receive, within the round."""
+        self._bound()
+        count = super().recv_into(buffer, nbytes, flags)
+        self._round().bytes_used += count + _RECORD_BYTES
+        return count
+
+    def send(self, data: Any, flags: int = 0) -> int:
+        """Send, within the round."""
+        self._bound()
+        count = super().send(data, flags)
+        self._round().bytes_used += count + _RECORD_BYTES
+        return count
+
+    def _round(self) -> RoundContext:
+        context = self.context
+        assert isinstance(context, RoundContext)  # noqa: S101  # only such a context makes this socket
+        return context
+
+    def _bound(self) -> None:
+        context = self._round()
+        left = context.until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the round took too long")
+        waiting = self.gettimeout()
+        self.settimeout(
+            min(left, context.stall_seconds if waiting is None else min(waiting, context.stall_seconds))
+        )
+
+
+def context_for(root_pem: str) -> RoundContext:
+    """A context that trusts exactly this root. LinkProblem ``hub_garbled`` when the text is not one
+    certificate."""
+    context = _context()
+    try:
+        context.load_verify_locations(cadata=root_pem)
+    except (ssl.SSLError, ValueError) as unreadable:
+        raise LinkProblem("hub_garbled") from unreadable
+    if len(context.get_ca_certs()) != 1:
+        raise LinkProblem("hub_garbled")
+    context.verify_flags |= ssl.VerifyFlags(NO_CHECK_TIME)
+    return context
+
+
+def context_for_hello() -> RoundContext:
+    """A context that trusts whoever answers, for the one question whose answer carries its own proof."""
+    context = _context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _context() -> RoundContext:
+    context = RoundContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.sslsocket_class = RoundSocket
+    # One curve that every server has: newer OpenSSL otherwise offers a hybrid key of 1.2 KB each way, more than
+    # a whole day's entries on a 4G key.
+    context.set_ecdh_curve("prime256v1")
+    return context
