@@ -1,0 +1,335 @@
+"""Where things stand: rows, columns and tiles whose distances follow the text size, and the scrolling page.
+
+All lengths are in pixels at 100 %.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
+
+from weeejob_desktop.ui.theme import the_theme
+
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
+
+
+class _Box(QBoxLayout):
+    def __init__(
+        self,
+        direction: QBoxLayout.Direction,
+        parent: QWidget | None,
+        gap: int,
+        margins: Margins,
+    ) -> None:
+        if parent is None:
+            super().__init__(direction)
+        else:
+            super().__init__(direction, parent)
+        self._gap, self._margins = gap, margins
+        self._fit()
+        the_theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        theme = the_theme()
+        self.setSpacing(theme.gap(self._gap))
+        self.setContentsMargins(*(theme.gap(length) for length in self._margins))
+
+    def clear(self) -> None:
+        """Take everything out and let the widgets go."""
+        empty(self)
+
+
+class Column(_Box):
+    """Things under each other."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 12, margins: Margins = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__(QBoxLayout.Direction.TopToBottom, parent, gap, margins)
+
+
+class Row(_Box):
+    """Things beside each other, in reading direction."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 12, margins: Margins = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent, gap, margins)
+
+    def addWidget(
+        self,
+        arg__1: QWidget,
+        /,
+        stretch: int | None = 0,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag(0),  # noqa: B008 - Qt's own default
+    ) -> None:
+        """As Qt's, but a button keeps its own height beside something taller."""
+        if isinstance(arg__1, QPushButton) and not alignment:
+            alignment = Qt.AlignmentFlag.AlignVCenter
+        super().addWidget(arg__1, stretch or 0, alignment)
+
+
+class Switching(_Box):
+    """A row that becomes a column when it is narrower than `below` (pixels of 100 % text)."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        below: int,
+        gap: int = 12,
+        margins: Margins = (0, 0, 0, 0),
+    ) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent, gap, margins)
+        self._below = below
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._turn(rect.width())
+        super().setGeometry(rect)
+
+    def heightForWidth(self, width: int) -> int:
+        self._turn(width)
+        return super().heightForWidth(width)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def minimumSize(self) -> QSize:
+        least = QSize(0, 0)
+        for index in range(self.count()):
+            item = self.itemAt(index)
+            if item is not None:
+                least = least.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return least + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _turn(self, width: int) -> None:
+        narrow = width < the_theme().px(self._below)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.direction() != wanted:
+            self.setDirection(wanted)
+
+
+class Tiles(QLayout):
+    """Equal tiles in as many columns as fit, at most `columns`; each at least `least` wide. All rows of one
+    height."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, columns: int = 4, least: int = 220, gap: int = 16
+    ) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._tiles: list[QLayoutItem] = []
+        self._columns, self._least, self._gap = columns, least, gap
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        the_theme().changed.connect(self.invalidate)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._tiles.append(item)
+
+    def count(self) -> int:
+        return len(self._tiles)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._tiles[index] if 0 <= index < len(self._tiles) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
+        return self._tiles.pop(index) if 0 <= index < len(self._tiles) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        width = the_theme().px(self._least) * self._columns + self._space() * (self._columns - 1)
+        return QSize(width, self._place(QRect(0, 0, width, 0), move=False))
+
+    def minimumSize(self) -> QSize:
+        widest = max((tile.minimumSize().width() for tile in self._tiles), default=0)
+        return QSize(widest, 0)
+
+    def columns_for(self, width: int) -> int:
+        """How many columns stand in `width` real pixels; a number that divides the tiles evenly is
+        preferred."""
+        gap, least = self._space(), the_theme().px(self._least)
+        widest = max((tile.minimumSize().width() for tile in self._tiles), default=0)
+        fitting = max(1, min(self._columns, (width + gap) // (max(least, widest) + gap)))
+        return 2 if fitting == 3 and len(self._tiles) % 3 else fitting
+
+    def _space(self) -> int:
+        return the_theme().gap(self._gap)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        if not self._tiles:
+            return 0
+        gap, columns = self._space(), self.columns_for(rect.width())
+        width = (rect.width() - gap * (columns - 1)) // columns
+        height = max(_height(tile, width) for tile in self._tiles)
+        mirrored = _mirrored(self.parentWidget())
+        for index, tile in enumerate(self._tiles if move else ()):
+            row, column = divmod(index, columns)
+            place = columns - 1 - column if mirrored else column
+            tile.setGeometry(
+                QRect(rect.x() + place * (width + gap), rect.y() + row * (height + gap), width, height)
+            )
+        rows = -(-len(self._tiles) // columns)
+        return rows * height + (rows - 1) * gap
+
+
+class Flow(QLayout):
+    """Things at their own width, one after the other in reading direction, in as many lines as they need:
+    for groups
+    of buttons or pills. `end` True puts the lines at the end of the row."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, end: bool = False) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._things: list[QLayoutItem] = []
+        self._gap, self._end = gap, end
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        the_theme().changed.connect(self.invalidate)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._things.append(item)
+
+    def count(self) -> int:
+        return len(self._things)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._things[index] if 0 <= index < len(self._things) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
+        return self._things.pop(index) if 0 <= index < len(self._things) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._things if not item.isEmpty()]
+        gap = the_theme().gap(self._gap)
+        width = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        shown = [item.minimumSize() for item in self._things if not item.isEmpty()]
+        return QSize(
+            max((size.width() for size in shown), default=0),
+            max((size.height() for size in shown), default=0),
+        )
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        gap = the_theme().gap(self._gap)
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._things:
+            if item.isEmpty():
+                continue
+            width = min(item.sizeHint().width(), rect.width())
+            size = QSize(width, _height(item, width))
+            if lines[-1] and used + gap + width > rect.width():
+                lines.append([])
+                used = 0
+            used += width + (gap if lines[-1] else 0)
+            lines[-1].append((item, size))
+        y = rect.y()
+        for line in lines:
+            tall = max((size.height() for _, size in line), default=0)
+            if move:
+                self._place_line(line, rect, y, tall)
+            y += tall + gap
+        return max(0, y - rect.y() - gap)
+
+    def _place_line(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, tall: int) -> None:
+        gap = the_theme().gap(self._gap)
+        total = sum(size.width() for _, size in line) + gap * max(0, len(line) - 1)
+        at = rect.width() - total if self._end else 0
+        mirrored = _mirrored(self.parentWidget())
+        for item, size in line:
+            x = rect.x() + (rect.width() - at - size.width() if mirrored else at)
+            item.setGeometry(QRect(x, y + (tall - size.height()) // 2, size.width(), size.height()))
+            at += size.width() + gap
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls up and down only; its content is `body`, laid out in the column `column`."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 16, margins: Margins = (30, 20, 28, 16)
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setProperty("pageBody", True)
+        self.column = Column(self.body, gap=gap, margins=margins)
+        self.setWidget(self.body)
+        self.viewport().setAutoFillBackground(False)
+        self.body.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(the_theme().px(240), the_theme().px(120))
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let the widgets go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if isinstance(item, QLayout):
+            empty(item)
+            item.deleteLater()
+        elif isinstance(item, QWidgetItem):
+            item.widget().hide()
+            item.widget().deleteLater()
+
+
+def column_of(parent: QWidget) -> QVBoxLayout:
+    """A bare column without margins, for shells around one child."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
+
+
+def _height(tile: QLayoutItem, width: int) -> int:
+    least = tile.minimumSize().height()
+    return max(least, tile.heightForWidth(width) if tile.hasHeightForWidth() else tile.sizeHint().height())
+
+
+def _mirrored(widget: QWidget | None) -> bool:
+    return widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,0 +1,160 @@
+"""The only crossing between threads: questions go to the store worker, answers come back to the GUI thread.
+
+The store worker is one plain thread; questions run in the order in which they were asked. Answers are
+delivered by a
+queued signal of this QObject, which lives in the GUI thread; from there only methods of QObjects are called,
+and none
+of an object that is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from weeejob_desktop.core.problems import Bug, UserProblem
+
+T = TypeVar("T")
+Receiver = Callable[..., object]
+"""A bound method of a QObject that lives in the GUI thread."""
+
+
+@dataclass(slots=True)
+class _Question:
+    function: Callable[..., object]
+    args: tuple[object, ...]
+    then: Receiver | None
+    failed: Receiver | None
+    future: Future[Any] | None = None
+
+
+class Crossing(QObject):
+    """Runs functions on the store worker. Signals: `problem(UserProblem)` for a failure nobody took,
+    `broken(Exception)` for a failure that is ours; both on the GUI thread."""
+
+    problem = Signal(object)
+    broken = Signal(object)
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._questions: SimpleQueue[_Question | None] = SimpleQueue()
+        self._worker: threading.Thread | None = None
+        self._ended = False
+        self._arrived.connect(self._deliver)
+
+    def ask(
+        self,
+        function: Callable[..., T],
+        *args: object,
+        then: Callable[[T], object] | Callable[[], object] | None = None,
+        failed: Callable[[UserProblem], object] | None = None,
+    ) -> None:
+        """Run `function(*args)` on the store worker, then `then(result)` on the GUI thread (`then()` when
+        the result
+        is None). A UserProblem goes to `failed`, or to the signal `problem`. Both must be methods of
+        QObjects."""
+        for receiver in (then, failed):
+            _must_be_a_method_of_a_qobject(receiver)
+        self._put(_Question(function, args, then, failed))
+
+    def run_in_store(self, function: Callable[[], T]) -> T:
+        """Run `function` on the store worker and wait for it: for the sync worker. Never call it on the GUI
+        thread.
+        Raises what the function raises; Bug when the worker has ended."""
+        if self._worker is threading.current_thread():
+            return function()
+        future: Future[T] = Future()
+        self._put(_Question(function, (), None, None, future))
+        return future.result()
+
+    def tell(self, receiver: Receiver, value: object = None) -> None:
+        """Call `receiver(value)` on the GUI thread, from any thread."""
+        _must_be_a_method_of_a_qobject(receiver)
+        self._arrived.emit(receiver, value, None)
+
+    def end(self, last: Callable[[], object] | None = None, limit_seconds: float = 5.0) -> bool:
+        """Finish what was asked, run `last` on the worker, end the worker. False when the time limit was
+        reached."""
+        if self._ended:
+            return True
+        if last is not None:
+            self._put(_Question(last, (), None, None))
+        self._ended = True
+        worker = self._worker
+        if worker is None:
+            return True
+        self._questions.put(None)
+        worker.join(limit_seconds)
+        return not worker.is_alive()
+
+    def _put(self, question: _Question) -> None:
+        if self._ended:
+            if question.future is not None:
+                question.future.set_exception(Bug("the store worker has ended"))
+            return
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="store", daemon=True)
+            self._worker.start()
+        self._questions.put(question)
+
+    def _work(self) -> None:
+        while (question := self._questions.get()) is not None:
+            try:
+                result = question.function(*question.args)
+            except UserProblem as problem:
+                self._answer(question, None, problem)
+            except Exception as error:  # noqa: BLE001 - the outermost handler of this thread
+                self._answer(question, None, error)
+            else:
+                self._answer(question, result, None)
+            del question, result  # while waiting, nothing of the last question is held
+        while not self._questions.empty():
+            left = self._questions.get()
+            if left is not None and left.future is not None:
+                left.future.set_exception(Bug("the store worker has ended"))
+
+    def _answer(self, question: _Question, result: object, error: Exception | None) -> None:
+        if question.future is not None:
+            if error is None:
+                question.future.set_result(result)
+            else:
+                question.future.set_exception(error)
+        elif error is None:
+            if question.then is not None:
+                self._emit(question.then, result, None)
+        else:
+            self._emit(question.failed, None, error)
+
+    def _emit(self, receiver: Receiver | None, result: object, error: Exception | None) -> None:
+        if shiboken6.isValid(self):
+            self._arrived.emit(receiver, result, error)
+
+    def _deliver(self, receiver: Receiver | None, result: object, error: Exception | None) -> None:
+        """On the GUI thread: hand one answer over."""
+        if error is not None and not isinstance(error, UserProblem):
+            self.broken.emit(error)
+            return
+        if receiver is None:
+            self.problem.emit(error)
+            return
+        owner = getattr(receiver, "__self__", None)
+        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+            return
+        value = error if error is not None else result
+        if value is None:
+            receiver()
+        else:
+            receiver(value)
+
+
+def _must_be_a_method_of_a_qobject(receiver: Receiver | None) -> None:
+    if receiver is not None and not isinstance(getattr(receiver, "__self__", None), QObject):
+        raise Bug("only methods of QObjects come back to the GUI thread")
