@@ -29,7 +29,10 @@ class LessonCard:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One module. `short_title` has 18 letters at most, for cards; `icon` is a file of `resources/icons`."""
+    """One module. `short_title` has 18 letters at most, for cards; `icon` is a file of `resources/icons`.
+
+    `folder` is relative to the course's folder; "" when it is not known.
+    """
 
     id: str
     title: str
@@ -38,6 +41,7 @@ class Module:
     icon: str
     autonomy: str
     lessons: tuple[LessonCard, ...]
+    folder: str = ""
 
     @property
     def minutes(self) -> int:

@@ -45,7 +45,7 @@ NAMING_FIELDS = frozenset({"label", "thing", "objects", "alt", "answer", "entrie
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One piece of text and its line in the file, for the check of the language. `field` is "" in the body."""
+    """One piece of text and its line in the file, for the language check. `field` is "" in the body."""
 
     line: int
     plain: str

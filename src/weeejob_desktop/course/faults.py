@@ -156,6 +156,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
     "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
+    # beginning a lesson
+    "unknown_module": ("le module « {id} » n’existe pas", "there is no module '{id}'"),
+    "already_there": ("ce fichier existe déjà", "this file is already there"),
+    "unwritable": ("ce fichier ne peut pas être écrit ({reason})", "this file cannot be written ({reason})"),
     # the check
     "unsolvable": ("l’exercice « {id} » ne peut pas être réussi", "the exercise '{id}' cannot be done"),
     "no_hints": ("l’exercice « {id} » n’a pas d’indice (hints)", "the exercise '{id}' has no hint (hints)"),

@@ -83,6 +83,7 @@ class _Listed:
             words.get("icon", ""),
             words.get("autonomy", "use"),
             tuple(cards),
+            folder,
         )
 
     def _card(self, fields: Fields, folder: str) -> LessonCard | None:

@@ -1,7 +1,7 @@
 """YAML as text: every scalar stays what was written, and every value knows its line.
 
 Plain YAML turns ``no`` into False and ``12:30`` into 750. Here nothing is typed, no tag, anchor or alias is
-accepted, and nothing recurses, so that a hostile file costs no more than its size. This room knows no lessons.
+accepted, and nothing recurses, so that a hostile file costs no more than its size.
 """
 
 from __future__ import annotations
