@@ -57,6 +57,8 @@ class HomeSnapshot:
     def from_json(text: str) -> HomeSnapshot:
         """Read what `to_json` wrote. ValueError, KeyError or TypeError when it is something else."""
         data = json.loads(text)
+        if not isinstance(data, dict):
+            raise TypeError("a home snapshot is an object")
         resume = data.pop("resume")
         modules = data.pop("modules")
         return HomeSnapshot(

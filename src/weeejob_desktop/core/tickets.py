@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
+
+from weeejob_desktop.core.training_time import DEFAULT_ZONE
+from weeejob_desktop.core.workdays import working_days_after
 
 Symptom = Literal[
     "slow", "no_internet", "screen", "keyboard_mouse", "battery", "sound", "strange_message", "other"
@@ -22,13 +28,39 @@ Delivery = Literal["waiting", "in_class", "sent"]
 """How far a request has come, from acks alone: on this laptop only, at a class hub, at the association's
 hub."""
 
+Author = Literal["learner", "technician"]
+MAY_SET: dict[Author, frozenset[TicketState]] = {
+    "learner": frozenset({"withdrawn", "closed"}),
+    "technician": frozenset({"assigned", "waiting_for_learner", "in_repair", "ready", "closed", "refused"}),
+}
+"""Who may write which state. Nobody writes ``received``: it is what a request is before anything was
+written."""
+
+Priority = Literal["blocked", "hampered", "question"]
+PRIORITY: dict[Symptom, Priority] = {
+    "screen": "blocked",
+    "keyboard_mouse": "blocked",
+    "slow": "hampered",
+    "no_internet": "hampered",
+    "battery": "hampered",
+    "sound": "hampered",
+    "strange_message": "hampered",
+    "other": "question",
+}
+"""``blocked``: nothing can be done on the laptop, nor learned. ``hampered``: something is missing, the
+lessons still work. ``question``: not known to be a breakdown."""
+PRIORITIES: tuple[Priority, ...] = ("blocked", "hampered", "question")
+"""The most pressing first."""
+
+ANSWER_WORKING_DAYS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One word of the conversation. `name` is the technician's; "" for the learner."""
 
     id: str
-    author: Literal["learner", "technician"]
+    author: Author
     name: str
     text: str
     state: TicketState | None
@@ -51,3 +83,56 @@ class Ticket:
     @property
     def open(self) -> bool:
         return self.state not in ENDED
+
+
+def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """The conversation in the one order both sides show: by time, then by id; a message that came twice is
+    there once."""
+    return tuple(sorted({message.id: message for message in messages}.values(), key=_place))
+
+
+def state_of(messages: Iterable[Message]) -> TicketState:
+    """The state of a request, from its messages in any order; ``received`` when none sets one.
+
+    What the learner ended stays ended: a laptop's clock may be years off, so the order between its words and
+    a technician's must not decide. Among the words of one side the latest counts. A state that its author may
+    not set changes nothing.
+    """
+    set_by: dict[Author, TicketState] = {}
+    for message in in_order(messages):
+        if message.state is not None and message.state in MAY_SET[message.author]:
+            set_by[message.author] = message.state
+    return set_by.get("learner") or set_by.get("technician") or "received"
+
+
+def may_set(author: Author, state: TicketState, messages: Iterable[Message]) -> bool:
+    """Whether `author` may set `state` now. A learner cannot end what has ended; a technician may open again
+    what a technician ended, never what the learner ended."""
+    if state not in MAY_SET[author]:
+        return False
+    known = tuple(messages)
+    if author == "learner":
+        return state_of(known) not in ENDED
+    return all(message.author != "learner" or message.state not in ENDED for message in known)
+
+
+def delivery(*, acked_by_association: bool, acked_in_class: bool) -> Delivery:
+    """How far a request has come. Only the association hub's ack is "envoyé"."""
+    if acked_by_association:
+        return "sent"
+    return "in_class" if acked_in_class else "waiting"
+
+
+def has_unread(messages: Iterable[Message], read: AbstractSet[str]) -> bool:
+    """Whether a technician said something whose id is not among those `read`."""
+    return any(message.author == "technician" and message.id not in read for message in messages)
+
+
+def answer_before(at: datetime, zone: ZoneInfo | None = None) -> date:
+    """« Réponse avant le … »: three working days after the day of `at` (aware) in `zone`, Europe/Paris when
+    None."""
+    return working_days_after(at.astimezone(zone or ZoneInfo(DEFAULT_ZONE)).date(), ANSWER_WORKING_DAYS)
+
+
+def _place(message: Message) -> tuple[datetime, str]:
+    return message.at, message.id
