@@ -1,0 +1,134 @@
+"""Requests: states, who may set them, delivery, promises."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from weeejob_desktop.core.tickets import (
+    ENDED,
+    MAY_SET,
+    PRIORITIES,
+    PRIORITY,
+    SYMPTOMS,
+    Author,
+    Message,
+    Symptom,
+    Ticket,
+    TicketState,
+    answer_before,
+    delivery,
+    has_unread,
+    in_order,
+    may_set,
+    state_of,
+)
+
+NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
+
+
+def message(
+    number: int, author: Author, state: TicketState | None = None, *, minutes: int | None = None
+) -> Message:
+    at = NOON + timedelta(minutes=number if minutes is None else minutes)
+    return Message(f"m{number}", author, "", "Bonjour", state, at)
+
+
+def test_a_request_without_words_is_received() -> None:
+    assert state_of([]) == "received"
+    assert state_of([message(1, "technician"), message(2, "learner")]) == "received"
+
+
+def test_the_latest_state_of_the_technicians_counts_in_any_order_and_number() -> None:
+    said = [
+        message(1, "technician", "assigned"),
+        message(2, "technician", "in_repair"),
+        message(3, "technician"),
+    ]
+    for order in permutations(said):
+        assert state_of([*order, *order]) == "in_repair"
+
+
+def test_two_states_of_the_same_moment_are_ordered_by_id() -> None:
+    said = [
+        message(1, "technician", "assigned", minutes=0),
+        message(2, "technician", "ready", minutes=0),
+    ]
+    assert state_of(said) == state_of(reversed(said)) == "ready"
+
+
+def test_what_the_learner_ended_stays_ended_even_with_a_clock_in_2010() -> None:
+    taken_back = Message("m0", "learner", "", "", "withdrawn", datetime(2010, 1, 1, tzinfo=UTC))
+    said = [taken_back, message(5, "technician", "assigned")]
+    assert state_of(said) == "withdrawn"
+    assert not any(may_set("technician", state, said) for state in get_args(TicketState))
+
+
+def test_a_state_its_author_may_not_set_changes_nothing() -> None:
+    said = [
+        message(1, "technician", "withdrawn"),
+        message(2, "learner", "ready"),
+        message(3, "technician", "received"),
+    ]
+    assert state_of(said) == "received"
+
+
+@pytest.mark.parametrize("state", get_args(TicketState))
+def test_who_may_set_which_state_of_an_open_request(state: TicketState) -> None:
+    open_request = [message(1, "technician", "in_repair")]
+    assert may_set("learner", state, open_request) == (state in {"withdrawn", "closed"})
+    assert may_set("technician", state, open_request) == (state not in {"withdrawn", "received"})
+
+
+def test_only_a_technician_opens_again_what_a_technician_ended() -> None:
+    ended = [message(1, "technician", "closed"), message(2, "learner")]
+    assert not may_set("learner", "withdrawn", ended)
+    assert may_set("technician", "in_repair", ended)
+
+
+def test_every_state_but_the_first_can_be_set_by_someone() -> None:
+    assert MAY_SET["learner"] | MAY_SET["technician"] == set(get_args(TicketState)) - {"received"}
+    assert MAY_SET["learner"] <= ENDED
+
+
+def test_the_conversation_is_in_one_order_without_repetition() -> None:
+    first, second = message(1, "learner"), message(2, "technician")
+    assert in_order([second, first, second]) == (first, second)
+
+
+def test_delivery_comes_from_acks_alone() -> None:
+    assert delivery(acked_by_association=False, acked_in_class=False) == "waiting"
+    assert delivery(acked_by_association=False, acked_in_class=True) == "in_class"
+    assert delivery(acked_by_association=True, acked_in_class=False) == "sent"
+    assert delivery(acked_by_association=True, acked_in_class=True) == "sent"
+
+
+def test_unread_is_what_a_technician_said_and_nobody_saw() -> None:
+    said = [message(1, "learner"), message(2, "technician")]
+    assert has_unread(said, set())
+    assert not has_unread(said, {"m2"})
+    assert not has_unread(said[:1], set())
+
+
+def test_every_symptom_has_a_priority() -> None:
+    assert set(PRIORITY) == set(SYMPTOMS) == set(get_args(Symptom))
+    assert set(PRIORITY.values()) == set(PRIORITIES)
+    assert PRIORITY["screen"] == "blocked"
+    assert PRIORITY["slow"] == "hampered"
+    assert PRIORITY["other"] == "question"
+
+
+def test_the_promise_counts_working_days_of_the_zone() -> None:
+    assert answer_before(NOON) == date(2025, 3, 19)
+    late_on_sunday = datetime(2025, 3, 16, 23, 30, tzinfo=UTC)
+    assert answer_before(late_on_sunday) == date(2025, 3, 20)
+    assert answer_before(late_on_sunday, ZoneInfo("UTC")) == date(2025, 3, 19)
+
+
+@pytest.mark.parametrize("state", get_args(TicketState))
+def test_a_request_is_open_until_it_has_ended(state: TicketState) -> None:
+    assert Ticket("t", "ABC-DEF", "slow", state, NOON).open == (state not in ENDED)
