@@ -2,4 +2,5 @@
 
 from weeejob_desktop.device.probing import main
 
-main()
+if __name__ == "__main__":
+    main()

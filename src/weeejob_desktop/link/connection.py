@@ -83,6 +83,7 @@ class Connection:
     def __init__(self, address: str, root_pem: str, hub: str, limits: Limits) -> None:
         self._url = base_url(address)
         self._limits = limits
+        self._aborted = False
         self._context = context_for(root_pem) if root_pem else context_for_hello()
         self._context.stall_seconds = limits.stall_seconds
         self._session = requests.Session()
@@ -108,10 +109,17 @@ class Connection:
         """Close the connection. Safe to call twice."""
         self._session.close()
 
+    def abort(self) -> None:
+        """End the running round, and all later ones, from another thread."""
+        self._aborted = True
+        self._context.abort()
+
     def post(self, path: str, body: bytes, token: str = "") -> bytes:
         """Send `body` (JSON) and return the answer's, unpacked. LinkProblem when there is none within the
         limits."""
         limits = self._limits
+        if self._aborted:
+            raise LinkProblem("hub_unreachable")
         self._context.until = time.monotonic() + limits.round_seconds
         headers = {
             "User-Agent": SKIP_HEADER,

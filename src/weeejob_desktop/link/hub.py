@@ -10,7 +10,8 @@ import msgspec
 from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.link.trust import RoundContext
-from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
+from weeejob_desktop.wire.entries import MAX_BODY_BYTES
+from weeejob_desktop.wire.sync import EntryChange, SyncRequest, SyncResponse
 
 
 class HubClient:
@@ -44,9 +45,17 @@ class HubClient:
             response = msgspec.json.decode(answer, type=SyncResponse)
         except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
             raise LinkProblem("hub_garbled") from garbled
-        if response.hub != self._hub:
+        too_long = any(
+            isinstance(change, EntryChange) and len(change.entry.body) > MAX_BODY_BYTES
+            for change in response.changes
+        )
+        if response.hub != self._hub or too_long:
             raise LinkProblem("hub_garbled")
         return response
+
+    def abort(self) -> None:
+        """End the running round, and all later ones, from another thread."""
+        self._connection.abort()
 
     def close(self) -> None:
         """Close the connection. Safe to call twice."""

@@ -3,6 +3,8 @@ date."""
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import ssl
 import time
 from typing import Any
@@ -35,6 +37,15 @@ class RoundContext(ssl.SSLContext):
     stall_seconds: float = 30.0
     bytes_used: int = 0
     """About the bytes of TCP payload so far, both ways."""
+    carrying: RoundSocket | None = None
+
+    def abort(self) -> None:
+        """End the running round from another thread: whatever waits on its socket wakes with an error."""
+        self.until = 0.0
+        if self.carrying is not None:
+            with contextlib.suppress(OSError):
+                # Below TLS: the round's own thread is still using the TLS object.
+                socket.socket.shutdown(self.carrying, socket.SHUT_RDWR)
 
 
 class RoundSocket(ssl.SSLSocket):
@@ -44,6 +55,7 @@ class RoundSocket(ssl.SSLSocket):
     def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002  # the standard library's signature
         """Shake hands, within the round."""
         self._bound()
+        self._round().carrying = self
         super().do_handshake(block)
         self._round().bytes_used += HANDSHAKE_BYTES
 
@@ -103,7 +115,7 @@ def _context() -> RoundContext:
     context = RoundContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.sslsocket_class = RoundSocket
-    # One curve that every server has: newer OpenSSL otherwise offers a hybrid key of 1.2 KB each way, more than
-    # a whole day's entries on a 4G key.
+    # One curve that every server has: newer OpenSSL otherwise offers a hybrid key of 1.2 KB each way, more
+    # than a whole day's entries on a 4G key.
     context.set_ecdh_curve("prime256v1")
     return context

@@ -1,0 +1,32 @@
+"""What one attempt to sync came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weeejob_desktop.core.connection import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`spoke`: a hub answered, so there is a way to it. `problem` is a code, "" when all went well or there
+    was nothing to say. `news` counts facts that came from the hub, `waiting` what still waits for it.
+    `busy_elsewhere`: another process is syncing this very folder. `network` is the machine's hint at the
+    time."""
+
+    spoke: bool = False
+    problem: str = ""
+    retry_after_seconds: int = 0
+    acked: int = 0
+    rejected: int = 0
+    news: int = 0
+    waiting: int = 0
+    enrolled_now: bool = False
+    enrolment_waiting: bool = False
+    busy_elsewhere: bool = False
+    network: Network = "unknown"
+
+    @property
+    def failed(self) -> bool:
+        """Whether it should be tried again soon."""
+        return self.problem != ""

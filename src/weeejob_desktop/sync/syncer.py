@@ -1,0 +1,292 @@
+"""One attempt to sync: a waiting enrolment first, then rounds with the association's hub until all is said.
+
+Database work runs where the caller says (`run_in_store`), the network here; no transaction spans a network
+call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from weeejob_desktop import __version__
+from weeejob_desktop.core.clock import Moment
+from weeejob_desktop.core.connection import Network
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.device.machine import Machine
+from weeejob_desktop.device.network import connection_hint
+from weeejob_desktop.link import enrolment
+from weeejob_desktop.link.connection import USUAL_LIMITS
+from weeejob_desktop.link.enrolment import Claimant, Enrolment
+from weeejob_desktop.link.hub import HubClient
+from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.settings import load_preferences
+from weeejob_desktop.store import hubs, rounds
+from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.hubs import HubLink, PendingEnrolment
+from weeejob_desktop.store.identity import identity
+from weeejob_desktop.sync.lock import sync_lock
+from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
+
+MOST_ROUNDS = 200
+"""A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000 entries, years of
+work."""
+
+_T = TypeVar("_T")
+
+
+class RunInStore(Protocol):
+    """Runs database work on the thread that owns the database, and waits for it."""
+
+    def __call__(self, work: Callable[[], _T], /) -> _T:
+        """The work's own result, or its exception."""
+        ...
+
+
+class Hub(Protocol):
+    """What a round needs of a hub; `link.hub.HubClient` is one."""
+
+    @property
+    def bytes_used(self) -> int:
+        """About the bytes so far, both ways."""
+        ...
+
+    def sync(self, request: SyncRequest) -> SyncResponse:
+        """One round trip, or LinkProblem."""
+        ...
+
+    def abort(self) -> None:
+        """End the running round from another thread."""
+        ...
+
+    def close(self) -> None:
+        """Let the connection go."""
+        ...
+
+
+Connect = Callable[[HubLink], Hub]
+Enrol = Callable[[str, str, Claimant], Enrolment]
+
+
+def run_here(work: Callable[[], _T], /) -> _T:
+    """Database work on the calling thread: for a program without a window."""
+    return work()
+
+
+def connect(link: HubLink) -> Hub:
+    """A connection to a known hub, with the usual limits. LinkProblem when what we kept of it is unusable."""
+    return HubClient(link.address, link.root_pem, link.hub, link.token, USUAL_LIMITS)
+
+
+class Syncer:
+    """Syncs one data folder. One thread calls `sync_once`; `abort` may come from any."""
+
+    def __init__(
+        self,
+        database: Database,
+        machine: Machine,
+        data_folder: Path,
+        *,
+        run_in_store: RunInStore = run_here,
+        hint: Callable[[], Network] | None = None,
+        connect: Connect = connect,
+        enrol: Enrol = enrolment.enrol,
+        app_version: str = __version__,
+    ) -> None:
+        self._database = database
+        self._machine = machine
+        self._data_folder = data_folder
+        self._run_in_store = run_in_store
+        self._hint = hint or self._machine_hint
+        self._connect = connect
+        self._enrol = enrol
+        self._app_version = app_version
+        self._hub: Hub | None = None
+        self._aborted = False
+
+    def sync_once(self, *, force: bool = False) -> Outcome:
+        """Say and hear what there is, if there is a reason to (`force` is one). Never raises what the world
+        does: every problem is in the outcome, and everything is kept for the next time."""
+        outcome = Outcome(network=self._hint())
+        try:
+            with sync_lock(self._data_folder) as ours:
+                if not ours:
+                    return replace(outcome, busy_elsewhere=True)
+                if self._aborted:
+                    return outcome
+                outcome = self._enrol_first(outcome)
+                return self._rounds(outcome, force=force or outcome.enrolled_now)
+        except OSError:
+            return replace(outcome, problem="folder_not_writable")
+        except UserProblem as problem:
+            return replace(outcome, problem=problem.code)
+
+    def abort(self) -> None:
+        """End a running attempt, and refuse later ones. The laptop loses nothing by it."""
+        self._aborted = True
+        hub = self._hub
+        if hub is not None:
+            hub.abort()
+
+    def _machine_hint(self) -> Network:
+        return connection_hint(load_preferences(self._data_folder).network)
+
+    # -- enrolment ------------------------------------------------------------------------------------------
+    def _enrol_first(self, outcome: Outcome) -> Outcome:
+        """Complete an enrolment that waits. Its failure does not keep what waits for a known hub from being
+        sent."""
+        asked = self._run_in_store(self._waiting_enrolment)
+        if asked is None:
+            return outcome
+        pending, claimant = asked
+        try:
+            enrolled = self._enrol(pending.address, pending.code, claimant)
+        except LinkProblem as problem:
+            if problem.code not in enrolment.FINAL_CODES:
+                return _failed(replace(outcome, enrolment_waiting=True), problem)
+            self._run_in_store(partial(self._fail_enrolment, problem.code))
+            return _failed(outcome, problem)
+        self._run_in_store(partial(self._finish_enrolment, pending, enrolled))
+        return replace(outcome, spoke=True, enrolled_now=True)
+
+    def _waiting_enrolment(self) -> tuple[PendingEnrolment, Claimant] | None:
+        with self._database.reading() as tx:
+            pending = hubs.pending_enrolment(tx)
+            who = identity(tx) if pending is not None else None
+        if pending is None or who is None:
+            return None
+        claimant = Claimant(
+            learner=who.learner,
+            device=who.device,
+            installation=who.installation,
+            sticker=self._machine.sticker(),
+            model=self._machine.model(),
+            hardware=who.hardware if any(who.hardware) else (),
+        )
+        return pending, claimant
+
+    def _fail_enrolment(self, code: str) -> None:
+        with self._database.transaction() as tx:
+            hubs.fail_enrolment(tx, code)
+
+    def _finish_enrolment(self, pending: PendingEnrolment, enrolled: Enrolment) -> None:
+        link = HubLink(enrolled.hub, pending.address, enrolled.root_pem, enrolled.token)
+        with self._database.transaction() as tx:
+            hubs.finish_enrolment(tx, link, enrolled.profile)
+            rounds.count_bytes(tx, self._machine.clock.now(), enrolled.bytes_used)
+
+    # -- rounds ---------------------------------------------------------------------------------------------
+    def _rounds(self, outcome: Outcome, *, force: bool) -> Outcome:
+        found = self._run_in_store(partial(self._next_round, outcome.network, force=force))
+        if found is None:
+            waiting = self._run_in_store(self._count_waiting)
+            return replace(outcome, waiting=waiting)
+        link, request = found
+        try:
+            hub = self._connect(link)
+        except LinkProblem as problem:
+            return self._note(outcome, link, problem, 0)
+        self._hub = hub
+        try:
+            return self._talk(outcome, link, hub, request)
+        finally:
+            self._hub = None
+            hub.close()
+
+    def _talk(self, outcome: Outcome, link: HubLink, hub: Hub, request: SyncRequest) -> Outcome:
+        """Rounds on one connection, as long as the hub or we have more to say and something moves."""
+        counted = most = 0
+        for _ in range(MOST_ROUNDS):
+            if self._aborted:
+                break
+            if most:
+                request = msgspec.structs.replace(request, entries=request.entries[:most])
+            before = self._machine.clock.now()
+            try:
+                response = hub.sync(request)
+            except LinkProblem as problem:
+                if problem.code == "too_large" and len(request.entries) > 1:
+                    most = len(request.entries) // 2
+                    continue
+                return self._note(outcome, link, problem, hub.bytes_used - counted)
+            after = self._machine.clock.now()
+            used, counted = hub.bytes_used - counted, hub.bytes_used
+            apply = partial(self._apply, outcome, link, request, response, (before, after), used)
+            outcome, go_on = self._run_in_store(apply)
+            if not go_on:
+                break
+            following = self._run_in_store(partial(self._next_round, outcome.network, force=True))
+            if following is None:
+                break
+            request = following[1]
+        return outcome
+
+    def _next_round(self, network: Network, *, force: bool) -> tuple[HubLink, SyncRequest] | None:
+        moment = self._machine.clock.now()
+        with self._database.reading() as tx:
+            link = hubs.known_hub(tx)
+            if link is None:
+                return None
+            limited = network != "free"  # unless Wi-Fi is known, somebody pays by the megabyte
+            request = rounds.next_round(tx, link.hub, self._app_version, moment, limited=limited, force=force)
+            return None if request is None else (link, request)
+
+    def _apply(
+        self,
+        outcome: Outcome,
+        link: HubLink,
+        request: SyncRequest,
+        response: SyncResponse,
+        moments: tuple[Moment, Moment],
+        used_bytes: int,
+    ) -> tuple[Outcome, bool]:
+        """Take in an answer; the outcome so far, and whether another round would move anything."""
+        before, after = moments
+        with self._database.transaction() as tx:
+            applied = rounds.apply_response(tx, link.hub, request, response, before, after)
+            rounds.count_bytes(tx, after, used_bytes)
+            waiting = rounds.waiting(tx).entries
+        outcome = replace(
+            outcome,
+            spoke=True,
+            acked=outcome.acked + applied.acked,
+            rejected=outcome.rejected + applied.rejected,
+            news=outcome.news + applied.news,
+            waiting=waiting,
+        )
+        sent = bool(applied.acked or applied.rejected)
+        heard = bool(applied.news) or response.cursor != request.cursor
+        return outcome, (applied.more and (sent or heard)) or (waiting > 0 and sent)
+
+    def _note(self, outcome: Outcome, link: HubLink, problem: LinkProblem, used_bytes: int) -> Outcome:
+        """A round failed: keep why, and that a refused token is to be replaced. Nothing else changes."""
+
+        def note() -> int:
+            with self._database.transaction() as tx:
+                rounds.count_bytes(tx, self._machine.clock.now(), used_bytes)
+                if problem.code == "enrol_again":
+                    hubs.lose_token(tx, link.hub, problem.code)
+                elif problem.code != "no_network" and outcome.network != "none":
+                    rounds.note_failed_round(tx, link.hub, problem.code)
+                return rounds.waiting(tx).entries
+
+        if self._aborted:
+            return outcome  # it was we who hung up
+        return _failed(replace(outcome, waiting=self._run_in_store(note)), problem)
+
+    def _count_waiting(self) -> int:
+        with self._database.reading() as tx:
+            return rounds.waiting(tx).entries
+
+
+def _failed(outcome: Outcome, problem: LinkProblem) -> Outcome:
+    network: Network = "none" if problem.code == "no_network" else outcome.network
+    return replace(
+        outcome, problem=problem.code, retry_after_seconds=problem.retry_after_seconds, network=network
+    )

@@ -1,0 +1,97 @@
+"""The sync worker's loop: sleeps until the next try is due or somebody wakes it. Knows threads, no Qt.
+
+The caller gives it a thread (`run`) and two calls back, made in that thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.sync.schedule import Reason, Schedule
+
+log = logging.getLogger(__name__)
+
+
+class Syncing(Protocol):
+    """What the loop drives; `sync.syncer.Syncer` is one."""
+
+    def sync_once(self, *, force: bool = False) -> Outcome:
+        """Say and hear what there is."""
+        ...
+
+    def abort(self) -> None:
+        """End a running try from another thread."""
+        ...
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""
+
+
+class SyncWorker:
+    """Runs tries when they are due. `wake` and `stop` may be called from any thread and never wait."""
+
+    def __init__(
+        self,
+        syncer: Syncing,
+        after: Callable[[Outcome], None],
+        before: Callable[[], None] = _nothing,
+        schedule: Schedule | None = None,
+    ) -> None:
+        """`after` gets each try's outcome and `before` is called when one begins, both in the worker's
+        thread."""
+        self._syncer = syncer
+        self._after = after
+        self._before = before
+        self._schedule = schedule or Schedule(random.uniform, time.monotonic())
+        self._changed = threading.Condition()
+        self._ending = False
+
+    def run(self) -> None:
+        """Loop until `stop`. Give it a thread of its own."""
+        while self._wait_until_due():
+            with self._changed:
+                forced = self._schedule.start(time.monotonic())
+            self._before()
+            outcome = self._try(forced=forced)
+            with self._changed:
+                self._schedule.done(outcome, time.monotonic())
+                if self._ending:
+                    return
+            self._after(outcome)
+
+    def wake(self, reason: Reason = "written") -> None:
+        """Something happened that may be a reason to sync earlier."""
+        with self._changed:
+            self._schedule.wake(reason, time.monotonic())
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """End the loop; a try that is under way is cut short, which loses nothing. `run` returns soon
+        after."""
+        with self._changed:
+            self._ending = True
+            self._changed.notify_all()
+        self._syncer.abort()
+
+    def _wait_until_due(self) -> bool:
+        with self._changed:
+            while not self._ending:
+                left = self._schedule.due_at - time.monotonic()
+                if left <= 0:
+                    return True
+                self._changed.wait(left)
+            return False
+
+    def _try(self, *, forced: bool) -> Outcome:
+        try:
+            return self._syncer.sync_once(force=forced)
+        except Exception:  # the outermost handler of this thread: sync must outlive our own mistakes
+            log.exception("a try to sync failed")
+            return Outcome(problem="internal")
