@@ -1,0 +1,42 @@
+"""The exercises on the screen: one surface a type, found by the type's name. Knows `core.exercises` only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from weeejob_desktop.core.exercises.exercise import Exercise
+from weeejob_desktop.ui.exercises.cible import CibleSurface
+from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
+from weeejob_desktop.ui.exercises.menu import MenuSurface
+from weeejob_desktop.ui.exercises.ordre import OrdreSurface
+from weeejob_desktop.ui.exercises.qcm import QcmSurface
+from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.exercises.tri import TriSurface
+from weeejob_desktop.ui.exercises.vrai_faux import VraiFauxSurface
+from weeejob_desktop.ui.exercises.zones import ZonesSurface
+
+SURFACES: Mapping[str, type[Surface[Any]]] = {
+    "cible": CibleSurface,
+    "double-clic": DoubleClicSurface,
+    "menu": MenuSurface,
+    "zones": ZonesSurface,
+    "ordre": OrdreSurface,
+    "qcm": QcmSurface,
+    "vrai-faux": VraiFauxSurface,
+    "tri": TriSurface,
+}
+
+
+def widget_for(type_: str) -> type[Surface[Any]]:
+    """The surface of an exercise type. KeyError for a type without one: a test holds the two tables
+    together.
+    """
+    return SURFACES[type_]
+
+
+def surface_for(exercise: Exercise, pictures: Mapping[str, bytes] | None = None) -> Surface[Any]:
+    """A surface that shows this exercise. `pictures` are the bytes of its pictures, by the name the lesson
+    uses.
+    """
+    return widget_for(exercise.type)(exercise, pictures)

@@ -1,0 +1,128 @@
+"""The surface of an exercise: what is drawn of its state, and the actions a person does on it.
+
+One subclass a type. A surface knows the exercise of `core`; it keeps no result of its own, so that a
+half-done
+exercise looks the same after a replay. It must not know the workspace nor the player.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Generic, Literal, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from weeejob_desktop.core.exercises.exercise import IGNORED, Action, Exercise, Reaction
+from weeejob_desktop.ui.theme import the_theme
+
+E = TypeVar("E", bound=Exercise)
+TaskState = Literal["done", "now", "to_come"]
+
+
+class Surface(QWidget, Generic[E]):
+    """Draws one exercise and sends it what the person does.
+
+    Signals: `acted(Action, Reaction)` after each action of the learner that meant something.
+    """
+
+    acted = Signal(object, object)
+
+    rights_shown: ClassVar[int] = 1
+    """How many right actions a demonstration shows before the learner goes on alone."""
+    explains_itself: ClassVar[bool] = False
+    """Whether the lesson's feedback is shown on the surface, so that the frame only says right or not yet."""
+    icon: ClassVar[str] = "cursor-click"
+
+    def __init__(self, exercise: E, pictures: Mapping[str, bytes] | None = None) -> None:
+        super().__init__()
+        self.exercise = exercise
+        self.pictures = pictures or {}
+        self.watching = False
+
+    # -- what a type fills in --------------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Draw the exercise's state."""
+        raise NotImplementedError
+
+    def pointer_at(self, action: Action) -> QPoint:
+        """Where a demonstration's pointer goes to do this action, in pixels of the surface."""
+        raise NotImplementedError
+
+    def place_focus(self) -> None:
+        """Put the keyboard where the next action is."""
+        raise NotImplementedError
+
+    def headline(self) -> str:
+        """The words above the surface, such as « Question 2 sur 5 »."""
+        raise NotImplementedError
+
+    def tasks(self) -> tuple[tuple[str, TaskState], ...]:
+        """The parts of the exercise as a list to tick off; empty for most types."""
+        return ()
+
+    def spoken(self) -> str:
+        """What is on the surface now, to be read aloud."""
+        return ""
+
+    def sentence(self, code: str) -> str:
+        """The standard sentence for a reaction without a sentence of the lesson."""
+        return standard_sentence(code)
+
+    # -- what all share --------------------------------------------------------------------------------------
+    def act(self, action: Action) -> Reaction:
+        """Send what the learner did. Nothing happens while a demonstration plays."""
+        if self.watching:
+            return IGNORED
+        reaction = self.exercise.act(action)
+        if reaction.code != "ignored":
+            self.refresh()
+            self.acted.emit(action, reaction)
+        return reaction
+
+    def play(self, action: Action) -> Reaction:
+        """Do one action of a demonstration on the copy that is shown."""
+        reaction = self.exercise.act(action)
+        self.refresh()
+        return reaction
+
+    def show_exercise(self, exercise: E, *, watching: bool) -> None:
+        """Draw another exercise of the same type: the copy of a demonstration, or the learner's own again."""
+        self.exercise = exercise
+        self.watching = watching
+        self.refresh()
+
+    def ring_colour(self) -> QColor:
+        """The colour of the demonstration's click."""
+        return the_theme().colour("sun")
+
+
+def standard_sentence(code: str) -> str:
+    """What is said for a reaction's code when the lesson says nothing. "" for a code that needs no word."""
+    tr = QCoreApplication.translate
+    sentences = {
+        "right": tr("Exercise", "C’est juste."),
+        "not_true": tr("Exercise", "Ce n’est pas vrai. Lisez l’explication."),
+        "not_false": tr("Exercise", "C’est vrai. Lisez l’explication."),
+        "wrong_choice": tr("Exercise", "Pas encore. Lisez l’explication, puis essayez une autre réponse."),
+        "incomplete": tr("Exercise", "C’est un bon début. Il manque encore une bonne réponse."),
+        "wrong_box": tr("Exercise", "Ce n’est pas la bonne boîte. Essayez l’autre."),
+        "wrong_order": tr(
+            "Exercise", "L’ordre n’est pas encore juste. Déplacez les lignes marquées d’une croix."
+        ),
+        "wrong_zone": tr("Exercise", "Ce n’est pas là. Cherchez encore."),
+        "outside": tr("Exercise", "Ici, il n’y a rien. Cherchez encore."),
+        "wrong_command": tr("Exercise", "Ce n’est pas la bonne commande. Essayez encore."),
+        "left_click": tr("Exercise", "C’était le bouton gauche. Utilisez le bouton droit."),
+        "right_command": tr("Exercise", "C’est la bonne commande."),
+        "missed": tr("Exercise", "À côté. Ce n’est pas grave : allez doucement jusqu’à la cible."),
+        "hit": tr("Exercise", "Touché."),
+        "round_done": tr("Exercise", "Cette série est réussie."),
+        "opened": tr("Exercise", "C’est ouvert."),
+        "single_click": tr("Exercise", "Un seul clic a été reçu. Cliquez deux fois de suite, sans bouger."),
+        "too_slow": tr("Exercise", "Les deux clics étaient trop espacés. Cliquez deux fois, plus vite."),
+        "wrong_object": tr("Exercise", "C’est un autre dossier. Lisez bien le nom."),
+        "interval_set": tr("Exercise", "C’est noté. Vous avez plus de temps entre les deux clics."),
+    }
+    return sentences.get(code, "")
