@@ -1,6 +1,6 @@
 """Beginning a lesson: a skeleton that already passes the check, and its entry in `course.yaml`.
 
-`course.yaml` belongs to its author: it is changed by inserting text, so that comments and order stay, and only
+`course.yaml` belongs to its author: it is changed by inserting text, so that comments and order stay, only
 when the result reads as meant. Otherwise it is left alone, and the lines to add are handed back.
 """
 

@@ -32,9 +32,9 @@ def play_through(exercise: Exercise, most: int = 2_000) -> bool:
 
     Each solver's step is a user's action. False when it is not done after `most` actions: it cannot be done.
     """
-    if exercise.failed:
-        exercise.retry()
     for _ in range(most):
+        if exercise.failed:
+            exercise.retry()
         action = next(exercise.solve(), None)
         if action is None:
             break

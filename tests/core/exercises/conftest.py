@@ -1,0 +1,121 @@
+"""One good example of each exercise type, as the reader hands it over: all scalars are text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Sample = Callable[[str], dict[str, Any]]
+
+COMMON = {"id": "essai", "instruction": "Faites ceci.", "hints": ["Regardez mieux.", "Regardez à droite."]}
+
+
+def _zone(name: str, *rect: str) -> dict[str, Any]:
+    return {"id": name, "label": f"le {name}", "rect": list(rect)}
+
+
+def _menu_entries(*labels: str, right: str) -> list[dict[str, str]]:
+    return [
+        {"label": label} if label == right else {"label": label, "feedback": f"Pas {label}."}
+        for label in labels
+    ]
+
+
+def good_data(type_: str) -> dict[str, Any]:
+    """Fresh data for an exercise of this type."""
+    own: dict[str, dict[str, Any]] = {
+        "cible": {
+            "rounds": [{"size": "48", "targets": "5", "need": "4"}, {"size": "24", "need": "8"}],
+            "pointer": "touchpad",
+        },
+        "double-clic": {"targets": "5", "need": "3", "objects": ["Photos", "Courriers", "Mon CV"]},
+        "menu": {
+            "tasks": [
+                {
+                    "gesture": "right-click",
+                    "thing": "Photo",
+                    "icon": "image",
+                    "goal": "Renommez la photo.",
+                    "answer": "Renommer",
+                    "entries": _menu_entries("Ouvrir", "Renommer", "Copier", right="Renommer"),
+                },
+                {
+                    "gesture": "wheel",
+                    "thing": "Villes",
+                    "goal": "Choisissez Saint-Étienne.",
+                    "answer": "Saint-Étienne",
+                    "feedback": "Descendez plus bas.",
+                    "entries": [{"label": f"Ville {n}"} for n in range(8)] + [{"label": "Saint-Étienne"}],
+                },
+                {
+                    "gesture": "menu",
+                    "thing": "Fichier",
+                    "goal": "Enregistrez.",
+                    "answer": "Enregistrer",
+                    "entries": _menu_entries("Nouveau", "Enregistrer", right="Enregistrer"),
+                },
+            ]
+        },
+        "zones": {
+            "picture": "img/ordinateur.svg",
+            "alt": "Un ordinateur.",
+            "zones": [
+                _zone("ecran", "10", "0", "80", "60"),
+                _zone("camera", "48", "1.5", "4", "4"),
+                _zone("clavier", "10", "65", "80", "35"),
+            ],
+            "find": [
+                {"zone": name, "question": f"Où est {name} ?", "feedback": f"Cherchez {name}."}
+                for name in ("ecran", "clavier", "camera")
+            ],
+        },
+        "ordre": {
+            "items": [{"text": f"Geste {n}", "feedback": f"Le geste {n} vient en {n}."} for n in range(5)],
+        },
+        "qcm": {
+            "questions": [
+                {
+                    "question": "Que faire ?",
+                    "choices": [
+                        {"text": "Fermer", "right": "yes", "feedback": "Oui."},
+                        {"text": "Débrancher", "feedback": "Non, on ferme d’abord."},
+                        {"text": "Rien", "right": "no", "feedback": "Non, il faut agir."},
+                    ],
+                },
+                {
+                    "question": "Que voyez-vous ?",
+                    "choices": [
+                        {"text": "Écran", "right": "oui", "feedback": "Oui, l’écran."},
+                        {"text": "Clavier", "right": "vrai", "feedback": "Oui, le clavier."},
+                        {"text": "Chaise", "right": "non", "feedback": "Non, pas la chaise."},
+                    ],
+                },
+            ]
+        },
+        "vrai-faux": {
+            "statements": [
+                {"text": "La veille éteint tout.", "answer": "faux", "feedback": "Elle dort."},
+                {"text": "La souris a des boutons.", "answer": "vrai", "feedback": "Deux."},
+                {"text": "L’écran montre.", "answer": "vrai", "feedback": "Oui, il montre."},
+            ]
+        },
+        "tri": {
+            "boxes": [{"id": "entree", "label": "Entrée"}, {"id": "sortie", "label": "Sortie"}],
+            "items": [
+                {"text": "Clavier", "box": "entree", "feedback": "On écrit avec."},
+                {"text": "Souris", "box": "entree", "feedback": "On montre avec."},
+                {"text": "Écran", "box": "sortie", "feedback": "On regarde."},
+                {"text": "Casque", "box": "sortie", "feedback": "On écoute."},
+                {"text": "Micro", "box": "entree", "feedback": "On parle."},
+            ],
+        },
+    }
+    return {**COMMON, **own[type_]}
+
+
+@pytest.fixture(scope="session")
+def sample() -> Sample:
+    """Fresh good data for an exercise of the type that it is called with."""
+    return good_data

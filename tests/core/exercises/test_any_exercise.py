@@ -1,0 +1,310 @@
+# mypy: disable-error-code="unreachable, comparison-overlap"
+# mypy takes a property for a constant once a test has looked at it; an action changes it.
+"""What holds for every exercise type: solvable, replayable, unshakable, and complete in its data."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weeejob_desktop.core.exercises import EXERCISE_TYPES, build, play_through
+from weeejob_desktop.core.exercises.exercise import (
+    IGNORED,
+    Action,
+    Exercise,
+    ExerciseFault,
+    chance,
+    index_of,
+    mapping_list,
+    pass_mark,
+    required_text,
+    shuffled,
+    text_list,
+    truth,
+    unique,
+    whole_number,
+)
+from weeejob_desktop.core.exercises.tri import Tri
+
+Sample = Callable[[str], dict[str, Any]]
+
+VERBS = (
+    "hit", "miss", "double_click", "single_click", "set_interval", "open", "close", "click", "scroll",
+    "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "retry",
+    "hint", "dance",
+)  # fmt: skip
+numbers = st.integers(0, 9).map(str)
+targets = st.one_of(
+    numbers,
+    st.builds("{}:{}".format, numbers, st.one_of(numbers, st.sampled_from(["entree", "sortie", "grenier"]))),
+    st.sampled_from(["up", "down", "vrai", "faux", "ecran", "clavier", "camera", "", "-1", "²", "99999999"]),
+    st.text(max_size=8),
+)
+wild_actions = st.builds(
+    Action,
+    st.sampled_from(VERBS),
+    targets,
+    st.floats(0, 1) | st.floats(),
+    st.floats(0, 1) | st.floats(),
+    st.integers(0, 3000) | st.integers(),
+)
+
+
+@st.composite
+def wild_play(draw: st.DrawFn) -> list[Action | str]:
+    """What a cat on the keyboard would do, with retries and hints in between."""
+    moves = st.one_of(
+        wild_actions, wild_actions, wild_actions, st.sampled_from(["retry", "hint", "solver", "solver"])
+    )
+    return draw(st.lists(moves, max_size=60))
+
+
+def play(exercise: Exercise, moves: list[Action | str]) -> None:
+    for move in moves:
+        if move == "retry":
+            exercise.retry()
+        elif move == "hint":
+            exercise.hint()
+        elif isinstance(move, Action):
+            exercise.act(move)
+        else:
+            for action in [next(exercise.solve(), None)]:
+                if action is not None:
+                    exercise.act(action)
+
+
+@pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))
+@settings(max_examples=40, deadline=None)
+@given(moves=wild_play(), seed=st.integers(0, 2**31))
+def test_wild_actions_never_raise_replay_gives_the_same_state_and_the_solver_still_gets_there(
+    type_: str, sample: Sample, moves: list[Action | str], seed: int
+) -> None:
+    exercise = build(type_, sample(type_), seed)
+    play(exercise, moves)
+    again = build(type_, sample(type_), seed).replay(list(exercise.actions))
+    assert vars(again) == vars(exercise)
+    assert 0 <= exercise.remaining <= exercise.total
+    assert (exercise.remaining == 0) == exercise.done
+    assert not (exercise.done and exercise.failed)
+    if exercise.failed:
+        assert list(exercise.solve()) == []
+    assert play_through(exercise)
+    assert exercise.done
+    assert exercise.remaining == 0
+    assert exercise.progress == (exercise.total, exercise.total)
+    result = exercise.result()
+    assert result.outcome == "done"
+    assert result.tries == exercise.tally.tries
+
+
+@pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))
+def test_a_fresh_exercise_is_not_done_and_says_so(type_: str, sample: Sample) -> None:
+    exercise = build(type_, sample(type_))
+    assert exercise.type == type_
+    assert not exercise.done
+    assert not exercise.failed
+    assert exercise.remaining == exercise.total > 0 or type_ == "ordre"
+    assert exercise.result().outcome == "not_yet"
+    assert exercise.result().errors == ()
+
+
+@pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))
+def test_every_action_of_the_solver_means_something(type_: str, sample: Sample) -> None:
+    exercise = build(type_, sample(type_), 5)
+    actions = 0
+    solver: Iterator[Action] = exercise.solve()
+    for action in solver:
+        assert exercise.act(action).right is not False
+        actions += 1
+    assert exercise.done
+    assert len(exercise.actions) == actions
+    assert exercise.act(Action("hit", "0")) == IGNORED, "nothing happens after the end"
+
+
+@pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))
+def test_a_done_exercise_can_be_begun_again(type_: str, sample: Sample) -> None:
+    exercise = build(type_, sample(type_))
+    assert play_through(exercise)
+    exercise.retry()
+    assert not exercise.done
+    assert exercise.tally.tries == 2
+    assert play_through(exercise)
+
+
+def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield (*path, key)
+        yield from _paths(one, (*path, key))
+
+
+OPTIONAL = {"hints", "right", "targets", "icon", "pointer"}
+
+
+@pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))
+def test_every_needed_field_is_missed_by_its_path(type_: str, sample: Sample) -> None:
+    """Take each needed field away, one at a time: the fault names that very field."""
+    missed = 0
+    for path in _paths(sample(type_)):
+        if not isinstance(path[-1], str) or path[-1] in OPTIONAL:
+            continue
+        data = copy.deepcopy(sample(type_))
+        owner: Any = data
+        for key in path[:-1]:
+            owner = owner[key]
+        del owner[path[-1]]
+        if type_ == "menu" and path == ("tasks", 1, "feedback"):
+            path = ("tasks", 1, "entries", 0, "feedback")  # noqa: PLW2901 - the entries lean on the shared one
+        with pytest.raises(ExerciseFault) as caught:
+            build(type_, data)
+        assert caught.value.code in {"missing", "answer_not_there"}
+        assert caught.value.path == path
+        missed += 1
+    assert missed >= 3
+
+
+@pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))
+@settings(max_examples=60, deadline=None)
+@given(
+    junk=st.sampled_from(["", "x", [], {}, ["x"], [{}], None, 7, 0.5, "-1", "1e9"]), pick=st.integers(0, 500)
+)
+def test_junk_in_any_field_is_a_fault_or_harmless(type_: str, sample: Sample, junk: Any, pick: int) -> None:
+    data = copy.deepcopy(sample(type_))
+    every = list(_paths(data))
+    path = every[pick % len(every)]
+    owner: Any = data
+    for key in path[:-1]:
+        owner = owner[key]
+    owner[path[-1]] = junk
+    try:
+        exercise = build(type_, data)
+    except ExerciseFault:
+        return
+    assert play_through(exercise)
+
+
+def test_an_unknown_type_is_a_fault() -> None:
+    with pytest.raises(ExerciseFault) as caught:
+        build("puzzle", {})
+    assert caught.value.code == "unknown_type"
+    assert caught.value.params == {"type": "puzzle"}
+    assert str(caught.value) == "unknown_type at top {'type': 'puzzle'}"
+
+
+def test_hints_follow_each_other_and_the_last_one_stays(sample: Sample) -> None:
+    exercise = build("tri", sample("tri"))
+    assert [exercise.hint() for _ in range(3)] == [
+        "Regardez mieux.",
+        "Regardez à droite.",
+        "Regardez à droite.",
+    ]
+    assert exercise.result().hints == 3
+    again = build("tri", sample("tri")).replay(exercise.actions)
+    assert again.result().hints == 3
+
+
+def test_without_hints_there_is_nothing_to_say(sample: Sample) -> None:
+    exercise = build("tri", {**sample("tri"), "hints": []})
+    assert exercise.hint() == ""
+    assert exercise.actions == []
+    assert exercise.result().hints == 0
+
+
+@pytest.mark.parametrize(
+    "action", [Action("hit", "0", x=1.5), Action("hit", "0", y=float("nan")), Action("hit", "0", ms=-1)]
+)
+def test_what_lies_off_the_surface_is_ignored(action: Action, sample: Sample) -> None:
+    exercise = build("cible", sample("cible"))
+    assert exercise.act(action) == IGNORED
+    assert exercise.actions == []
+
+
+def test_play_through_gives_up_when_the_solver_does_not_get_there(sample: Sample) -> None:
+    assert not play_through(build("cible", sample("cible")), most=3)
+
+
+def test_play_through_stops_where_the_solver_has_nothing_to_offer(sample: Sample) -> None:
+    class Stuck(Tri):
+        def solve(self) -> Iterator[Action]:
+            return iter(())
+
+    assert not play_through(Stuck(sample("tri")))
+
+
+def test_play_through_begins_a_failed_round_again(sample: Sample) -> None:
+    exercise = build("cible", sample("cible"))
+    exercise.act(Action("miss"))
+    exercise.act(Action("miss"))
+    assert exercise.failed
+    assert play_through(exercise)
+    assert exercise.result().tries == 2
+    assert exercise.result().errors == ("missed", "missed")
+
+
+# -- reading data ------------------------------------------------------------------------------------------
+def fault_of(call: Callable[[], object]) -> tuple[str, tuple[str | int, ...]]:
+    with pytest.raises(ExerciseFault) as caught:
+        call()
+    return caught.value.code, caught.value.path
+
+
+def test_texts_and_lists() -> None:
+    assert required_text({"a": "b"}, "a") == "b"
+    assert fault_of(lambda: required_text({}, "a", ("x", 1))) == ("missing", ("x", 1, "a"))
+    assert fault_of(lambda: required_text({"a": ""}, "a")) == ("missing", ("a",))
+    assert fault_of(lambda: required_text({"a": ["b"]}, "a")) == ("not_text", ("a",))
+    assert text_list({"a": ["b"]}, "a") == ["b"]
+    assert text_list({}, "a") == []
+    assert fault_of(lambda: text_list({"a": "b"}, "a")) == ("not_text_list", ("a",))
+    assert fault_of(lambda: text_list({"a": [""]}, "a")) == ("not_text_list", ("a",))
+    assert mapping_list({"a": [{}]}, "a") == [{}]
+    assert fault_of(lambda: mapping_list({}, "a")) == ("missing", ("a",))
+    assert fault_of(lambda: mapping_list({"a": {}}, "a")) == ("not_a_list", ("a",))
+    assert fault_of(lambda: mapping_list({"a": [{}, "b"]}, "a")) == ("not_a_list", ("a",))
+    assert fault_of(lambda: mapping_list({"a": [{}]}, "a", least=2)) == ("too_few", ("a",))
+
+
+def test_numbers() -> None:
+    assert whole_number({"a": "12"}, "a") == 12
+    assert whole_number({}, "a", 3) == 3
+    assert fault_of(lambda: whole_number({}, "a")) == ("missing", ("a",))
+    assert fault_of(lambda: whole_number({"a": "douze"}, "a")) == ("not_a_number", ("a",))
+    assert fault_of(lambda: whole_number({"a": ["1"]}, "a")) == ("not_a_number", ("a",))
+    assert fault_of(lambda: whole_number({"a": "11"}, "a", most=10)) == ("out_of_range", ("a",))
+    assert fault_of(lambda: whole_number({"a": "1"}, "a", least=2)) == ("out_of_range", ("a",))
+
+
+def test_yes_and_no() -> None:
+    assert [truth({"a": word}, "a") for word in ("yes", "true", "Oui", "vrai")] == [True] * 4
+    assert [truth({"a": word}, "a") for word in ("no", "False", "non", "faux")] == [False] * 4
+    assert not truth({}, "a")
+    assert fault_of(lambda: truth({"a": "peut-être"}, "a")) == ("not_yes_or_no", ("a",))
+    assert fault_of(lambda: truth({"a": ["oui"]}, "a")) == ("not_yes_or_no", ("a",))
+
+
+def test_names_are_unique() -> None:
+    unique(["a", "b"], ("items",))
+    assert fault_of(lambda: unique(["a", "b", "a"], ("items",))) == ("twice", ("items", 2))
+    assert fault_of(lambda: unique(["a", "a"], ("items",), "text")) == ("twice", ("items", 1, "text"))
+
+
+def test_a_target_is_a_small_plain_number() -> None:
+    assert index_of("0", 3) == 0
+    assert index_of("2", 3) == 2
+    for wild in ("3", "-1", "", "²", "1.0", "00000", "٣", " 1"):
+        assert index_of(wild, 3) is None
+
+
+def test_chance_is_the_same_for_the_same_parts() -> None:
+    assert chance(1, "a").random() == chance(1, "a").random() != chance(2, "a").random()
+    assert shuffled(5, 1, "a") == shuffled(5, 1, "a")
+    assert sorted(shuffled(5, 9)) == [0, 1, 2, 3, 4]
+
+
+def test_eighty_percent_is_rounded_up() -> None:
+    assert [pass_mark(total) for total in (1, 2, 3, 4, 5, 6, 10)] == [1, 2, 3, 4, 4, 5, 8]
