@@ -1,0 +1,101 @@
+"""The laptop's database as the rooms beside it use it: opened whatever its state, one transaction at a time.
+
+Knows files, schema and care; knows no fact. All calls come from one thread at a time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from weeejob_desktop.core.problems import Bug, UserProblem
+from weeejob_desktop.db.backup import back_up, back_up_daily, sound
+from weeejob_desktop.db.engine import open_engine, problem_code, reading, telling_problems, writing
+from weeejob_desktop.db.migrate import migrate, refuse_newer
+from weeejob_desktop.store.damage import mend
+from weeejob_desktop.store.schema import SCHEMA
+
+BACKUPS = "backups"
+
+
+class Database:
+    """One open database file. `mended` is True when it was found damaged at this start and put together
+    again."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`, and create, migrate or mend it as needed. The folder must exist.
+
+        UserProblem ``folder_not_writable``, ``disk_full``, ``database_newer`` (the file is left as it is),
+        ``database_damaged`` (it could not even be set aside).
+        """
+        self.path = path
+        self.mended = False
+        self._engine: Engine | None = None
+        with telling_problems():
+            try:
+                refuse_newer(path, SCHEMA)
+                whole = sound(path)
+            except sqlite3.DatabaseError as error:
+                if problem_code(error) not in {None, "database_damaged"}:
+                    raise
+                whole = False
+        if not whole:
+            self._mend()
+        engine = open_engine(path)
+        try:
+            with telling_problems():
+                migrate(engine, SCHEMA, lambda number: self.back_up(f"before-schema-{number + 1}"))
+        except BaseException:
+            engine.dispose()
+            raise
+        self._engine = engine
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies."""
+        return self.path.parent / BACKUPS
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction that may write: all of it is kept on disk when the block ends, nothing of it
+        otherwise. UserProblem ``disk_full``, ``folder_not_writable``, ``database_damaged``,
+        ``database_busy``."""
+        with writing(self._open_engine()) as tx:
+            yield tx
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that only reads. Problems as in `transaction`."""
+        with reading(self._open_engine()) as tx:
+            yield tx
+
+    def back_up(self, label: str) -> Path:
+        """Copy the database now. UserProblem ``disk_full``."""
+        return back_up(self.path, self.backups, label)
+
+    def back_up_daily(self, on: date) -> bool:
+        """Copy the database once for the day `on`; whether a copy was made. UserProblem ``disk_full``."""
+        return back_up_daily(self.path, self.backups, on) is not None
+
+    def close(self) -> None:
+        """Let go of the file. Safe to call twice."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def _open_engine(self) -> Engine:
+        if self._engine is None:
+            raise Bug("the database is closed")
+        return self._engine
+
+    def _mend(self) -> None:
+        try:
+            mend(self.path, self.backups)
+        except (OSError, sqlite3.Error) as error:
+            raise UserProblem(problem_code(error) or "database_damaged") from error
+        self.mended = True

@@ -1,0 +1,117 @@
+"""The learner's hours as the journal has them: facts read once, credited by `core`'s rule, kept while nothing
+changes.
+
+Knows which entries are about time; knows no rule of its own.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.clock import Moment, split_boot_name
+from weeejob_desktop.core.training_time import Anchor, Attended, Correction, Credit, Interval, credit, day_of
+from weeejob_desktop.store.journal import bodies_after, newest
+from weeejob_desktop.wire.entries import (
+    AnchorBody,
+    AttendanceBody,
+    CorrectionBody,
+    Entry,
+    IntervalBody,
+    ValidationBody,
+)
+
+TIME_KINDS = frozenset({"interval", "anchor", "attendance", "correction", "validation"})
+EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+
+
+class Hours:
+    """Everything in the journal that is about time. Reads only what was added since the last look.
+
+    To be thrown away when a transaction it has looked into is undone.
+    """
+
+    def __init__(self) -> None:
+        self._seq = 0
+        self._intervals: list[Interval] = []
+        self._anchors: list[Anchor] = []
+        self._attended: dict[str, tuple[tuple[datetime, str], AttendanceBody]] = {}
+        self._corrections: dict[str, CorrectionBody] = {}
+        self._confirmed: set[str] = set()
+        self._credit: Credit | None = None
+
+    def look(self, tx: Connection) -> Credit:
+        """The account as of now. Recomputed only when a fact was added."""
+        if self._credit is not None and newest(tx, TIME_KINDS) <= self._seq:
+            return self._credit
+        for seq, entry, body in bodies_after(tx, self._seq, TIME_KINDS):
+            self._seq = seq
+            match body:
+                case IntervalBody():
+                    self._intervals.append(
+                        Interval(
+                            entry.id, body.boot, body.start_ms, body.length_ms, body.wall_at,
+                            body.lesson, body.step,
+                        )
+                    )  # fmt: skip
+                case AnchorBody():
+                    self._anchors.append(
+                        Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
+                    )
+                case AttendanceBody():
+                    self._attend(entry, body)
+                case CorrectionBody():
+                    self._corrections[entry.id] = body
+                case ValidationBody(correction=str() as correction):
+                    self._confirmed.add(correction)
+                case _:
+                    pass
+        self._seq = max(self._seq, newest(tx, TIME_KINDS))
+        self._credit = credit(self._intervals, self._anchors, self._present(), self._corrected())
+        return self._credit
+
+    def today(self, moment: Moment) -> date:
+        """The day of `moment`: by the anchors of its boot, by its label otherwise. After `look`."""
+        return day_of(moment, self._anchors)
+
+    def dated(self, moment: Moment) -> datetime:
+        """The instant of `moment` for people: by the nearest anchor of its boot, its label otherwise."""
+        start, slept_ms = split_boot_name(moment.boot)
+        elapsed_ms = moment.monotonic_ms + slept_ms
+        nearest: tuple[int, Anchor, int] | None = None
+        for anchor in self._anchors:
+            anchor_start, anchor_slept_ms = split_boot_name(anchor.boot)
+            if anchor_start == start and start:
+                away_ms = elapsed_ms - anchor.monotonic_ms - anchor_slept_ms
+                if nearest is None or abs(away_ms) < nearest[0]:
+                    nearest = (abs(away_ms), anchor, away_ms)
+        if nearest is None:
+            return moment.wall_at
+        try:
+            return min(max(nearest[1].hub_at + timedelta(milliseconds=nearest[2]), EARLIEST), LATEST)
+        except OverflowError:
+            return moment.wall_at
+
+    def _attend(self, entry: Entry, body: AttendanceBody) -> None:
+        """Of two facts about one meeting the later replaces the earlier, in whichever order they came."""
+        written = (entry.wall_at, entry.id)
+        known = self._attended.get(body.meeting)
+        if known is None or known[0] < written:
+            self._attended[body.meeting] = (written, body)
+
+    def _present(self) -> list[Attended]:
+        return [
+            Attended(body.meeting, body.start_at, body.end_at)
+            for _, body in self._attended.values()
+            if body.present
+        ]
+
+    def _corrected(self) -> list[Correction]:
+        return [
+            Correction(
+                entry_id, body.on, body.minutes * 60_000, body.confirmed or entry_id in self._confirmed
+            )
+            for entry_id, body in self._corrections.items()
+        ]

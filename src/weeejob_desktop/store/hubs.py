@@ -1,0 +1,175 @@
+"""The hubs this laptop knows, and the enrolment that may still be under way. Tokens never leave for another
+hub."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_unless
+
+from weeejob_desktop.core.clock import Moment
+from weeejob_desktop.store import schema
+from weeejob_desktop.store.identity import identity
+from weeejob_desktop.store.outbox import offer_all_again
+from weeejob_desktop.wire.sync import ProfileChange
+
+HubRole = Literal["association", "class"]
+
+
+@dataclass(frozen=True, slots=True)
+class HubLink:
+    """How to reach a hub and prove who we are there. `cursor` is how far we have read, None for not at all;
+    `address` is ``host:port``."""
+
+    hub: str
+    address: str
+    root_pem: str
+    token: str
+    cursor: str | None = None
+    role: HubRole = "association"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEnrolment:
+    """A code that was typed (normalized) and waits for the hub at `address`."""
+
+    code: str
+    address: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the hub told of the person, their session and this laptop. Empty before enrolment."""
+
+    display_name: str = ""
+    cohort: str = ""
+    planned_minutes: int = 3600
+    pin_hash: str = ""
+    covered_until_on: date | None = None
+
+
+def known_hub(tx: Connection) -> HubLink | None:
+    """The association's hub, or None while this laptop has no token for it."""
+    hubs = schema.hubs.c
+    row = tx.execute(select(schema.hubs).where(hubs.role == "association", hubs.token != "")).first()
+    return (
+        None if row is None else HubLink(row.hub, row.address, row.root_pem, row.token, row.cursor, row.role)
+    )
+
+
+def pending_enrolment(tx: Connection) -> PendingEnrolment | None:
+    """The code that still waits for its hub; None when there is none, or the hub has refused it for good."""
+    row = tx.execute(select(schema.pending_enrolment)).first()
+    if row is None or row.problem:
+        return None
+    return PendingEnrolment(row.code, row.address, row.asked_at)
+
+
+def enrolment_problem(tx: Connection) -> str:
+    """Why the last typed code was refused, "" when it was not."""
+    return tx.execute(select(schema.pending_enrolment.c.problem)).scalar() or ""
+
+
+def keep_enrolment(tx: Connection, code: str, address: str, moment: Moment) -> None:
+    """Keep a typed code (normalized) for the next time the hub can be reached; it replaces an earlier one."""
+    tx.execute(delete(schema.pending_enrolment))
+    tx.execute(
+        insert(schema.pending_enrolment).values(
+            id=1, code=code, address=address, asked_at=moment.wall_at, problem=""
+        )
+    )
+
+
+def finish_enrolment(tx: Connection, link: HubLink, profile: ProfileChange) -> None:
+    """Keep the hub with its token and what it says of the person; the code is let go.
+
+    The cursor is kept when the same installation enrols again at the same hub. Another association's hub than
+    before is offered everything.
+    """
+    installation = identity(tx).installation
+    hubs = schema.hubs.c
+    if link.role == "association":
+        others = tx.execute(
+            select(hubs.hub).where(hubs.role == "association", hubs.hub != link.hub)
+        ).scalars()
+        if others.all():
+            tx.execute(delete(schema.hubs).where(hubs.role == "association", hubs.hub != link.hub))
+            offer_all_again(tx)
+    known = tx.execute(select(schema.hubs).where(hubs.hub == link.hub)).first()
+    same = known is not None and known.installation == installation
+    values = {
+        "role": link.role, "address": link.address, "root_pem": link.root_pem, "token": link.token,
+        "installation": installation, "cursor": known.cursor if known is not None and same else link.cursor,
+        "more": False, "problem": "",
+    }  # fmt: skip
+    if known is None:
+        tx.execute(
+            insert(schema.hubs).values(
+                hub=link.hub, round_boot="", round_ms=0, round_at=None, sent_at=None, **values
+            )
+        )
+    else:
+        tx.execute(update(schema.hubs).where(hubs.hub == link.hub).values(values))
+    tx.execute(delete(schema.pending_enrolment))
+    keep_profile(tx, profile)
+
+
+def fail_enrolment(tx: Connection, problem_code: str) -> None:
+    """The hub has refused the code for good (unknown, used, expired): do not ask again, say so on screen."""
+    tx.execute(update(schema.pending_enrolment).values(problem=problem_code))
+
+
+def lose_token(tx: Connection, hub: str, problem_code: str = "enrol-again") -> None:
+    """The hub does not know our token any more: keep everything, ask for enrolment again."""
+    tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(token="", problem=problem_code))
+
+
+def rotate_token(tx: Connection, hub: str, token: str) -> None:
+    """The hub gave a new token in the place of ours."""
+    tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(token=token))
+
+
+def move_hub(tx: Connection, hub: str, address: str) -> None:
+    """The same hub answers at another address."""
+    tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(address=address))
+
+
+def profile(tx: Connection) -> Profile:
+    """What the hub told, empty before."""
+    row = tx.execute(select(schema.profile)).first()
+    if row is None:
+        return Profile()
+    return Profile(row.display_name, row.cohort, row.planned_minutes, row.pin_hash, row.covered_until_on)
+
+
+def keep_profile(tx: Connection, change: ProfileChange) -> None:
+    """Keep what the hub says of the person and the session."""
+    _one_profile(tx)
+    tx.execute(
+        update(schema.profile).values(
+            display_name=change.display_name, cohort=change.cohort,
+            planned_minutes=change.planned_minutes, pin_hash=change.pin_hash,
+        )
+    )  # fmt: skip
+
+
+def keep_coverage(tx: Connection, until_on: date | None) -> None:
+    """Keep until when repair is free."""
+    _one_profile(tx)
+    tx.execute(update(schema.profile).values(covered_until_on=until_on))
+
+
+def _one_profile(tx: Connection) -> None:
+    usual = Profile()
+    tx.execute(
+        insert_unless(schema.profile)
+        .values(
+            id=1, display_name=usual.display_name, cohort=usual.cohort,
+            planned_minutes=usual.planned_minutes, pin_hash=usual.pin_hash, covered_until_on=None,
+        )
+        .on_conflict_do_nothing()
+    )  # fmt: skip

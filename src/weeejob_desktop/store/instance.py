@@ -1,0 +1,58 @@
+"""One program on one data folder: a lock that the operating system gives back whatever happens to its
+holder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from weeejob_desktop.core.problems import UserProblem
+
+LOCK_NAME = "weeejob.lock"
+
+
+class InstanceLock:
+    """The lock of a data folder, held from `take` to `release` (or to the end of the process)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / LOCK_NAME
+        self._file: int | None = None
+
+    def take(self) -> None:
+        """Take the lock, at once or not at all. UserProblem ``already_running``, ``folder_not_writable``,
+        ``disk_full``."""
+        if self._file is not None:
+            return
+        try:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            raise UserProblem("disk_full" if full else "folder_not_writable") from error
+        try:
+            _lock(file)
+        except OSError as error:
+            os.close(file)
+            raise UserProblem("already_running") from error
+        self._file = file
+
+    def release(self) -> None:
+        """Give the lock back. Safe to call twice. The file stays: removing it would let two hold "the"
+        lock."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+if sys.platform == "win32":  # untested here
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

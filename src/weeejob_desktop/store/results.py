@@ -1,0 +1,76 @@
+"""Results of exercises, as the journal has them. Codes only: what a learner typed is never here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.clock import Moment
+from weeejob_desktop.core.progress import Attempt, needs_review
+from weeejob_desktop.store.hours import Hours
+from weeejob_desktop.store.journal import bodies_after, newest, write_entry
+from weeejob_desktop.wire.entries import ResultBody
+
+RESULT_KINDS = frozenset({"result"})
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseKey:
+    """One exercise of one lesson."""
+
+    lesson: str
+    exercise: str
+
+
+@dataclass(slots=True)
+class Tried:
+    """All that was tried on one exercise, in order, each with the moment it was written."""
+
+    type: str
+    attempts: list[tuple[Moment, ResultBody]]
+
+    @property
+    def done(self) -> bool:
+        return any(body.outcome in ("done", "passed_with_trainer") for _, body in self.attempts)
+
+    @property
+    def review(self) -> bool:
+        return needs_review(body.outcome for _, body in self.attempts)
+
+    def attempts_dated(self, hours: Hours) -> list[Attempt]:
+        """The attempts with their days, by the anchors that `hours` knows."""
+        return [
+            Attempt(body.outcome, body.tries, body.hints, hours.today(moment), tuple(body.errors))
+            for moment, body in self.attempts
+        ]
+
+
+class Results:
+    """Every result of every exercise. Reads only what was added since the last look.
+
+    To be thrown away when a transaction it has looked into is undone.
+    """
+
+    def __init__(self) -> None:
+        self._seq = 0
+        self._tried: dict[ExerciseKey, Tried] = {}
+
+    def look(self, tx: Connection) -> Mapping[ExerciseKey, Tried]:
+        """What was tried, by exercise, in the order of the first try."""
+        if newest(tx, RESULT_KINDS) > self._seq:
+            for seq, entry, body in bodies_after(tx, self._seq, RESULT_KINDS):
+                self._seq = seq
+                if isinstance(body, ResultBody):
+                    tried = self._tried.setdefault(
+                        ExerciseKey(body.lesson, body.exercise), Tried(body.type, [])
+                    )
+                    tried.attempts.append((Moment(entry.boot, entry.monotonic_ms, entry.wall_at), body))
+            self._seq = max(self._seq, newest(tx, RESULT_KINDS))
+        return self._tried
+
+
+def write_result(tx: Connection, body: ResultBody, moment: Moment) -> str:
+    """Write one result; the entry's id."""
+    return write_entry(tx, body, "learner", moment)

@@ -1,0 +1,262 @@
+"""One round with a hub, seen from the database: what to say, whether to say it now, and what the answer
+changes.
+
+Knows the messages, no network. `apply_response` is one transaction of the caller's: acks, changes and cursor
+together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, Row, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_unless
+
+from weeejob_desktop.core.clock import Moment, split_boot_name
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.store import schema
+from weeejob_desktop.store.figures import refresh_home
+from weeejob_desktop.store.hubs import keep_coverage, keep_profile
+from weeejob_desktop.store.identity import identity
+from weeejob_desktop.store.journal import (
+    SECOND_RANK,
+    SILENT_RANK,
+    entry_of,
+    keep_entry,
+    newest,
+    write_entry,
+)
+from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, waiting
+from weeejob_desktop.store.tickets import answer_awaited
+from weeejob_desktop.wire.entries import AnchorBody
+from weeejob_desktop.wire.sync import (
+    MAX_ENTRIES,
+    PROTOCOL,
+    CoverageChange,
+    EntryChange,
+    ProfileChange,
+    ReceivedChange,
+    SyncRequest,
+    SyncResponse,
+    next_batch,
+)
+
+__all__ = [
+    "Applied", "RoundState", "Waiting", "apply_response", "count_bytes", "elapsed", "month_bytes",
+    "next_round", "note_failed_round", "round_state", "waiting",
+]  # fmt: skip
+
+ENOUGH_TO_SEND = 40
+LONGEST_WAIT = timedelta(hours=6)
+ASK_ANSWER = timedelta(hours=3)
+ASK_ANSWER_FREE = timedelta(minutes=15)
+ASK_NEWS = timedelta(hours=24)
+ANCHOR_AGAIN = timedelta(hours=1)
+LONGEST_ROUND_TRIP_MS = 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """The last rounds with the association's hub: the hub's time of the last good one, the last problem or
+    ""."""
+
+    sent_at: datetime | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an answer changed. `more` asks for the next round at once; `news` counts entries that were new
+    here."""
+
+    acked: int
+    rejected: int
+    news: int
+    more: bool
+    reset: bool
+
+
+def next_round(
+    tx: Connection, hub_id: str, app_version: str, moment: Moment, *, limited: bool, force: bool = False
+) -> SyncRequest | None:
+    """The next request to this hub, or None when there is no reason to connect now.
+
+    A reason is: the first round, an answer that said there is more, anything that waits (on a `limited`
+    connection requests for help at once, the rest when 40 wait or the oldest waited six hours), an answer
+    that is awaited (every 3 h, every 15 min where data costs nothing), a day without a round. `force` is a
+    reason ("Envoyer maintenant").
+    """
+    hub = tx.execute(select(schema.hubs).where(schema.hubs.c.hub == hub_id)).first()
+    if hub is None:
+        return None
+    offer = _offer(tx, hub, app_version)
+    if not (force or _due(tx, hub, offer, moment, limited=limited)):
+        return None
+    return SyncRequest(
+        protocol=PROTOCOL,
+        installation=identity(tx).installation,
+        app_version=app_version,
+        device_at=moment.wall_at,
+        cursor=hub.cursor,
+        entries=next_batch([entry_of(row) for row in offer]),
+    )
+
+
+def apply_response(
+    tx: Connection,
+    hub_id: str,
+    request: SyncRequest,
+    response: SyncResponse,
+    moment_before: Moment,
+    moment_after: Moment,
+) -> Applied:
+    """Take in a hub's whole answer: acks, refusals, changes, cursor, and an anchor. Applying it twice changes
+    nothing.
+
+    `moment_before` and `moment_after` were read around the network call. UserProblem ``hub_garbled`` when the
+    answer is not this hub's.
+    """
+    hub = tx.execute(select(schema.hubs).where(schema.hubs.c.hub == hub_id)).first()
+    if hub is None or response.hub != hub_id:
+        raise UserProblem("hub_garbled")
+    association = hub.role == "association"
+    if response.reset:
+        forget_acks(tx, hub_id, association=association)
+    known_before = newest(tx)
+    held = list(response.ack)
+    for change in response.changes:
+        match change:
+            case EntryChange(entry):
+                keep_entry(tx, entry)
+                held.append(entry.id)
+            case ReceivedChange(ids):
+                held.extend(ids)
+            case CoverageChange(until_on):
+                keep_coverage(tx, until_on)
+            case ProfileChange():
+                keep_profile(tx, change)
+    acked = note_held(tx, hub_id, held, moment_after, association=association)
+    rejected = note_rejected(tx, response.rejected, request.app_version) if association else 0
+    news = newest(tx) - known_before
+    tx.execute(
+        update(schema.hubs)
+        .where(schema.hubs.c.hub == hub_id)
+        .values(
+            # After a reset the old line of cursors is gone: reading again from the start misses nothing.
+            cursor=None if response.reset else response.cursor,
+            more=response.more or response.reset,
+            installation=request.installation,
+            round_boot=moment_after.boot,
+            round_ms=moment_after.monotonic_ms,
+            round_at=moment_after.wall_at,
+            sent_at=response.hub_at,
+            problem="",
+        )
+    )
+    _write_anchor(tx, response, moment_before, moment_after)
+    refresh_home(tx, moment_after)
+    return Applied(acked, rejected, news, response.more or response.reset, response.reset)
+
+
+def note_failed_round(tx: Connection, hub_id: str, problem_code: str) -> None:
+    """A round failed although there was a network: keep the code for the status bar until one succeeds."""
+    tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub_id).values(problem=problem_code))
+
+
+def round_state(tx: Connection) -> RoundState:
+    """How the last rounds with the association's hub went."""
+    hubs = schema.hubs.c
+    row = tx.execute(select(hubs.sent_at, hubs.problem).where(hubs.role == "association")).first()
+    return RoundState() if row is None else RoundState(row.sent_at, row.problem)
+
+
+def count_bytes(tx: Connection, moment: Moment, number: int) -> None:
+    """Add bytes sent and received to the month's account."""
+    month = moment.wall_at.strftime("%Y-%m")
+    adding = insert_unless(schema.traffic).values(month=month, bytes=number)
+    tx.execute(
+        adding.on_conflict_do_update(
+            index_elements=["month"], set_={"bytes": schema.traffic.c.bytes + adding.excluded.bytes}
+        )
+    )
+
+
+def month_bytes(tx: Connection, moment: Moment) -> int:
+    """Bytes sent and received in the month of `moment`."""
+    month = moment.wall_at.strftime("%Y-%m")
+    wanted = select(schema.traffic.c.bytes).where(schema.traffic.c.month == month)
+    return tx.execute(wanted).scalar() or 0
+
+
+def elapsed(since: Moment, now: Moment, wait: timedelta) -> bool:
+    """Whether `wait` has passed, as far as can be told. Across boots only labels are left, and a clock that
+    went back tells nothing: then it has, since asking once too often costs little and waiting for ever costs
+    trust."""
+    by_label = now.wall_at - since.wall_at
+    start_then, slept_then_ms = split_boot_name(since.boot)
+    start_now, slept_now_ms = split_boot_name(now.boot)
+    if start_now == start_then:
+        passed_ms = now.monotonic_ms + slept_now_ms - since.monotonic_ms - slept_then_ms
+        return passed_ms >= wait / timedelta(milliseconds=1)
+    return by_label >= wait or by_label < timedelta(0)
+
+
+def _offer(tx: Connection, hub: Row[tuple[object, ...]], app_version: str) -> list[Row[tuple[object, ...]]]:
+    """The rows to offer to this hub, in the order of sending, at most one batch of them."""
+    outbox, entries, acks = schema.outbox.c, schema.entries.c, schema.class_acks.c
+    offered: ColumnElement[bool] = or_(outbox.problem == "", outbox.refused_by != app_version)
+    wanted = select(schema.entries, outbox.rank).join(schema.outbox, outbox.seq == entries.seq).where(offered)
+    if hub.role != "association":
+        held = select(acks.seq).where(acks.hub == hub.hub)
+        wanted = wanted.where(entries.seq.not_in(held))
+    return list(tx.execute(wanted.order_by(outbox.rank, outbox.seq).limit(MAX_ENTRIES)))
+
+
+def _due(
+    tx: Connection,
+    hub: Row[tuple[object, ...]],
+    offer: list[Row[tuple[object, ...]]],
+    moment: Moment,
+    *,
+    limited: bool,
+) -> bool:
+    if hub.more or hub.cursor is None or hub.round_at is None:
+        return True
+    telling = [row for row in offer if row.rank < SILENT_RANK]
+    if telling and not limited:
+        return True
+    if any(row.rank <= SECOND_RANK for row in telling) or len(telling) >= ENOUGH_TO_SEND:
+        return True
+    if any(elapsed(Moment(row.boot, row.monotonic_ms, row.wall_at), moment, LONGEST_WAIT) for row in telling):
+        return True
+    last = Moment(hub.round_boot, hub.round_ms, hub.round_at)
+    if answer_awaited(tx) and elapsed(last, moment, ASK_ANSWER if limited else ASK_ANSWER_FREE):
+        return True
+    return elapsed(last, moment, ASK_NEWS)
+
+
+def _write_anchor(tx: Connection, response: SyncResponse, before: Moment, after: Moment) -> None:
+    """Anchor this boot to the hub's time, unless that was done in the last hour or the round was too slow to
+    tell."""
+    round_trip_ms = after.monotonic_ms - before.monotonic_ms
+    if before.boot != after.boot or not 0 <= round_trip_ms <= LONGEST_ROUND_TRIP_MS:
+        return
+    entries = schema.entries.c
+    row = tx.execute(
+        select(entries.boot, entries.monotonic_ms, entries.wall_at)
+        .where(entries.kind == "anchor", entries.here)
+        .order_by(entries.seq.desc())
+    ).first()
+    last = None if row is None else Moment(row.boot, row.monotonic_ms, row.wall_at)
+    same_start = last is not None and split_boot_name(last.boot)[0] == split_boot_name(after.boot)[0]
+    if last is not None and same_start and not elapsed(last, after, ANCHOR_AGAIN):
+        return
+    body = AnchorBody(
+        boot=after.boot,
+        monotonic_ms=before.monotonic_ms + round_trip_ms // 2,
+        hub=response.hub,
+        hub_at=response.hub_at,
+        round_trip_ms=round_trip_ms,
+    )
+    write_entry(tx, body, "installation", after)

@@ -1,0 +1,203 @@
+"""The tables of a laptop's database, as they are now. How they came to be is in `migrations`.
+
+`entries` is the journal: what is in it never changes. `outbox` holds what the association's hub has not acked
+yet. Everything else is either about this laptop only (who it is, hubs, half-done exercises) or can be made
+again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from weeejob_desktop.db.columns import DayText, InstantText
+from weeejob_desktop.db.migrate import Schema
+
+tables = MetaData()
+
+
+def _only_row() -> Column[int]:
+    """The key of a table that has one row, number 1."""
+    return Column("id", Integer, primary_key=True)
+
+
+identity = Table(
+    "identity",
+    tables,
+    _only_row(),
+    Column("learner", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("installation", Text, nullable=False),
+    Column("first_name", Text, nullable=False),
+    Column("hardware_key", LargeBinary, nullable=False),
+    Column("mainboard", Text, nullable=False),
+    Column("disk", Text, nullable=False),
+)
+
+profile = Table(
+    "profile",
+    tables,
+    _only_row(),
+    Column("display_name", Text, nullable=False),
+    Column("cohort", Text, nullable=False),
+    Column("planned_minutes", Integer, nullable=False),
+    Column("pin_hash", Text, nullable=False),
+    Column("covered_until_on", DayText),
+)
+
+entries = Table(
+    "entries",
+    tables,
+    Column("seq", Integer, primary_key=True),  # the order in which this laptop came to know, never sent
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("owner_id", Text, nullable=False),
+    Column("installation", Text, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("monotonic_ms", BigInteger, nullable=False),
+    Column("wall_at", InstantText, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("here", Boolean, nullable=False),  # written on this laptop, not received
+    Index("entries_by_kind", "kind", "seq"),
+)
+
+outbox = Table(
+    "outbox",
+    tables,
+    Column("seq", Integer, ForeignKey("entries.seq"), primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("problem", Text, nullable=False),  # why the hub would not take it, "" while it waits
+    Column("refused_by", Text, nullable=False),  # the version of the app whose offer was refused
+)
+
+class_acks = Table(
+    "class_acks",
+    tables,
+    Column("hub", Text, primary_key=True),
+    Column("seq", Integer, ForeignKey("entries.seq"), primary_key=True),
+    Column("boot", Text, nullable=False),
+    Column("monotonic_ms", BigInteger, nullable=False),
+    Column("wall_at", InstantText, nullable=False),
+)
+
+hubs = Table(
+    "hubs",
+    tables,
+    Column("hub", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("root_pem", Text, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("installation", Text, nullable=False),  # the one the token and the cursor were given to
+    Column("cursor", Text),
+    Column("more", Boolean, nullable=False),
+    Column("round_boot", Text, nullable=False),
+    Column("round_ms", BigInteger, nullable=False),
+    Column("round_at", InstantText),  # our own label of the last good round
+    Column("sent_at", InstantText),  # the hub's time of it
+    Column("problem", Text, nullable=False),
+)
+
+pending_enrolment = Table(
+    "pending_enrolment",
+    tables,
+    _only_row(),
+    Column("code", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("asked_at", InstantText, nullable=False),
+    Column("problem", Text, nullable=False),  # "" while it may still succeed
+)
+
+open_interval = Table(
+    "open_interval",
+    tables,
+    _only_row(),
+    Column("boot", Text, nullable=False),
+    Column("start_ms", BigInteger, nullable=False),
+    Column("length_ms", BigInteger, nullable=False),
+    Column("wall_at", InstantText, nullable=False),
+    Column("lesson", Text, nullable=False),
+    Column("step", Text, nullable=False),
+)
+
+places = Table(
+    "places",
+    tables,
+    Column("lesson", Text, primary_key=True),
+    Column("step", Text, nullable=False),
+    Column(
+        "turn", Integer, nullable=False
+    ),  # grows with every step looked at: the highest is where one was last
+)
+
+half_done = Table(
+    "half_done",
+    tables,
+    Column("lesson", Text, primary_key=True),
+    Column("exercise", Text, primary_key=True),
+    Column("seed", BigInteger, nullable=False),
+    Column("actions", Text, nullable=False),
+)
+
+read_answers = Table("read_answers", tables, Column("message", Text, primary_key=True))
+
+newest_diagnostics = Table(
+    "newest_diagnostics",
+    tables,
+    _only_row(),
+    Column("taken_at", InstantText, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("monotonic_ms", BigInteger, nullable=False),
+    Column("probes", LargeBinary, nullable=False),
+)
+
+pin_tries = Table(
+    "pin_tries",
+    tables,
+    _only_row(),
+    Column("failures", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("monotonic_ms", BigInteger, nullable=False),
+)
+
+outlines = Table(
+    "outlines",
+    tables,
+    Column("lesson", Text, primary_key=True),
+    Column(
+        "stamp", Text, nullable=False
+    ),  # file, size and time of change: another stamp means reading it again
+    Column("steps", Text, nullable=False),  # "" for a lesson that cannot be opened
+)
+
+traffic = Table(
+    "traffic",
+    tables,
+    Column("month", Text, primary_key=True),
+    Column("bytes", BigInteger, nullable=False),
+)
+
+home = Table(
+    "home",
+    tables,
+    _only_row(),
+    Column("snapshot", Text, nullable=False),
+    Column("day_ends", BigInteger, nullable=False),  # seconds since 1970: from then on "today" is another day
+    Column("week_ends", BigInteger, nullable=False),
+)
+
+SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=1)
