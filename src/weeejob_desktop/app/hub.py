@@ -1,0 +1,252 @@
+"""`weeejob-hub`: the association's server and its chores, from the command line. Builds and wires; decides
+nothing."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import enrolment, people, users
+from weeejob_desktop.hub.database import keep, said
+from weeejob_desktop.hub.hub import Hub, open_hub
+
+DATA_VARIABLE = "WEEEJOB_HUB_DATA"
+_SENTENCES = {
+    "port_taken": "{host}:{port} is taken already, or may not be used. Choose another port.",
+    "address_unknown": "This computer has no address {host}.",
+    "folder_not_writable": "The data folder cannot be written to.",
+    "disk_full": "The disk is full. Nothing was lost; make room and start again.",
+    "database_newer": "A newer weeejob-hub wrote this database. It was left as it is: update the program.",
+    "database_damaged": "The database is damaged. The newest copy is in the folder backups.",
+    "database_busy": "The database is busy. Try again in a moment.",
+    "pin_shape": "A PIN is six digits.",
+    "person_unknown": "Nobody here has this id or name.",
+    "person_ambiguous": "Several people have this name. Give the id: it stands in the address of their page.",
+    "user_name_shape": "A user name has 1 to 80 readable characters.",
+    "user_exists": "There is a user {name} already.",
+    "demo_not_empty": "There are people in this hub already. The demo needs an empty data folder.",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 done, 1 the world refused and was told so, 2 wrong usage."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(
+        level=logging.INFO,
+        stream=sys.stderr,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        force=True,
+    )
+    for chatty in ("uvicorn.error", "httpx", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except UserProblem as problem:
+        sentence = _SENTENCES.get(problem.code, problem.code).format(**problem.params)
+        print(f"weeejob-hub: {sentence}", file=sys.stderr)
+    except OSError as error:
+        print(f"weeejob-hub: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+    return 1
+
+
+def hub_folder(named: Path | None) -> Path:
+    """The hub's data folder: the one named, that of ``WEEEJOB_HUB_DATA``, or this account's."""
+    if named is not None:
+        return named
+    if os.environ.get(DATA_VARIABLE):
+        return Path(os.environ[DATA_VARIABLE])
+    from platformdirs import user_data_path  # imported late: it is not needed where the folder is named
+
+    return user_data_path("weeejob-hub", appauthor=False)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from weeejob_desktop.hub.application import application  # imported late: chores need no web server
+    from weeejob_desktop.hub.server import address_of, listen, serve
+
+    hub = _open(arguments)
+    hub.behind_proxy = arguments.behind_proxy
+    try:
+        secure = listen(arguments.host, arguments.port)
+        plain = listen("127.0.0.1", arguments.pages_port) if arguments.pages_port >= 0 else None
+        address = arguments.address or address_of(secure)
+        hub.database.write_now(lambda connection: keep(connection, "address", address))
+        _first_account(hub)
+
+        def say_so() -> None:
+            print(f"hub {hub.id}")
+            print(f"sync https://{address_of(secure)}")
+            if plain is not None:
+                print(f"pages http://{address_of(plain)}")
+            sys.stdout.flush()
+
+        serve(application(hub), hub.certificates, secure, plain, say_so)
+    finally:
+        hub.close()
+    return 0
+
+
+def _first_account(hub: Hub) -> None:
+    password = users.new_password()
+
+    def make(connection: Connection) -> bool:
+        if users.has_users(connection):
+            return False
+        users.add_user(connection, "atelier", "technician", password, hub.now_ms, "Atelier")
+        return True
+
+    if hub.database.write_now(make):
+        print("A first account was made. The password is asked to be changed at the first login.")
+        print("user atelier")
+        print(f"password {password}")
+
+
+def _add_user(arguments: argparse.Namespace) -> int:
+    hub = _open(arguments)
+    try:
+        password = arguments.password or users.new_password()
+        hub.database.write_now(
+            lambda connection: users.add_user(
+                connection, arguments.name, arguments.role, password, hub.now_ms, arguments.display_name
+            )
+        )
+    finally:
+        hub.close()
+    print(f"user {arguments.name.strip().casefold()}")
+    print(f"password {password}")
+    return 0
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
+    hub = _open(arguments)
+
+    def make(connection: Connection) -> tuple[enrolment.Code, str | None, str]:
+        now_ms = hub.now_ms
+        pin = None
+        if arguments.person:
+            person = people.find_person(connection, arguments.person)
+        else:
+            cohort, pin = people.cohort_named(connection, arguments.cohort, arguments.pin, now_ms)
+            person = people.new_person(connection, arguments.name, cohort, now_ms)
+        code = enrolment.new_code(connection, person, arguments.sticker, arguments.donated_on, now_ms)
+        return code, pin, said(connection, "address")
+
+    try:
+        code, pin, known_address = hub.database.write_now(make)
+    finally:
+        hub.close()
+    print(f"code {code.shown}")
+    print(f"address {arguments.address or known_address or 'unknown until the first serve'}")
+    if pin is not None:
+        print(f"pin {pin}")
+    else:
+        print("The trainer's PIN of this session stays as it is.")
+    print("The code is good for 72 hours and for one laptop.")
+    return 0
+
+
+def _seed_demo(arguments: argparse.Namespace) -> int:
+    from weeejob_desktop.hub.demo import seed_demo  # imported late: a story nobody else needs
+
+    hub = _open(arguments)
+    try:
+        if hub.database.read_now(people.anyone):
+            raise UserProblem("demo_not_empty")
+        for line in seed_demo(hub, arguments.seed, arguments.today):
+            print(line)
+    finally:
+        hub.close()
+    return 0
+
+
+def _open(arguments: argparse.Namespace) -> Hub:
+    return open_hub(hub_folder(arguments.data), arguments.database)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="weeejob-hub", description="The server that Weeejob laptops sync with."
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="FOLDER", help="where the hub lives (database, keys)")
+    common.add_argument(
+        "--database", default="", metavar="URL", help="another database than SQLite in the folder"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", parents=[common], help="listen for laptops and browsers")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on for sync (default: this computer)"
+    )
+    serve.add_argument("--port", type=int, default=8443, help="sync and pages over TLS; 0 for any free port")
+    serve.add_argument(
+        "--pages-port", type=int, default=8080, help="pages without TLS on loopback; 0 for any, -1 for none"
+    )
+    serve.add_argument(
+        "--address", default="", metavar="HOST:PORT", help="the address laptops reach this hub at"
+    )
+    serve.add_argument(
+        "--behind-proxy", action="store_true", help="a proxy of ours stands before the pages' port"
+    )
+    serve.set_defaults(command=_serve)
+
+    enrol = commands.add_parser(
+        "enrol", parents=[common], help="a one-time code for a laptop and its learner"
+    )
+    who = enrol.add_mutually_exclusive_group(required=True)
+    who.add_argument("--name", type=_name, help="first name and initial of a new person: 'Amina B.'")
+    who.add_argument("--person", help="id or name of someone known, for another or a re-installed laptop")
+    enrol.add_argument("--sticker", type=_text, default="", help="number on the laptop's sticker")
+    enrol.add_argument(
+        "--donated-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when it was given"
+    )
+    enrol.add_argument("--cohort", type=_text, default="Session 1", help="the session (default: Session 1)")
+    enrol.add_argument(
+        "--pin", help="the trainer's PIN of the session (default: kept, or random for a new session)"
+    )
+    enrol.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
+    enrol.set_defaults(command=_enrol)
+
+    add_user = commands.add_parser("add-user", parents=[common], help="an account for the pages")
+    add_user.add_argument("name", help="what is typed at login")
+    add_user.add_argument("--role", choices=users.ROLES, required=True)
+    add_user.add_argument("--display-name", default="", help="what learners read beside an answer")
+    add_user.add_argument(
+        "--password", default="", help="a first password (default: a random one is printed)"
+    )
+    add_user.set_defaults(command=_add_user)
+
+    demo = commands.add_parser(
+        "seed-demo", parents=[common], help="fill an empty hub with an invented session"
+    )
+    demo.add_argument("--seed", type=int, default=42, help="another number tells another story")
+    demo.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the story's last day")
+    demo.set_defaults(command=_seed_demo)
+    return parser
+
+
+def _name(typed: str) -> str:
+    name = _text(typed)
+    if not name:
+        raise argparse.ArgumentTypeError("a first name and an initial")
+    return name
+
+
+def _text(typed: str) -> str:
+    text = " ".join(typed.split())
+    if len(text) > 200 or not text.isprintable():
+        raise argparse.ArgumentTypeError("at most 200 readable characters")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

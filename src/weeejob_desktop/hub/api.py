@@ -1,0 +1,145 @@
+"""`/v1`: the two words laptops know. Bytes in, bytes out; what they mean is in `sync` and `enrolment`."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import traceback
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, Router, post
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import enrolment
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
+from weeejob_desktop.hub.sync import read_offer, sync
+from weeejob_desktop.hub.throttle import failed, key_of, wait_seconds
+from weeejob_desktop.hub.unpacking import unpack_bodies
+from weeejob_desktop.wire.enrolment import Enrolled, EnrolRequest, Hello, HubProof
+from weeejob_desktop.wire.problems import Problem
+
+LOG = logging.getLogger("weeejob.hub")
+_FREE_ENROLMENTS = 20
+"""Wrong codes one address may try before it has to wait: a class of eight behind one router types wrongly
+too."""
+
+WebRequest = Request[Any, Any, State]
+
+
+@post("/sync", status_code=200)
+async def sync_route(request: WebRequest) -> Response[bytes]:
+    """Push and pull in one round trip."""
+    hub: Hub = request.app.state.hub
+    token = _bearer(request)
+    offer = read_offer(await request.body())
+    now_at = hub.clock()
+    done = await hub.database.write(lambda connection: sync(connection, token, offer, now_at))
+    LOG.info(
+        "sync offered=%d new=%d rejected=%d changes=%d reset=%s",
+        len(offer.entries),
+        done.new,
+        len(done.response.rejected),
+        len(done.response.changes),
+        done.response.reset,
+    )
+    return _packed(request, msgspec.json.encode(done.response))
+
+
+@post("/enrol", status_code=200)
+async def enrol_route(request: WebRequest) -> Response[bytes]:
+    """The two steps of enrolment."""
+    hub: Hub = request.app.state.hub
+    try:
+        asked = msgspec.json.decode(await request.body(), type=EnrolRequest)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise Refusal("malformed") from error
+    now_ms = hub.now_ms
+    key = key_of("enrol", request.client.host if request.client else "")
+
+    def one_step(connection: Connection) -> HubProof | Enrolled | Refusal:
+        seconds = wait_seconds(connection, [key], now_ms)
+        if seconds:
+            return Refusal("slow-down", retry_after_seconds=seconds)
+        answer: HubProof | Enrolled | Refusal
+        if isinstance(asked, Hello):
+            answer = enrolment.hello(connection, asked, hub.certificates.root_pem, now_ms)
+        else:
+            answer = enrolment.claim(connection, asked, now_ms)
+        if isinstance(answer, Refusal):
+            failed(connection, key, _FREE_ENROLMENTS, now_ms)
+        return answer
+
+    answer = await hub.database.write(one_step)
+    LOG.info("enrol %s %s", type(asked).__name__.lower(), getattr(answer, "code", "ok"))
+    if isinstance(answer, Refusal):
+        raise answer
+    return _packed(request, msgspec.json.encode(answer))
+
+
+def refused(_request: WebRequest, refusal: Refusal) -> Response[bytes]:
+    """Answer a refusal."""
+    return problem_response(refusal)
+
+
+def could_not(_request: WebRequest, problem: UserProblem) -> Response[bytes]:
+    """The disk is full, the database busy: nothing was taken in, and the laptop keeps all. It comes again
+    later."""
+    LOG.error("unavailable: %s", problem.code)
+    return problem_response(Refusal("unavailable", retry_after_seconds=60))
+
+
+def no_such_thing(_request: WebRequest, fault: HTTPException) -> Response[bytes]:
+    """A wrong method or path, in the shape of every other problem."""
+    body = msgspec.json.encode(Problem("about:blank", fault.detail, fault.status_code))
+    return Response(body, status_code=fault.status_code, media_type=PROBLEM_TYPE)
+
+
+def broke(_request: WebRequest, fault: Exception) -> Response[bytes]:
+    """Our own mistake. The log says where, never with which values."""
+    log_fault(fault)
+    return problem_response(Refusal("internal"))
+
+
+def log_fault(fault: BaseException) -> None:
+    """Say where it broke. An exception's own words may hold a body or a name, so they stay out."""
+    where = " < ".join(
+        f"{frame.name} ({frame.filename.rpartition('/')[2]}:{frame.lineno})"
+        for frame in reversed(traceback.extract_tb(fault.__traceback__))
+    )
+    LOG.error("internal: %s in %s", type(fault).__name__, where)
+
+
+def api() -> Router:
+    """The routes under `/v1`."""
+    return Router(
+        "/v1",
+        route_handlers=[sync_route, enrol_route],
+        middleware=[unpack_bodies],
+        exception_handlers={
+            Refusal: refused,
+            UserProblem: could_not,
+            HTTPException: no_such_thing,
+            Exception: broke,
+        },
+    )
+
+
+def _bearer(request: WebRequest) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Refusal("enrol-again")
+    return token.strip()
+
+
+def _packed(request: WebRequest, body: bytes) -> Response[bytes]:
+    """The answer, gzip where the laptop takes it and it is shorter."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        packed = gzip.compress(body, compresslevel=9, mtime=0)
+        if len(packed) < len(body):
+            return Response(packed, media_type="application/json", headers={"content-encoding": "gzip"})
+    return Response(body, media_type="application/json")

@@ -1,0 +1,37 @@
+"""The web application of one hub: its routes put together. Knows Litestar; opens no socket."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Litestar, Request, get
+from litestar.datastructures import State
+from sqlalchemy import text
+
+from weeejob_desktop.hub.api import api
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.openapi import openapi
+
+
+@get("/healthz")
+async def healthz(request: Request[Any, Any, State]) -> dict[str, str]:
+    """Whether the hub and its database answer."""
+    hub: Hub = request.app.state.hub
+    await hub.database.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
+    return {"status": "ok"}
+
+
+@get("/schema/openapi.json", sync_to_thread=False)
+def schema() -> dict[str, Any]:
+    """What `/v1` takes and gives."""
+    return openapi()
+
+
+def application(hub: Hub) -> Litestar:
+    """The application that serves `hub`, pages and `/v1` alike."""
+    return Litestar(
+        route_handlers=[api(), healthz, schema],
+        state=State({"hub": hub}),
+        openapi_config=None,
+        logging_config=None,
+    )

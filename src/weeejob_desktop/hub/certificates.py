@@ -1,0 +1,156 @@
+"""The association's root and the hub's certificate: made once, kept with mode 0600, read at every start.
+
+Knows cryptography and files, no database. The certificate names the hub's *identity*, not its address:
+laptops check who answers, wherever it answers. Both are valid for long and laptops skip the time check, since
+a dead clock battery must not end sync.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+ROOT_YEARS = 40
+HUB_YEARS = 20
+_ROOT_KEY, _ROOT = "root-key.pem", "root.pem"
+_HUB_KEY, _HUB = "hub-key.pem", "hub.pem"
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """Where the hub's own certificate and key are, and the root's text as laptops keep it."""
+
+    root_pem: str
+    certificate: Path
+    key: Path
+
+
+def identity_name(hub: str) -> str:
+    """The name a laptop asks for and checks. `.invalid` is never resolved by anybody (RFC 6761)."""
+    return f"hub-{hub}.weeejob.invalid"
+
+
+def certificates(folder: Path, hub: str, now_at: dt.datetime) -> Certificates:
+    """The root and certificate in `folder`, made when they are not there yet. OSError when they cannot be
+    kept."""
+    root_file, hub_file, key_file = folder / _ROOT, folder / _HUB, folder / _HUB_KEY
+    if not root_file.exists():
+        _make_root(folder, now_at)
+    if not hub_file.exists() or not key_file.exists():
+        _make_hub(folder, hub, now_at)
+    return Certificates(root_file.read_text(encoding="ascii"), hub_file, key_file)
+
+
+def tls_context(made: Certificates) -> ssl.SSLContext:
+    """The server's side of TLS: 1.2 or later, and as few bytes as the laptop's data plan deserves."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(made.certificate, made.key)
+    # A laptop syncs once in hours, in a new process: tickets for resumption would be 500 bytes for nobody.
+    context.num_tickets = 0
+    context.options |= ssl.OP_NO_TICKET
+    return context
+
+
+def _make_root(folder: Path, now_at: dt.datetime) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob association")])
+    identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    certificate = (
+        _builder(name, name, key.public_key(), now_at, ROOT_YEARS)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage(signs_certificates=True), critical=True)
+        .add_extension(identifier, critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    _keep(folder / _ROOT_KEY, _key_pem(key))
+    _keep(folder / _ROOT, certificate.public_bytes(serialization.Encoding.PEM))
+
+
+def _make_hub(folder: Path, hub: str, now_at: dt.datetime) -> None:
+    root_key = serialization.load_pem_private_key((folder / _ROOT_KEY).read_bytes(), None)
+    if not isinstance(root_key, ec.EllipticCurvePrivateKey):
+        raise TypeError("the root's key is of another kind")
+    root = x509.load_pem_x509_certificate((folder / _ROOT).read_bytes())
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = identity_name(hub)
+    certificate = (
+        _builder(
+            x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob hub")]),
+            root.subject,
+            key.public_key(),
+            now_at,
+            HUB_YEARS,
+        )
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(signs_certificates=False), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(
+                root.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+            ),
+            critical=False,
+        )
+        .sign(root_key, hashes.SHA256())
+    )
+    _keep(folder / _HUB_KEY, _key_pem(key))
+    _keep(folder / _HUB, certificate.public_bytes(serialization.Encoding.PEM))
+
+
+def _builder(
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now_at: dt.datetime, years: int
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now_at - dt.timedelta(days=2))
+        .not_valid_after(now_at + dt.timedelta(days=365 * years))
+    )
+
+
+def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write beside with mode 0600 from the first byte, flush, then put in place."""
+    beside = path.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

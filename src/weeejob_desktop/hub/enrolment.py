@@ -1,0 +1,199 @@
+"""Enrolment codes: made by the association, proved by a laptop, used once.
+
+The nonce the hub proves itself with is not kept: it carries its own time and seal, so that asking costs the
+hub no write and nobody can push a waiting laptop's nonce out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from weeejob_desktop.core.ids import READABLE
+from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.database import keep, said
+from weeejob_desktop.hub.mailbox import Post, fill, new_nonce
+from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
+from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids
+from weeejob_desktop.hub.tokens import hash_of, new_token
+from weeejob_desktop.wire.enrolment import (
+    CODE_ID_LENGTH,
+    CODE_SECRET_LENGTH,
+    Claim,
+    Enrolled,
+    Hello,
+    HubProof,
+    hub_proof,
+    laptop_proof,
+    stretch,
+)
+
+CODE_LIFE_MS = 72 * 3600 * 1000
+NONCE_LIFE_MS = 15 * 60 * 1000
+REPEAT_MS = 24 * 3600 * 1000
+"""How long the same installation may claim again, since the answer with its token may have been lost."""
+MAX_TRIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as it is printed, once: ``K7F2-QX3MN-8RTWA``."""
+
+    id: str
+    secret: str
+
+    @property
+    def typed(self) -> str:
+        return self.id + self.secret
+
+    @property
+    def shown(self) -> str:
+        return f"{self.id}-{self.secret[:5]}-{self.secret[5:]}"
+
+
+def new_code(connection: Connection, person: str, sticker: str, donated_on: date | None, now_ms: int) -> Code:
+    """A one-time code for a person and the laptop with this sticker, good for 72 hours."""
+    while True:
+        code = Code(_letters(CODE_ID_LENGTH), _letters(CODE_SECRET_LENGTH))
+        known = connection.scalar(select(enrolment_codes.c.id).where(enrolment_codes.c.id == code.id))
+        if known is None:
+            break
+    connection.execute(
+        insert(enrolment_codes).values(
+            id=code.id,
+            stretched=stretch(code.typed),
+            person_id=person,
+            sticker=sticker,
+            donated_on=donated_on.isoformat() if donated_on else None,
+            made_ms=now_ms,
+            expires_ms=now_ms + CODE_LIFE_MS,
+            tries=0,
+        )
+    )
+    return code
+
+
+def hello(connection: Connection, asked: Hello, root_pem: str, now_ms: int) -> HubProof | Refusal:
+    """Prove to a laptop that this hub knows its code. A refusal is returned, not raised, since it is counted:
+    ``code-unknown`` or ``code-expired``."""
+    row = connection.execute(select(enrolment_codes).where(enrolment_codes.c.id == asked.code_id)).first()
+    if row is None:
+        return Refusal("code-unknown")
+    if row.tries >= MAX_TRIES or (row.used_ms is None and now_ms > row.expires_ms):
+        return Refusal("code-expired")
+    hub = said(connection, "id")
+    nonce = _sealed_nonce(_seal(connection), asked.code_id, now_ms)
+    return HubProof(hub, root_pem, nonce, hub_proof(row.stretched, asked.nonce, hub, root_pem))
+
+
+def claim(connection: Connection, asked: Claim, now_ms: int) -> Enrolled | Refusal:
+    """Tie learner, laptop and installation to the code's person, and give the installation its token.
+
+    A refusal is returned, not raised, since the count of wrong tries must be kept: ``code-unknown`` for a
+    wrong proof too, ``code-used``, ``code-expired``.
+    """
+    own = enrolment_codes.c.id == asked.code_id
+    # The row's lock comes first: two claims of one code are taken one after the other.
+    if (
+        connection.execute(update(enrolment_codes).where(own).values(tries=enrolment_codes.c.tries)).rowcount
+        == 0
+    ):
+        return Refusal("code-unknown")
+    code = connection.execute(select(enrolment_codes).where(own)).one()
+    if code.tries >= MAX_TRIES:
+        return Refusal("code-expired")
+    proof = laptop_proof(code.stretched, asked.nonce, asked.installation)
+    sealed = _sound_nonce(_seal(connection), asked.code_id, asked.nonce, now_ms)
+    if not sealed or not secrets.compare_digest(proof, asked.proof):
+        connection.execute(update(enrolment_codes).where(own).values(tries=enrolment_codes.c.tries + 1))
+        return Refusal("code-unknown")
+    if code.used_ms is None:
+        if now_ms > code.expires_ms:
+            return Refusal("code-expired")
+    elif code.used_by != asked.installation or now_ms > code.used_ms + REPEAT_MS:
+        return Refusal("code-used")
+    connection.execute(
+        update(enrolment_codes).where(own).values(used_ms=code.used_ms or now_ms, used_by=asked.installation)
+    )
+    donated_on = date.fromisoformat(code.donated_on) if code.donated_on else None
+    note(connection, now_ms, "enrol", asked.installation)
+    return _tie(connection, asked, code.person_id, code.sticker or asked.sticker, donated_on, now_ms)
+
+
+def _tie(
+    connection: Connection, asked: Claim, person: str, sticker: str, donated_on: date | None, now_ms: int
+) -> Enrolled:
+    own = learner_ids.c.learner == asked.learner
+    if connection.execute(update(learner_ids).where(own).values(person_id=person)).rowcount == 0:
+        connection.execute(insert(learner_ids).values(learner=asked.learner, person_id=person))
+    device = keep_device(connection, asked.device, asked.model, sticker, donated_on)
+    token = new_token()
+    values = {
+        "token_hash": hash_of(token),
+        "learner": asked.learner,
+        "person_id": person,
+        "device_id": asked.device,
+        "hardware": json.dumps(asked.hardware),
+        "enrolled_ms": now_ms,
+        "revoked_ms": None,
+    }
+    this = installations.c.id == asked.installation
+    if connection.execute(update(installations).where(this).values(values)).rowcount == 0:
+        connection.execute(
+            insert(installations).values(
+                id=asked.installation,
+                role="laptop",
+                app_version="",
+                origin_nonce=new_nonce(),
+                mailbox_last=0,
+                last_given=0,
+                **values,
+            )
+        )
+    profile = profile_of(connection, person)
+    post = Post()
+    post.profile(asked.installation, profile)
+    post.coverage(asked.installation, coverage_of(device))
+    # All laptops of this person: what this one wrote before anyone knew whose it was may be news to the
+    # others.
+    for installation in connection.scalars(
+        select(installations.c.id).where(
+            installations.c.person_id == person, installations.c.revoked_ms.is_(None)
+        )
+    ):
+        fill(connection, post, installation)
+    post.deliver(connection)
+    return Enrolled(token, profile)
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(READABLE) for _ in range(count))
+
+
+def _seal(connection: Connection) -> bytes:
+    return bytes.fromhex(said(connection, "nonce_seal"))
+
+
+def make_seal(connection: Connection) -> None:
+    """Make the key that seals our nonces, once."""
+    if not said(connection, "nonce_seal"):
+        keep(connection, "nonce_seal", secrets.token_hex(32))
+
+
+def _sealed_nonce(seal: bytes, code_id: str, now_ms: int) -> str:
+    """32 hex digits: 12 of time, 4 of chance, 16 of seal."""
+    head = f"{now_ms:012x}{secrets.token_hex(2)}"
+    return head + hmac.new(seal, f"{code_id}{head}".encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def _sound_nonce(seal: bytes, code_id: str, nonce: str, now_ms: int) -> bool:
+    expected = hmac.new(seal, f"{code_id}{nonce[:16]}".encode(), hashlib.sha256).hexdigest()[:16]
+    age_ms = now_ms - int(nonce[:12], 16)
+    return hmac.compare_digest(expected, nonce[16:]) and 0 <= age_ms <= NONCE_LIFE_MS

@@ -1,0 +1,178 @@
+"""Taking facts in: each entry of a batch is looked at alone, then kept unchanged for ever under its own id.
+
+Knows the wire's entries and the table of them; never who may read them (`mailbox`) nor what they add up to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from weeejob_desktop.hub.tables import entries, erased
+from weeejob_desktop.wire.entries import KINDS as KNOWN
+from weeejob_desktop.wire.entries import (
+    LAPTOP_KINDS,
+    MAX_BODY_BYTES,
+    MAX_INTERVAL_MS,
+    AnchorBody,
+    Body,
+    CorrectionBody,
+    Entry,
+    IntervalBody,
+    MessageBody,
+    decode_body,
+)
+from weeejob_desktop.wire.sync import Rejection
+
+LONGEST_UPTIME_MS = 100 * 366 * 24 * 3600 * 1000
+"""No monotonic clock of ours is older than a century: larger numbers are noise, and would break date
+arithmetic."""
+_YEARS = range(1971, 9000)
+_LEARNERS_STATES = {None, "withdrawn", "closed"}
+_KNOWN_KINDS = {kind for kind, _version in KNOWN}
+
+
+class _Named(msgspec.Struct):
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a batch: ids to ack (new, known or erased), the entries that are new, and the rejected
+    ones."""
+
+    ack: list[str]
+    new: list[Entry]
+    rejected: list[Rejection]
+
+
+def take_in(
+    connection: Connection, offered: list[msgspec.Raw], role: str, received_from: str, now_ms: int
+) -> Kept:
+    """Check each offered entry and keep the new ones. `role` is ``laptop`` or ``relay``, from the token."""
+    rejected: list[Rejection] = []
+    sound: dict[str, Entry] = {}
+    for raw in offered:
+        checked = check(raw, role)
+        if isinstance(checked, Rejection):
+            rejected.append(checked)
+        else:
+            sound.setdefault(checked.id, checked)
+    new = keep_new(connection, list(sound.values()), received_from, now_ms)
+    return Kept(list(sound), new, rejected)
+
+
+def check(raw: msgspec.Raw, role: str) -> Entry | Rejection:
+    """One entry as it came, or why the hub will not have it."""
+    try:
+        entry = msgspec.json.decode(raw, type=Entry)
+        body = bytes(entry.body)
+        body.decode()
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return Rejection(_id_of(raw), "wrong-shape")
+    if len(body) > MAX_BODY_BYTES:
+        return Rejection(entry.id, "too-large")
+    if not entry.boot.isprintable() or not _plausible(entry.monotonic_ms):
+        return Rejection(entry.id, "wrong-shape")
+    if role != "relay" and entry.kind in _KNOWN_KINDS - LAPTOP_KINDS:
+        return Rejection(entry.id, "forbidden-kind")
+    try:
+        known = decode_body(entry)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return Rejection(entry.id, "wrong-shape")
+    problem = _problem_of(known, role) if known is not None else ""
+    return Rejection(entry.id, problem) if problem else entry
+
+
+def keep_new(connection: Connection, offered: list[Entry], received_from: str, now_ms: int) -> list[Entry]:
+    """Keep the entries whose id is neither known nor erased; the others are left as they are. Returns the new
+    ones."""
+    while True:
+        known = _known_ids(connection, [entry.id for entry in offered])
+        new = [entry for entry in offered if entry.id not in known]
+        if not new:
+            return []
+        rows = [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)]
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(entries), rows)
+        except IntegrityError:
+            # Another worker kept one of them between our question and our answer: ask again.
+            continue
+        return new
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """The entry as it came, from a row of `entries`. Its body is the text it came as."""
+    return Entry(
+        id=row.id,
+        kind=row.kind,
+        version=row.version,
+        owner=row.owner,
+        owner_id=row.owner_id,
+        installation=row.installation,
+        wall_at=datetime.fromisoformat(row.wall_at),
+        body=msgspec.Raw(row.body.encode()),
+        boot=row.boot,
+        monotonic_ms=row.monotonic_ms,
+    )
+
+
+def _known_ids(connection: Connection, ids: list[str]) -> set[str]:
+    if not ids:
+        return set()
+    known = connection.scalars(select(entries.c.id).where(entries.c.id.in_(ids)))
+    return {*known, *connection.scalars(select(erased.c.id).where(erased.c.id.in_(ids)))}
+
+
+def _row(entry: Entry, received_from: str, now_ms: int, order: int) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "version": entry.version,
+        "owner": entry.owner,
+        "owner_id": entry.owner_id,
+        "installation": entry.installation,
+        "boot": entry.boot,
+        "monotonic_ms": entry.monotonic_ms,
+        "wall_at": entry.wall_at.isoformat(),
+        "body": bytes(entry.body).decode(),
+        "received_ms": now_ms,
+        "received_order": order,
+        "received_from": received_from,
+    }
+
+
+def _problem_of(body: Body, role: str) -> str:
+    if isinstance(body, IntervalBody):
+        if body.length_ms < 0:
+            return "negative-length"
+        if body.length_ms > MAX_INTERVAL_MS:
+            return "too-long"
+        sound = _plausible(body.start_ms) and body.wall_at.year in _YEARS and body.boot.isprintable()
+        return "" if sound else "wrong-shape"
+    if isinstance(body, AnchorBody):
+        sound = _plausible(body.monotonic_ms) and body.hub_at.year in _YEARS and body.boot.isprintable()
+        return "" if sound else "wrong-shape"
+    if role == "relay":
+        return ""
+    forged = (
+        isinstance(body, MessageBody) and (body.author != "learner" or body.state not in _LEARNERS_STATES)
+    ) or (isinstance(body, CorrectionBody) and body.confirmed)
+    return "forbidden-kind" if forged else ""
+
+
+def _plausible(milliseconds: int) -> bool:
+    return 0 <= milliseconds <= LONGEST_UPTIME_MS
+
+
+def _id_of(raw: msgspec.Raw) -> str:
+    try:
+        return msgspec.json.decode(raw, type=_Named).id[:64]
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return ""

@@ -1,0 +1,225 @@
+"""What goes down to each installation, in numbered changes, and where each has read to.
+
+A change's number is taken under the lock of its installation's row: a shared sequence would lose the changes
+of a slow transaction that commits after a fast one. Knows the tables of entries and installations; decides
+nothing about facts.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+
+from weeejob_desktop.hub.journal import entry_of
+from weeejob_desktop.hub.tables import entries, installations, learner_ids, mailbox
+from weeejob_desktop.wire.entries import Entry
+from weeejob_desktop.wire.sync import Change, CoverageChange, EntryChange, ProfileChange, ReceivedChange
+
+MAX_CHANGES = 200
+MAX_CHANGES_BYTES = 256 * 1024
+_RECEIVED_BYTES = 48 * 1024
+"""A `received` change may have to be answered with its entries one day, so it never names more than this."""
+
+
+class Post:
+    """Changes waiting to be numbered: gathered for all installations, then put in their mailboxes in one
+    order, so that two workers never wait for each other in a circle."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, list[dict[str, str | None]]] = defaultdict(list)
+
+    def entry(self, installation: str, entry_id: str) -> None:
+        """A fact made elsewhere."""
+        self._waiting[installation].append({"kind": "entry", "entry_id": entry_id, "body": None})
+
+    def received(self, installation: str, kept: Iterable[Entry]) -> None:
+        """The hub has kept these entries of this installation."""
+        ids: list[str] = []
+        size = 0
+        for entry in kept:
+            size += len(bytes(entry.body))
+            if ids and size > _RECEIVED_BYTES:
+                self._say(installation, "received", ReceivedChange(ids))
+                ids, size = [], len(bytes(entry.body))
+            ids.append(entry.id)
+        if ids:
+            self._say(installation, "received", ReceivedChange(ids))
+
+    def coverage(self, installation: str, change: CoverageChange) -> None:
+        """Until when repair is free."""
+        self._say(installation, "coverage", change)
+
+    def profile(self, installation: str, change: ProfileChange) -> None:
+        """What may be shown of the person and their session."""
+        self._say(installation, "profile", change)
+
+    def deliver(self, connection: Connection) -> None:
+        """Number and keep all that waits."""
+        for installation in sorted(self._waiting):
+            items = self._waiting[installation]
+            own = installations.c.id == installation
+            more = installations.c.mailbox_last + len(items)
+            connection.execute(update(installations).where(own).values(mailbox_last=more))
+            last = connection.scalar(select(installations.c.mailbox_last).where(own))
+            if last is None:
+                continue
+            rows = [
+                {"installation": installation, "number": number, "nonce": new_nonce(), **item}
+                for number, item in enumerate(items, last - len(items) + 1)
+            ]
+            connection.execute(insert(mailbox), rows)
+        self._waiting.clear()
+
+    def _say(self, installation: str, kind: str, change: Change) -> None:
+        self._waiting[installation].append(
+            {"kind": kind, "entry_id": None, "body": msgspec.json.encode(change).decode()}
+        )
+
+
+def new_nonce() -> str:
+    """16 hex digits that nobody can guess, so that a cursor proves which history it comes from."""
+    return secrets.token_hex(8)
+
+
+def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: str) -> None:
+    """Post new entries to everyone they concern: to their owners' other installations as facts; to the one
+    that wrote them, and to the one that brought them, as received."""
+    post.received(pusher, new)
+    by_author: dict[str, list[Entry]] = defaultdict(list)
+    for entry in new:
+        by_author[entry.installation].append(entry)
+    for author, written in by_author.items():
+        known = connection.scalar(select(installations.c.id).where(installations.c.id == author))
+        if author != pusher and known:
+            post.received(author, written)
+    readers: dict[tuple[str, str], list[str]] = {}
+    for entry in new:
+        owner = (entry.owner, entry.owner_id)
+        if owner not in readers:
+            readers[owner] = _installations_of(connection, *owner)
+        for reader in readers[owner]:
+            if reader not in {pusher, entry.installation}:
+                post.entry(reader, entry.id)
+
+
+def fill(connection: Connection, post: Post, installation: str) -> None:
+    """Post all that exists for this installation's person and device, written elsewhere and not yet in its
+    mailbox."""
+    row = connection.execute(select(installations).where(installations.c.id == installation)).one()
+    learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == row.person_id)
+    theirs = select(installations.c.id).where(installations.c.person_id == row.person_id)
+    posted = select(mailbox.c.entry_id).where(
+        mailbox.c.installation == installation, mailbox.c.entry_id.is_not(None)
+    )
+    found = connection.scalars(
+        select(entries.c.id)
+        .where(
+            or_(
+                and_(entries.c.owner == "learner", entries.c.owner_id.in_(learners)),
+                and_(entries.c.owner == "installation", entries.c.owner_id.in_(theirs)),
+                and_(entries.c.owner == "device", entries.c.owner_id == row.device_id),
+            ),
+            entries.c.installation != installation,
+            entries.c.id.not_in(posted),
+        )
+        .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
+    )
+    for entry_id in found:
+        post.entry(installation, entry_id)
+
+
+def place_of(connection: Connection, installation: Row[Any], cursor: str | None) -> int | None:
+    """The number a cursor stands for: 0 for none, None when this hub never gave it."""
+    if cursor is None:
+        return 0
+    digits, nonce = cursor.split(".")
+    number = int(digits)
+    if number == 0:
+        return 0 if nonce == installation.origin_nonce else None
+    known = connection.scalar(
+        select(mailbox.c.nonce).where(mailbox.c.installation == installation.id, mailbox.c.number == number)
+    )
+    return number if known is not None and secrets.compare_digest(known, nonce) else None
+
+
+@dataclass(slots=True)
+class Page:
+    """One answer's worth of changes, and the place after them."""
+
+    number: int
+    cursor: str
+    changes: list[Change] = field(default_factory=list)
+    more: bool = False
+    _size: int = 0
+
+    def takes(self, changes: list[Change]) -> bool:
+        """Add the changes of one number if they fit; the first always do."""
+        size = sum(len(msgspec.json.encode(change)) for change in changes)
+        full = len(self.changes) + len(changes) > MAX_CHANGES or self._size + size > MAX_CHANGES_BYTES
+        if self.changes and full:
+            self.more = True
+            return False
+        self.changes += changes
+        self._size += size
+        return True
+
+
+def read_on(connection: Connection, installation: Row[Any], place: int, acked: set[str]) -> Page:
+    """The changes after `place`. A `received` that the installation was told of before comes with the entries
+    themselves, since whoever reads it again may have lost them. What it has just offered and is `acked` in
+    the same answer is neither given back nor said twice."""
+    here = (mailbox.c.installation == installation.id, mailbox.c.number == place)
+    nonce = connection.scalar(select(mailbox.c.nonce).where(*here)) if place else installation.origin_nonce
+    page = Page(place, f"{place}.{nonce}")
+    rows = connection.execute(
+        select(mailbox)
+        .where(mailbox.c.installation == installation.id, mailbox.c.number > place)
+        .order_by(mailbox.c.number)
+        .limit(MAX_CHANGES + 1)
+    ).all()
+    facts = _entries(connection, [row.entry_id for row in rows if row.entry_id])
+    for row in rows[:MAX_CHANGES]:
+        if row.kind == "entry":
+            changes: list[Change] = [EntryChange(facts[row.entry_id])] if row.entry_id in facts else []
+        elif row.kind == "received":
+            ids = msgspec.json.decode(row.body, type=ReceivedChange).ids
+            again = row.number <= installation.last_given
+            changes = _received(connection, [one for one in ids if one not in acked], again=again)
+        else:
+            changes = [msgspec.json.decode(row.body, type=CoverageChange | ProfileChange)]
+        if not page.takes(changes):
+            return page
+        page.number, page.cursor = row.number, f"{row.number}.{row.nonce}"
+    page.more = len(rows) > MAX_CHANGES
+    return page
+
+
+def _received(connection: Connection, ids: list[str], *, again: bool) -> list[Change]:
+    if not again:
+        return [ReceivedChange(ids)] if ids else []
+    facts = _entries(connection, ids)
+    return [EntryChange(facts[entry_id]) for entry_id in ids if entry_id in facts]
+
+
+def _entries(connection: Connection, ids: list[str]) -> dict[str, Entry]:
+    if not ids:
+        return {}
+    rows = connection.execute(select(entries).where(entries.c.id.in_(ids)))
+    return {row.id: entry_of(row) for row in rows}
+
+
+def _installations_of(connection: Connection, owner: str, owner_id: str) -> list[str]:
+    query = select(installations.c.id).where(installations.c.revoked_ms.is_(None))
+    if owner == "device":
+        return list(connection.scalars(query.where(installations.c.device_id == owner_id)))
+    if owner == "learner":
+        person = select(learner_ids.c.person_id).where(learner_ids.c.learner == owner_id)
+    else:
+        person = select(installations.c.person_id).where(installations.c.id == owner_id)
+    return list(connection.scalars(query.where(installations.c.person_id.in_(person))))

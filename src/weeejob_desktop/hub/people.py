@@ -1,0 +1,149 @@
+"""People, their sessions of training and their laptops, as the association writes them down.
+
+Knows the tables; never a password of its own users nor what a person has done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.mailbox import Post
+from weeejob_desktop.hub.tables import cohorts, devices, installations, people
+from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
+
+PLANNED_MINUTES = 3600
+COVERAGE_YEARS = 3
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}
+
+
+def new_pin() -> str:
+    """Six random digits."""
+    return f"{secrets.randbelow(10**6):06}"
+
+
+def hash_pin(pin: str) -> str:
+    """``scrypt$n$r$p$salt_hex$hash_hex``. UserProblem ``pin_shape`` unless the PIN is six digits."""
+    if len(pin) != 6 or not (pin.isascii() and pin.isdigit()):
+        raise UserProblem("pin_shape")
+    salt = secrets.token_bytes(16)
+    hashed = hashlib.scrypt(pin.encode(), salt=salt, n=_SCRYPT["n"], r=_SCRYPT["r"], p=_SCRYPT["p"], dklen=32)
+    return f"scrypt${_SCRYPT['n']}${_SCRYPT['r']}${_SCRYPT['p']}${salt.hex()}${hashed.hex()}"
+
+
+def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int) -> tuple[str, str | None]:
+    """The cohort of this name, made if there is none. Returns its id, and its PIN when that was made or
+    changed here (it is kept as a hash only, so this is the one chance to show it)."""
+    known = connection.scalar(select(cohorts.c.id).where(cohorts.c.name == name))
+    if known is None:
+        cohort, pin = new_id(now_ms), pin or new_pin()
+        row = {"id": cohort, "name": name, "planned_minutes": PLANNED_MINUTES, "pin_hash": hash_pin(pin)}
+        connection.execute(insert(cohorts).values(made_ms=now_ms, **row))
+        return cohort, pin
+    if pin is not None:
+        connection.execute(update(cohorts).where(cohorts.c.id == known).values(pin_hash=hash_pin(pin)))
+        _tell_profiles(connection, known)
+    return str(known), pin
+
+
+def new_person(connection: Connection, display_name: str, cohort: str, now_ms: int) -> str:
+    """A new person by first name and initial. Returns the id."""
+    person = new_id(now_ms)
+    connection.execute(
+        insert(people).values(
+            id=person,
+            display_name=display_name,
+            search_name=searchable(display_name),
+            cohort_id=cohort,
+            made_ms=now_ms,
+        )
+    )
+    return person
+
+
+def searchable(text: str) -> str:
+    """A text without accents and capitals, so that « Elodie » finds « Élodie » in any database."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().strip()[:200]
+
+
+def anyone(connection: Connection) -> bool:
+    """Whether anybody is written down here."""
+    return connection.execute(select(people.c.id).limit(1)).first() is not None
+
+
+def find_person(connection: Connection, wanted: str) -> str:
+    """The id of the one person with this id or display name. UserProblem ``person_unknown`` or
+    ``person_ambiguous``."""
+    query = select(people.c.id).where((people.c.id == wanted) | (people.c.display_name == wanted))
+    found = list(connection.scalars(query.limit(2)))
+    if len(found) != 1:
+        raise UserProblem("person_ambiguous" if found else "person_unknown")
+    return str(found[0])
+
+
+def profile_of(connection: Connection, person: str) -> ProfileChange:
+    """What this person's laptop may show of them."""
+    row = connection.execute(
+        select(people.c.display_name, cohorts.c.name, cohorts.c.planned_minutes, cohorts.c.pin_hash)
+        .join(cohorts, cohorts.c.id == people.c.cohort_id)
+        .where(people.c.id == person)
+    ).one()
+    return ProfileChange(row.display_name, row.name, row.planned_minutes, row.pin_hash)
+
+
+def covered_until(donated_on: date) -> date:
+    """The last day of free repair: three years after the gift, to the day."""
+    try:
+        return donated_on.replace(year=donated_on.year + COVERAGE_YEARS)
+    except ValueError:  # given on 29 February
+        return donated_on.replace(year=donated_on.year + COVERAGE_YEARS, day=28)
+
+
+def coverage_of(device: Row[Any]) -> CoverageChange:
+    """What a laptop shows of its coverage."""
+    until = device.covered_until_on
+    return CoverageChange(date.fromisoformat(until) if until else None)
+
+
+def keep_device(
+    connection: Connection, device: str, model: str, sticker: str, donated_on: date | None
+) -> Row[Any]:
+    """Write a laptop down under the id it gave itself, or what is newly known of it. A laptop that was
+    installed anew has a new id; its sticker gives it back the date it was given."""
+    if donated_on is None and sticker:
+        known = connection.scalar(
+            select(devices.c.donated_on).where(
+                devices.c.sticker == sticker, devices.c.donated_on.is_not(None)
+            )
+        )
+        donated_on = date.fromisoformat(known) if known else None
+    values: dict[str, Any] = {"model": model, "sticker": sticker}
+    if donated_on is not None:
+        values |= {
+            "donated_on": donated_on.isoformat(),
+            "covered_until_on": covered_until(donated_on).isoformat(),
+        }
+    own = devices.c.id == device
+    if connection.execute(update(devices).where(own).values(values)).rowcount == 0:
+        connection.execute(insert(devices).values(id=device, **values))
+    return connection.execute(select(devices).where(own)).one()
+
+
+def _tell_profiles(connection: Connection, cohort: str) -> None:
+    rows = connection.execute(
+        select(installations.c.id, installations.c.person_id)
+        .join(people, people.c.id == installations.c.person_id)
+        .where(people.c.cohort_id == cohort, installations.c.revoked_ms.is_(None))
+    ).all()
+    post = Post()
+    for row in rows:
+        post.profile(row.id, profile_of(connection, row.person_id))
+    post.deliver(connection)

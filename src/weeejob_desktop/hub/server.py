@@ -1,0 +1,124 @@
+"""Listening: sync and pages over our own TLS on one port, pages alone on a plain loopback port for a proxy.
+
+Knows sockets, signals and uvicorn; nothing of what is served.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+import uvicorn
+from litestar.types import ASGIApp
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.certificates import Certificates, tls_context
+
+_GRACE_SECONDS = 5
+
+
+class _Server(uvicorn.Server):
+    """One of two servers in one process: signals are ours, not each one's, and each says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listening = listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._listening()
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket; port 0 takes any that is free. UserProblem ``port_taken`` or ``address_unknown``."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    except socket.gaierror as error:
+        raise UserProblem("address_unknown", host=host) from error
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise UserProblem("port_taken", host=host, port=port) from error
+    return bound
+
+
+def address_of(bound: socket.socket) -> str:
+    """``host:port`` of a bound socket."""
+    host, port = bound.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def serve(
+    app: ASGIApp,
+    made: Certificates,
+    secure: socket.socket,
+    plain: socket.socket | None,
+    ready: Callable[[], None],
+) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what runs and return. `ready` is called once both listen."""
+    asyncio.run(_serve(app, made, secure, plain, ready))
+
+
+async def _serve(
+    app: ASGIApp,
+    made: Certificates,
+    secure: socket.socket,
+    plain: socket.socket | None,
+    ready: Callable[[], None],
+) -> None:
+    config = _config(app)
+    config.ssl_certfile, config.ssl_keyfile = str(made.certificate), str(made.key)
+    config.load()
+    config.ssl = tls_context(made)
+    configured = [(config, secure)] + ([(_config(app), plain)] if plain is not None else [])
+    waited_for = len(configured)
+
+    def one_listens() -> None:
+        nonlocal waited_for
+        waited_for -= 1
+        if not waited_for:
+            ready()
+
+    servers = [(_Server(each, one_listens), bound) for each, bound in configured]
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for server, _socket in servers:
+            server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:  # Windows' loops cannot
+            signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(stop))
+    async with asyncio.TaskGroup() as group:
+        for server, bound in servers:
+            group.create_task(server.serve(sockets=[bound]))
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    # Every header is paid for by a 4G key: neither date nor server is of use to a laptop.
+    return uvicorn.Config(
+        app,
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        limit_concurrency=512,
+    )

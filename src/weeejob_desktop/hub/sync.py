@@ -1,0 +1,110 @@
+"""One sync: who asks, what they offer, what they missed. All in one transaction, before the answer.
+
+Knows the journal and the mailbox; never how the bytes came.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select, update
+
+from weeejob_desktop.hub import tickets
+from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.journal import take_in
+from weeejob_desktop.hub.mailbox import Post, place_of, post_entries, read_on
+from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.tables import installations
+from weeejob_desktop.hub.tokens import hash_of
+from weeejob_desktop.wire.entries import Id, Instant, ShortText
+from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, Cursor, Presence, SyncResponse
+
+
+class _Version(msgspec.Struct):
+    protocol: int
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """`wire.sync.SyncRequest` with its entries unread, so that a bad one is refused alone."""
+
+    installation: Id
+    app_version: ShortText
+    device_at: Instant
+    cursor: Cursor | None = None
+    entries: list[msgspec.Raw] = []
+    presence: Presence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What happened, for the log: counts only."""
+
+    response: SyncResponse
+    new: int
+
+
+def read_offer(body: bytes) -> Offer:
+    """The request in `body`. Refusal ``malformed``, ``update-needed`` or ``too-large``."""
+    try:
+        protocol = msgspec.json.decode(body, type=_Version).protocol
+        if protocol != PROTOCOL:
+            raise Refusal("update-needed")
+        offer = msgspec.json.decode(body, type=Offer)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise Refusal("malformed") from error
+    if len(offer.entries) > MAX_ENTRIES:
+        raise Refusal("too-large")
+    return offer
+
+
+def sync(connection: Connection, token: str, offer: Offer, now_at: datetime) -> Round:
+    """Take in what is offered and answer with what was missed. `now_at` is the hub's clock, aware.
+    Refusal ``enrol-again`` for a token that is unknown, revoked or another installation's."""
+    now_ms = int(now_at.timestamp() * 1000)
+    installation = _whose(connection, token, offer.installation)
+    place = place_of(connection, installation, offer.cursor)
+    reset = place is None
+    kept = take_in(connection, offer.entries, installation.role, installation.id, now_ms)
+    if kept.new:
+        post = Post()
+        post_entries(connection, post, kept.new, installation.id)
+        post.deliver(connection)
+        tickets.project(connection, kept.new, now_ms)
+    page = read_on(connection, installation, place or 0, set(kept.ack))
+    connection.execute(
+        update(installations)
+        .where(installations.c.id == installation.id)
+        .values(
+            last_given=max(installation.last_given, page.number),
+            seen_ms=now_ms,
+            app_version="".join(filter(str.isprintable, offer.app_version)),
+        )
+    )
+    response = SyncResponse(
+        hub=said(connection, "id"),
+        hub_at=now_at.astimezone(UTC),
+        cursor=page.cursor,
+        ack=kept.ack,
+        rejected=kept.rejected,
+        changes=page.changes,
+        more=page.more,
+        reset=reset,
+    )
+    return Round(response, len(kept.new))
+
+
+def _whose(connection: Connection, token: str, claimed: str) -> Row[Any]:
+    hashed = hash_of(token)
+    found = connection.execute(select(installations).where(installations.c.token_hash == hashed)).first()
+    if (
+        found is None
+        or not secrets.compare_digest(found.token_hash, hashed)
+        or found.revoked_ms is not None
+        or found.id != claimed
+    ):
+        raise Refusal("enrol-again")
+    return found

@@ -1,0 +1,223 @@
+"""The hub's schema, in one place. Plain SQL types only, so that SQLite and PostgreSQL both hold it.
+
+Instants are integers: milliseconds since 1970 in UTC, by the hub's own clock (`*_ms`). Wall labels of laptops
+are kept as the text they came as, since nothing is computed from them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+_ID = String(36)
+_HASH = String(64)
+
+hub = Table(
+    "hub",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""The few things there is one of: the hub's id, the address it last listened on, the seal of its nonces."""
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("kind", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("owner", String(12), nullable=False),
+    Column("owner_id", _ID, nullable=False),
+    Column("installation", _ID, nullable=False),
+    Column("boot", String(200), nullable=False),
+    Column("monotonic_ms", BigInteger, nullable=False),
+    Column("wall_at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received_ms", BigInteger, nullable=False),
+    Column("received_order", Integer, nullable=False),
+    Column("received_from", _ID, nullable=False),
+    Index(None, "owner_id", "kind"),
+    Index(None, "installation", "kind"),
+)
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("body_hash", _HASH, nullable=False),
+    Column("erased_ms", BigInteger, nullable=False),
+)
+"""What was erased on request: the id, so that it is never taken in again, and a keyed hash of the body."""
+
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("planned_minutes", Integer, nullable=False),
+    Column("pin_hash", String(300), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("display_name", String(200), nullable=False),
+    Column("search_name", String(200), nullable=False),
+    Column("cohort_id", _ID, ForeignKey("cohorts.id"), nullable=False, index=True),
+    Column("made_ms", BigInteger, nullable=False),
+)
+
+learner_ids = Table(
+    "learner_ids",
+    metadata,
+    Column("learner", _ID, primary_key=True),
+    Column("person_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+)
+"""The random ids laptops made at first start, bound to a person at enrolment. One person may have several."""
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("model", String(200), nullable=False),
+    Column("sticker", String(200), nullable=False, index=True),
+    Column("donated_on", String(10)),
+    Column("covered_until_on", String(10)),
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("role", String(10), nullable=False),
+    Column("token_hash", _HASH, unique=True),
+    Column("learner", _ID, nullable=False),
+    Column("person_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("device_id", _ID, ForeignKey("devices.id"), nullable=False, index=True),
+    Column("hardware", Text, nullable=False),
+    Column("app_version", String(200), nullable=False),
+    Column("origin_nonce", String(16), nullable=False),
+    Column("mailbox_last", BigInteger, nullable=False),
+    Column("last_given", BigInteger, nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger),
+    Column("revoked_ms", BigInteger),
+)
+"""One database on one laptop. `mailbox_last` is the number of its newest change, taken under this row's lock;
+`origin_nonce` belongs to number 0, `last_given` is the highest number it was ever told."""
+
+mailbox = Table(
+    "mailbox",
+    metadata,
+    Column("installation", _ID, ForeignKey("installations.id"), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("nonce", String(16), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("entry_id", _ID),
+    Column("body", Text),
+)
+"""What goes down to an installation: ``entry`` by its id, ``received coverage profile`` as JSON in `body`."""
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    Column("id", String(4), primary_key=True),
+    Column("stretched", LargeBinary, nullable=False),
+    Column("person_id", _ID, ForeignKey("people.id"), nullable=False),
+    Column("sticker", String(200), nullable=False),
+    Column("donated_on", String(10)),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("used_ms", BigInteger),
+    Column("used_by", _ID),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", _ID, ForeignKey("entries.id"), primary_key=True),
+    Column("number", String(7), nullable=False, index=True),
+    Column("symptom", String(20), nullable=False),
+    Column("state", String(24), nullable=False),
+    Column("learner", _ID, nullable=False, index=True),
+    Column("device_id", _ID, nullable=False, index=True),
+    Column("asked_ms", BigInteger, nullable=False),
+    Column("changed_ms", BigInteger, nullable=False, index=True),
+    Column("closed_ms", BigInteger),
+    Column("answered", Boolean, nullable=False),
+)
+"""A projection of the ticket and message entries, for lists and search. Can be made anew from `entries`."""
+
+ticket_entries = Table(
+    "ticket_entries",
+    metadata,
+    Column("entry_id", _ID, ForeignKey("entries.id"), primary_key=True),
+    Column("ticket_id", _ID, nullable=False, index=True),
+    Column("kind", String(12), nullable=False),
+)
+"""Which messages and diagnostics speak of which ticket, in whatever order they came."""
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("display_name", String(80), nullable=False),
+    Column("role", String(12), nullable=False),
+    Column("password_hash", String(300), nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("closed_ms", BigInteger),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id_hash", _HASH, primary_key=True),
+    Column("user_id", _ID, ForeignKey("users.id"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+)
+
+throttle = Table(
+    "throttle",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("blocked_until_ms", BigInteger, nullable=False),
+    Column("last_ms", BigInteger, nullable=False, index=True),
+)
+"""Failures by account and by address, under a hash of either, since several workers must agree."""
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False, index=True),
+    Column("user_id", _ID),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(80), nullable=False),
+)
+"""Who did what to which id. No names, no words."""
