@@ -6,8 +6,7 @@ library only.
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,8 +17,8 @@ from weeejob_desktop.core.clock import Moment, split_boot_name
 
 DEFAULT_ZONE = "Europe/Paris"
 LONGEST_INTERVAL_MS = 24 * 3600 * 1000
-LONGEST_START_MS = 30 * 365 * LONGEST_INTERVAL_MS
-"""Thirty years: no machine stays on longer; a monotonic time beyond it is not a measure."""
+LONGEST_START_MS = 100 * 366 * LONGEST_INTERVAL_MS
+"""A century: no machine stays on longer; a monotonic time beyond it is not a measure. Hubs refuse it too."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST_MS = (datetime(2900, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
@@ -192,7 +191,7 @@ def _placed(intervals: Iterable[Interval], anchors: Iterable[Anchor]) -> tuple[l
     labelled: list[Span] = []
     for start, pieces in by_start.items():
         axis = axes.get(start)
-        free_from = -LONGEST_START_MS
+        free_from = -2 * LONGEST_START_MS
         for begin, end, label in _merged(pieces):
             if axis is None:
                 labelled.append((label, label + end - begin))
@@ -235,7 +234,7 @@ def _place(axis: list[AxisPoint], begin: int, end: int) -> int:
     """Where `begin` lies in true time: by the nearest anchor, among equals by the one with the shortest round
     trip."""
     first = bisect_left(axis, (begin,))
-    after = bisect_right(axis, (end, sys.maxsize, sys.maxsize))
+    after = bisect_left(axis, (end + 1,))
 
     def rank(point: AxisPoint) -> tuple[int, int, int, int]:
         elapsed_ms, round_trip_ms, true_ms = point

@@ -15,11 +15,11 @@ from typing import Annotated, Literal
 import msgspec
 
 from weeejob_desktop.core.ids import READABLE
-from weeejob_desktop.wire.entries import Id, ShortText
+from weeejob_desktop.wire.entries import END, Id, ShortText
 from weeejob_desktop.wire.sync import ProfileChange
 
-Nonce = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-Proof = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Nonce = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{32}}{END}")]
+Proof = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
 CODE_ID_LENGTH = 4
 CODE_SECRET_LENGTH = 10
 

@@ -15,12 +15,21 @@ import msgspec
 MAX_BODY_BYTES = 16 * 1024
 MAX_INTERVAL_MS = 24 * 3600 * 1000
 
+END = "$(?!\n)"
+"""The very end of a text. In Python's patterns a lone ``$`` also lets one line break pass."""
+
 Id = Annotated[
-    str, msgspec.Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+    str,
+    msgspec.Meta(
+        pattern=f"^[0-9a-f]{{8}}-[0-9a-f]{{4}}-7[0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}{END}"
+    ),
 ]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-Code = Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9_.-]{0,63}$")]
+Code = Annotated[str, msgspec.Meta(pattern=f"^[a-z0-9][a-z0-9_.-]{{0,63}}{END}")]
 ShortText = Annotated[str, msgspec.Meta(max_length=200)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Duration = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+"""Milliseconds, as far as every JSON reader counts exactly."""
 OwnerKind = Literal["learner", "device", "installation"]
 
 
@@ -67,7 +76,7 @@ class AnchorBody(Body, frozen=True):
     monotonic_ms: int
     hub: Id
     hub_at: Instant
-    round_trip_ms: int = 0
+    round_trip_ms: Duration = 0
 
 
 class StepBody(Body, frozen=True):
@@ -87,9 +96,9 @@ class ResultBody(Body, frozen=True):
     exercise: Code
     type: Code
     outcome: Literal["done", "not_yet", "passed_over", "passed_with_trainer"]
-    tries: int
-    hints: int
-    duration_ms: int
+    tries: Count
+    hints: Count
+    duration_ms: Duration
     errors: Annotated[list[Code], msgspec.Meta(max_length=200)] = []
 
 
@@ -172,7 +181,7 @@ class CorrectionBody(Body, frozen=True):
     """Minutes added to or taken from a day, with who and why. A proposal until a `validation` confirms it."""
 
     on: date
-    minutes: int
+    minutes: Annotated[int, msgspec.Meta(ge=-1500, le=1500)]
     reason: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
     author: ShortText
     confirmed: bool = False
@@ -185,7 +194,7 @@ class ValidationBody(Body, frozen=True):
     correction: Id | None = None
     first_on: date | None = None
     last_on: date | None = None
-    seconds: int | None = None
+    seconds: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)] | None = None
 
 
 KINDS: dict[tuple[str, int], type[Body]] = {
@@ -208,6 +217,24 @@ LAPTOP_KINDS = frozenset(
     {"interval", "anchor", "step", "result", "confidence", "ticket", "message", "diagnostics", "correction"}
 )
 """Known kinds that an ordinary laptop may write. The others come from a hub or a class hub only."""
+
+OWNERS: dict[str, tuple[OwnerKind, ...]] = {
+    "interval": ("learner",),
+    "anchor": ("installation",),
+    "step": ("learner",),
+    "result": ("learner",),
+    "confidence": ("learner",),
+    "ticket": ("learner",),
+    "message": ("learner",),
+    "diagnostics": ("device",),
+    "meeting": ("installation",),
+    "attendance": ("learner",),
+    "signature": ("learner", "installation"),
+    "correction": ("learner",),
+    "validation": ("learner",),
+}
+"""Whose a fact of each kind is. A meeting, and a trainer's signature under it, belong to the hub that holds
+the class; a learner's signature is the learner's."""
 
 KIND_OF: dict[type[Body], tuple[str, int]] = {body: key for key, body in KINDS.items()}
 

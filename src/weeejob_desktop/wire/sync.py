@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from weeejob_desktop.wire.entries import Code, Entry, Id, Instant, ShortText
+from weeejob_desktop.wire.entries import END, Code, Entry, Id, Instant, ShortText
 
 PROTOCOL = 1
 MAX_ENTRIES = 50
@@ -15,7 +15,7 @@ MAX_BATCH_BYTES = 32 * 1024
 MAX_COMPRESSED_BYTES = 64 * 1024
 MAX_DECOMPRESSED_BYTES = 1024 * 1024
 
-Cursor = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,15}\\.[0-9a-f]{16}$")]
+Cursor = Annotated[str, msgspec.Meta(pattern=f"^[0-9]{{1,15}}\\.[0-9a-f]{{16}}{END}")]
 """Mailbox number and the random nonce of that change, such as ``17.9f86d081884c7d65``."""
 
 
