@@ -216,7 +216,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "a no-break space is needed beside '{mark}': {text}",
     ),
     "hour": (
-        "une heure s’écrit « 23 h 15 », avec des espaces insécables : {text}",
-        "write an hour as « 23 h 15 »: {text}",
+        "une heure s’écrit « 23 h 15 », avec des espaces insécables : {text}",
+        "write an hour as « 23 h 15 »: {text}",
     ),
 }
