@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar import Litestar, Request, get
+from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
+from litestar.exceptions import HTTPException
 from sqlalchemy import text
 
-from weeejob_desktop.hub.api import api
+from weeejob_desktop.hub.api import api, no_such_thing
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.openapi import openapi
 
+WebRequest = Request[Any, Any, State]
+
 
 @get("/healthz")
-async def healthz(request: Request[Any, Any, State]) -> dict[str, str]:
+async def healthz(request: WebRequest) -> dict[str, str]:
     """Whether the hub and its database answer."""
     hub: Hub = request.app.state.hub
     await hub.database.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
@@ -32,6 +35,14 @@ def application(hub: Hub) -> Litestar:
     return Litestar(
         route_handlers=[api(), healthz, schema],
         state=State({"hub": hub}),
+        exception_handlers={HTTPException: _nothing_there},
         openapi_config=None,
         logging_config=None,
     )
+
+
+def _nothing_there(request: WebRequest, fault: HTTPException) -> Response[Any]:
+    """No such address or method: a problem for laptops, a page for people."""
+    if request.scope["path"].startswith(("/v1", "/schema", "/healthz")):
+        return no_such_thing(request, fault)
+    return no_such_thing(request, fault)

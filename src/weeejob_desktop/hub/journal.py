@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import entries, erased
 from weeejob_desktop.wire.entries import KINDS as KNOWN
 from weeejob_desktop.wire.entries import (
@@ -91,20 +92,16 @@ def check(raw: msgspec.Raw, role: str) -> Entry | Rejection:
 
 def keep_new(connection: Connection, offered: list[Entry], received_from: str, now_ms: int) -> list[Entry]:
     """Keep the entries whose id is neither known nor erased; the others are left as they are. Returns the new
-    ones."""
-    while True:
-        known = _known_ids(connection, [entry.id for entry in offered])
-        new = [entry for entry in offered if entry.id not in known]
-        if not new:
-            return []
+    ones. Refusal ``unavailable`` when another worker keeps one of them at this very moment: to be asked again."""
+    known = _known_ids(connection, [entry.id for entry in offered])
+    new = [entry for entry in offered if entry.id not in known]
+    if new:
         rows = [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)]
         try:
-            with connection.begin_nested():
-                connection.execute(insert(entries), rows)
-        except IntegrityError:
-            # Another worker kept one of them between our question and our answer: ask again.
-            continue
-        return new
+            connection.execute(insert(entries), rows)
+        except IntegrityError as error:
+            raise Refusal("unavailable", retry_after_seconds=1) from error
+    return new
 
 
 def entry_of(row: Row[Any]) -> Entry:

@@ -38,18 +38,25 @@ class Post:
         """A fact made elsewhere."""
         self._waiting[installation].append({"kind": "entry", "entry_id": entry_id, "body": None})
 
+    def pushed(self, installation: str, kept: Iterable[Entry]) -> None:
+        """The hub has kept these entries, which this installation brought and was told so in the same answer."""
+        self._kept("pushed", installation, kept)
+
     def received(self, installation: str, kept: Iterable[Entry]) -> None:
-        """The hub has kept these entries of this installation."""
+        """The hub has kept these entries of this installation, which another brought."""
+        self._kept("received", installation, kept)
+
+    def _kept(self, kind: str, installation: str, kept: Iterable[Entry]) -> None:
         ids: list[str] = []
         size = 0
         for entry in kept:
             size += len(bytes(entry.body))
             if ids and size > _RECEIVED_BYTES:
-                self._say(installation, "received", ReceivedChange(ids))
+                self._say(installation, kind, ReceivedChange(ids))
                 ids, size = [], len(bytes(entry.body))
             ids.append(entry.id)
         if ids:
-            self._say(installation, "received", ReceivedChange(ids))
+            self._say(installation, kind, ReceivedChange(ids))
 
     def coverage(self, installation: str, change: CoverageChange) -> None:
         """Until when repair is free."""
@@ -90,7 +97,7 @@ def new_nonce() -> str:
 def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: str) -> None:
     """Post new entries to everyone they concern: to their owners' other installations as facts; to the one
     that wrote them, and to the one that brought them, as received."""
-    post.received(pusher, new)
+    post.pushed(pusher, new)
     by_author: dict[str, list[Entry]] = defaultdict(list)
     for entry in new:
         by_author[entry.installation].append(entry)
@@ -171,9 +178,12 @@ class Page:
 
 
 def read_on(connection: Connection, installation: Row[Any], place: int, acked: set[str]) -> Page:
-    """The changes after `place`. A `received` that the installation was told of before comes with the entries
-    themselves, since whoever reads it again may have lost them. What it has just offered and is `acked` in
-    the same answer is neither given back nor said twice."""
+    """The changes after `place`, as many as fit.
+
+    What the installation was told of before comes again with the entries themselves, since whoever reads it
+    again may have lost them: what it brought itself (the answer told it), and what it has read before. What is
+    `acked` in this same answer is neither given back nor said twice.
+    """
     here = (mailbox.c.installation == installation.id, mailbox.c.number == place)
     nonce = connection.scalar(select(mailbox.c.nonce).where(*here)) if place else installation.origin_nonce
     page = Page(place, f"{place}.{nonce}")
@@ -187,10 +197,10 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
     for row in rows[:MAX_CHANGES]:
         if row.kind == "entry":
             changes: list[Change] = [EntryChange(facts[row.entry_id])] if row.entry_id in facts else []
-        elif row.kind == "received":
-            ids = msgspec.json.decode(row.body, type=ReceivedChange).ids
-            again = row.number <= installation.last_given
-            changes = _received(connection, [one for one in ids if one not in acked], again=again)
+        elif row.kind in {"pushed", "received"}:
+            named = msgspec.json.decode(row.body, type=ReceivedChange).ids
+            again = row.kind == "pushed" or row.number <= installation.last_given
+            changes = _received(connection, [one for one in named if one not in acked], again=again)
         else:
             changes = [msgspec.json.decode(row.body, type=CoverageChange | ProfileChange)]
         if not page.takes(changes):

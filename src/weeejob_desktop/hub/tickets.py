@@ -210,13 +210,16 @@ def _bring_up_to_date(connection: Connection, ticket: str) -> None:
     row = connection.execute(select(tickets).where(own)).first()
     if row is None:
         return  # said of a ticket that has not arrived yet: its arrival brings this here again
-    state, changed_ms, closed_ms, answered = "received", row.asked_ms, None, False
+    changed_ms, answered = row.asked_ms, False
+    by_author: dict[str, tuple[int, TicketState]] = {}
     for at_ms, message in _messages(connection, ticket, row.learner):
         changed_ms = max(changed_ms, at_ms)
         answered = message.author == "technician"
         if message.state is not None:
-            state = message.state
-            closed_ms = at_ms if state in ENDED else None
+            by_author[message.author] = (at_ms, message.state)
+    # The learner's own last word on it stands: nobody can know which of two clocks was first (docs/wire.md).
+    at_ms, state = by_author.get("learner") or by_author.get("technician") or (0, "received")
+    closed_ms = at_ms if state in ENDED else None
     connection.execute(
         update(tickets)
         .where(own)

@@ -1,0 +1,244 @@
+"""A small real laptop: it enrols, writes facts, syncs, and keeps what it is told, as the protocol wants it."""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from litestar.testing import TestClient
+
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.hub import enrolment, people
+from weeejob_desktop.hub.hub import Hub, open_hub
+from weeejob_desktop.wire.enrolment import (
+    Claim,
+    Enrolled,
+    Hello,
+    HubProof,
+    hub_proof,
+    laptop_proof,
+    stretch,
+)
+from weeejob_desktop.wire.entries import (
+    KIND_OF,
+    Body,
+    Entry,
+    IntervalBody,
+    MessageBody,
+    TicketBody,
+    encode_body,
+)
+from weeejob_desktop.wire.problems import Problem
+from weeejob_desktop.wire.sync import (
+    PROTOCOL,
+    CoverageChange,
+    EntryChange,
+    ProfileChange,
+    ReceivedChange,
+    SyncRequest,
+    SyncResponse,
+)
+
+START_AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+Web = TestClient[Any]
+
+
+@dataclass
+class Clock:
+    """The hub's clock, turned by hand."""
+
+    at: datetime = START_AT
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **amount: float) -> None:
+        self.at += timedelta(**amount)
+
+
+def code_for(hub: Hub, name: str = "Amina B.", sticker: str = "W-0421", cohort: str = "Session 2") -> str:
+    """A new person and their code, as `weeejob-hub enrol` makes them."""
+
+    def make(connection: Any) -> str:
+        cohort_id, _pin = people.cohort_named(connection, cohort, "123456", hub.now_ms)
+        person = people.new_person(connection, name, cohort_id, hub.now_ms)
+        return enrolment.new_code(connection, person, sticker, START_AT.date(), hub.now_ms).typed
+
+    return hub.database.write_now(make)
+
+
+def code_again(hub: Hub, name: str) -> str:
+    """A code for someone known."""
+
+    def make(connection: Any) -> str:
+        person = people.find_person(connection, name)
+        return enrolment.new_code(connection, person, "", None, hub.now_ms).typed
+
+    return hub.database.write_now(make)
+
+
+def post(web: Web, path: str, body: bytes, token: str = "", **headers: str) -> Any:
+    """A request as laptops send it."""
+    sent = {"content-type": "application/json", **headers}
+    if token:
+        sent["authorization"] = f"Bearer {token}"
+    return web.post(path, content=body, headers=sent)
+
+
+def problem(response: Any) -> str:
+    """The code of a refused request; asserts that it is one."""
+    assert response.headers["content-type"] == "application/problem+json"
+    said = msgspec.json.decode(response.content, type=Problem)
+    assert said.status == response.status_code
+    return said.code
+
+
+@dataclass
+class Laptop:
+    """One installation. `journal` is all it holds, in order; `acked` what the hub has."""
+
+    web: Web
+    learner: str = field(default_factory=lambda: new_id(1))
+    device: str = field(default_factory=lambda: new_id(1))
+    installation: str = field(default_factory=lambda: new_id(1))
+    boot: str = field(default_factory=lambda: new_id(1))
+    token: str = ""
+    cursor: str | None = None
+    journal: dict[str, Entry] = field(default_factory=dict)
+    acked: set[str] = field(default_factory=set)
+    rejected: dict[str, str] = field(default_factory=dict)
+    profile: ProfileChange | None = None
+    coverage: CoverageChange | None = None
+    received: set[str] = field(default_factory=set)
+    monotonic_ms: int = 1000
+
+    def hello(self, code: str, nonce: str) -> Any:
+        return post(self.web, "/v1/enrol", msgspec.json.encode(Hello(code[:4], nonce)))
+
+    def claim(self, code: str, proof: HubProof) -> Any:
+        key = stretch(code)
+        claim = Claim(
+            code_id=code[:4],
+            nonce=proof.nonce,
+            proof=laptop_proof(key, proof.nonce, self.installation),
+            learner=self.learner,
+            device=self.device,
+            installation=self.installation,
+            model="ThinkPad X260",
+        )
+        return post(self.web, "/v1/enrol", msgspec.json.encode(claim))
+
+    def enrol(self, code: str) -> Enrolled:
+        nonce = secrets.token_hex(16)
+        answer = self.hello(code, nonce)
+        assert answer.status_code == 200, answer.content
+        proof = msgspec.json.decode(answer.content, type=HubProof)
+        assert proof.proof == hub_proof(stretch(code), nonce, proof.hub, proof.root_pem)
+        answer = self.claim(code, proof)
+        assert answer.status_code == 200, answer.content
+        enrolled = msgspec.json.decode(answer.content, type=Enrolled)
+        self.token = enrolled.token
+        return enrolled
+
+    def write(self, fact: Body, owner: str = "learner", **changed: Any) -> Entry:
+        kind, version = KIND_OF[type(fact)]
+        self.monotonic_ms += 1000
+        owners = {"learner": self.learner, "device": self.device, "installation": self.installation}
+        values: dict[str, Any] = {
+            "id": new_id(1),
+            "kind": kind,
+            "version": version,
+            "owner": owner,
+            "owner_id": owners[owner],
+            "installation": self.installation,
+            "wall_at": START_AT,
+            "body": encode_body(fact),
+            "boot": self.boot,
+            "monotonic_ms": self.monotonic_ms,
+        }
+        entry = Entry(**(values | changed))
+        self.journal[entry.id] = entry
+        return entry
+
+    def interval(self, length_ms: int = 60_000, start_ms: int | None = None, **changed: Any) -> Entry:
+        start_ms = self.monotonic_ms if start_ms is None else start_ms
+        body = IntervalBody(self.boot, start_ms, length_ms, START_AT, lesson="m01-l03", step="viser")
+        self.monotonic_ms = start_ms + max(length_ms, 0)
+        return self.write(body, **changed)
+
+    def ticket(self, symptom: Any = "no_internet") -> Entry:
+        return self.write(TicketBody(self.device, symptom))
+
+    def says(self, ticket: Entry, text: str, state: Any = None) -> Entry:
+        return self.write(MessageBody(ticket.id, "learner", text, state))
+
+    def request(self, entries: list[Entry] | None = None) -> bytes:
+        waiting = [
+            entry for entry in self.journal.values() if entry.id not in self.acked | self.rejected.keys()
+        ]
+        return msgspec.json.encode(
+            SyncRequest(
+                protocol=PROTOCOL,
+                installation=self.installation,
+                app_version="0.1.0",
+                device_at=START_AT,
+                cursor=self.cursor,
+                entries=(waiting if entries is None else entries)[:50],
+            )
+        )
+
+    def send(self, entries: list[Entry] | None = None) -> Any:
+        """The raw answer; nothing of it is kept, as if it had been lost."""
+        packed = gzip.compress(self.request(entries))
+        return post(self.web, "/v1/sync", packed, self.token, **{"content-encoding": "gzip"})
+
+    def sync(self) -> list[SyncResponse]:
+        """Rounds until there is nothing more to be said."""
+        rounds = []
+        while True:
+            answer = self.send()
+            assert answer.status_code == 200, answer.content
+            response = msgspec.json.decode(answer.content, type=SyncResponse)
+            rounds.append(response)
+            self._keep(response)
+            waiting = self.journal.keys() - self.acked - self.rejected.keys()
+            if not response.more and not (response.reset and waiting):
+                return rounds
+
+    def _keep(self, response: SyncResponse) -> None:
+        if response.reset:
+            self.acked.clear()
+        self.acked.update(response.ack)
+        self.rejected.update({one.id: one.problem for one in response.rejected})
+        for change in response.changes:
+            if isinstance(change, EntryChange):
+                self.journal[change.entry.id] = change.entry
+                self.acked.add(change.entry.id)
+            elif isinstance(change, ReceivedChange):
+                self.received.update(change.ids)
+                self.acked.update(change.ids)
+            elif isinstance(change, ProfileChange):
+                self.profile = change
+            else:
+                self.coverage = change
+        self.cursor = response.cursor
+
+
+def photograph(hub: Hub, folder: Path) -> Path:
+    """A copy of the hub's folder as a backup would keep it."""
+    with hub.database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    shutil.copytree(hub.folder, folder)
+    return folder
+
+
+def opened(folder: Path, clock: Clock) -> Hub:
+    return open_hub(folder, clock=clock)
