@@ -15,12 +15,12 @@ from pathlib import Path
 
 import requests
 
-TECHNICIAN = "Karim"
+TECHNICIAN = "karim"
 
 
 @dataclass(frozen=True)
 class EnrolmentCode:
-    """What `weeejob-hub enrol` printed."""
+    """What `weeejob-hub enrol` printed. `pin` is "" when the session had one already."""
 
     code: str
     address: str
@@ -83,16 +83,15 @@ class HubProcess:
     def enrol(self, name: str, *more: str) -> EnrolmentCode:
         """A one-time code for a new laptop of `name`."""
         said = self.command("enrol", "--name", name, *more)
-        code = re.search(r"\b([2-9A-Z]{4}(?:-[2-9A-Z]{1,5})+)\b", said)
-        pin = re.search(r"\b(\d{6})\b", said)
+        code = re.search(r"^code (\S+)$", said, re.MULTILINE)
+        pin = re.search(r"^pin (\d{6})$", said, re.MULTILINE)
         assert code, said
-        assert pin, said
-        return EnrolmentCode(code[1], self.address, pin[1])
+        return EnrolmentCode(code[1], self.address, pin[1] if pin else "")
 
     def add_technician(self, name: str = TECHNICIAN) -> str:
         """A technician's account; the password it printed."""
         said = self.command("add-user", name, "--role", "technician")
-        password = re.search(r"(?:password|mot de passe)\W+(\S+)", said, re.IGNORECASE)
+        password = re.search(r"^password (\S+)$", said, re.MULTILINE)
         assert password, said
         return password[1]
 
