@@ -21,7 +21,7 @@ modules:
         status: ready
         file: 01-souris.md
       - id: le-clavier
-        title: "Le clavier : les touches"
+        title: "Le clavier\N{NO-BREAK SPACE}: les touches"
         minutes: 30
         status: planned   # bientôt
   - id: m02

@@ -75,14 +75,14 @@ class Body:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - 15 ms that the list of lessons does not need
+    from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").disable(list(NOT_IN_THE_FORMAT))
 
 
 def read_body(source: str, file: str, folder: Path, first_line: int) -> Body:
     """Read the Markdown `source`, which begins at line `first_line` of `file`; pictures are in `folder`."""
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - as above
+    from markdown_it.tree import SyntaxTreeNode
 
     reading = _Reading(file, folder, first_line)
     for node in SyntaxTreeNode(_parser().parse(source)).children:

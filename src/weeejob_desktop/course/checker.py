@@ -170,6 +170,8 @@ class _LessonCheck:
         build(block.type, watched)
         for path in watched.unread():
             yield self._fault(document.line(path), "unknown_field", field=str(path[-1]))
+        for path in _same_feedback(block.data):
+            yield self._fault(document.line(path), "same_feedback")
         for path, icon in _icons(block.data):
             if not _icon_exists(self._icons, icon):
                 yield self._fault(document.line(path), "unknown_icon", icon=icon)
@@ -220,6 +222,17 @@ def _icons(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
             yield (*path, key), one
         else:
             yield from _icons(one, (*path, key))
+
+
+def _same_feedback(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The choices and entries that say the same as one before them: what is wrong with each must be told."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        if key in {"choices", "entries"}:
+            said = [row.get("feedback") for row in one]
+            yield from ((*path, key, i) for i, words in enumerate(said) if words and words in said[:i])
+        else:
+            yield from _same_feedback(one, (*path, key))
 
 
 class _Watched(dict[str, Any]):

@@ -162,6 +162,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unwritable": ("ce fichier ne peut pas être écrit ({reason})", "this file cannot be written ({reason})"),
     # the check
     "unsolvable": ("l’exercice « {id} » ne peut pas être réussi", "the exercise '{id}' cannot be done"),
+    "same_feedback": (
+        "ce choix a la même explication qu’un autre",
+        "this choice has the same feedback as another one",
+    ),
     "no_hints": ("l’exercice « {id} » n’a pas d’indice (hints)", "the exercise '{id}' has no hint (hints)"),
     "meets_nothing": (
         "l’exercice « {id} » ne sert aucun objectif (meets)",

@@ -170,7 +170,7 @@ def inspect_lesson(folder: Path, card: LessonCard) -> ReadLesson:
         document, source, first_line = _split(read_text(folder, card.file), card.file)
     except LessonFault as fault:
         return ReadLesson(None, (fault.fault,))
-    from weeejob_desktop.course.body import read_body  # noqa: PLC0415 - the list of lessons needs no Markdown
+    from weeejob_desktop.course.body import read_body
 
     head = Fields(document, card.file, faults)
     head.only(HEAD_FIELDS)

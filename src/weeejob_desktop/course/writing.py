@@ -107,7 +107,7 @@ def begin_lesson(folder: Path, module_id: str, title: str) -> NewLesson:
 
 def slug(title: str) -> str:
     """An id made of a title: "Écrire un mot" becomes ``ecrire-un-mot``."""
-    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", title.lower().replace("’", "-")).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:40].strip("-") if len(words) > 1 else "lecon"
 
