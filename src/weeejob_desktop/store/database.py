@@ -60,6 +60,11 @@ class Database:
         """The folder of the copies."""
         return self.path.parent / BACKUPS
 
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._engine is None
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One transaction that may write: all of it is kept on disk when the block ends, nothing of it

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -53,13 +52,12 @@ def newest_diagnostics(tx: Connection) -> Looked | None:
     return Looked(probes, Moment(row.boot, row.monotonic_ms, row.taken_at))
 
 
-def write_diagnostics(
-    tx: Connection, looked: Looked, taken_at: datetime, moment: Moment, ticket: str | None = None
-) -> str:
-    """Write the answers as an entry of this device, true at `moment`; its id. `taken_at` is when the probes
-    were asked. Answers too long for an entry are left out, the longest first, and say so."""
+def write_diagnostics(tx: Connection, looked: Looked, moment: Moment, ticket: str | None = None) -> str:
+    """Write the answers as an entry of this device, written at `moment`; its id. Answers too long for an
+    entry are left out, the longest first, and say so."""
+    probes = _fitting(_plain(looked.probes))
     body = DiagnosticsBody(
-        device=identity(tx).device, taken_at=taken_at, probes=_fitting(_plain(looked.probes)), ticket=ticket
+        device=identity(tx).device, taken_at=looked.moment.wall_at, probes=probes, ticket=ticket
     )
     return write_entry(tx, body, "device", moment)
 

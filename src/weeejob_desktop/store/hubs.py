@@ -123,7 +123,7 @@ def fail_enrolment(tx: Connection, problem_code: str) -> None:
     tx.execute(update(schema.pending_enrolment).values(problem=problem_code))
 
 
-def lose_token(tx: Connection, hub: str, problem_code: str = "enrol-again") -> None:
+def lose_token(tx: Connection, hub: str, problem_code: str = "enrol_again") -> None:
     """The hub does not know our token any more: keep everything, ask for enrolment again."""
     tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(token="", problem=problem_code))
 

@@ -88,6 +88,14 @@ def newest(tx: Connection, kinds: Collection[str] | None = None) -> int:
     return tx.execute(wanted).scalar() or 0
 
 
+def newest_entry(tx: Connection, kinds: Collection[str]) -> Entry | None:
+    """The newest entry of these kinds, or None."""
+    columns = schema.entries.c
+    wanted = select(schema.entries).where(columns.seq == newest(tx, kinds))
+    row = tx.execute(wanted).first()
+    return None if row is None else entry_of(row)
+
+
 def entries_after(tx: Connection, seq: int, kinds: Collection[str]) -> Iterator[tuple[int, Entry]]:
     """The entries of these kinds with a higher sequence number, in order."""
     columns = schema.entries.c

@@ -143,8 +143,7 @@ def apply_response(
         update(schema.hubs)
         .where(schema.hubs.c.hub == hub_id)
         .values(
-            # After a reset the old line of cursors is gone: reading again from the start misses nothing.
-            cursor=None if response.reset else response.cursor,
+            cursor=response.cursor,  # after a reset it begins a new line, read from the mailbox's beginning
             more=response.more or response.reset,
             installation=request.installation,
             round_boot=moment_after.boot,

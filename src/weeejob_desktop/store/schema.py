@@ -181,7 +181,8 @@ outlines = Table(
     Column(
         "stamp", Text, nullable=False
     ),  # file, size and time of change: another stamp means reading it again
-    Column("steps", Text, nullable=False),  # "" for a lesson that cannot be opened
+    Column("steps", Text, nullable=False),
+    Column("instructions", Text, nullable=False),
 )
 
 traffic = Table(

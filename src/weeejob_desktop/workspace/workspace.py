@@ -1,14 +1,14 @@
 """The desktop without a screen. Every method is one thing a person does or asks, and one transaction.
 
-Not thread-safe: one thread (the store worker) calls it. What the network needs happens in `sync`, which hands its
-database work back to that thread.
+Not thread-safe: one thread (the store worker) calls it. What the network needs happens in `sync`, which hands
+its database work back to that thread.
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from weeejob_desktop.core.clock import Clock
 from weeejob_desktop.core.computer import Computer
@@ -16,62 +16,167 @@ from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.idle import Counting
-from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson, Path as LearningPath
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson
+from weeejob_desktop.core.progress import Path as LearningPathView
 from weeejob_desktop.core.tickets import Symptom, Ticket
 from weeejob_desktop.core.training_time import Credit
+from weeejob_desktop.device.machine import Machine, this_machine
+from weeejob_desktop.paths import shipped
+from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.home import DATABASE_NAME
+from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment
+from weeejob_desktop.store.identity import settle_identity
+from weeejob_desktop.store.instance import InstanceLock
+from weeejob_desktop.store.intervals import close_left_open
+from weeejob_desktop.store.rounds import month_bytes, round_state, waiting
+from weeejob_desktop.workspace import first_start
+from weeejob_desktop.workspace.counting import Counter
+from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.learning_path import LearningPath
+from weeejob_desktop.workspace.lessons import Lessons, result_body
+from weeejob_desktop.workspace.repair import Repair
+from weeejob_desktop.workspace.shelf import Shelf
+from weeejob_desktop.workspace.trainer import TrainerSpace
 
 
 class Workspace:
     """One learner's desktop on one data folder."""
 
+    def __init__(self, desk: Desk, lock: InstanceLock) -> None:
+        """Only for `open`: the database is open and the lock is held."""
+        self._desk = desk
+        self._lock = lock
+        self._lessons = Lessons(desk)
+        self._counter = Counter(desk)
+        self._repair = Repair(desk)
+        self._path = LearningPath(desk)
+        self._trainer = TrainerSpace(desk, self._path)
+        self.another_laptop = False
+        """Whether this start found the data on another laptop: enrolment is asked again, all hours are
+        kept."""
+
     @classmethod
     def open(
-        cls, data_folder: Path, *, course_folder: Path | None = None, clock: Clock | None = None
+        cls,
+        data_folder: Path,
+        *,
+        course_folder: Path | None = None,
+        clock: Clock | None = None,
+        machine: Machine | None = None,
     ) -> Workspace:
         """Open (and at first start create) the data folder. Closes an interval a power cut left open.
 
-        UserProblem: ``folder_not_writable``, ``disk_full``, ``database_newer``, ``database_damaged``.
+        `machine` is the laptop (the real one when None); `clock` stands in for its clock.
+        UserProblem: ``already_running``, ``folder_not_writable``, ``disk_full``, ``database_newer``,
+        ``database_damaged`` (only when the damaged file cannot even be set aside).
         """
-        raise NotImplementedError
+        laptop = this_machine() if machine is None else machine
+        if clock is not None:
+            laptop = _OtherClock(laptop, clock)
+        try:
+            data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            raise UserProblem("disk_full" if full else "folder_not_writable") from error
+        lock = InstanceLock(data_folder)
+        lock.take()
+        try:
+            database = Database(data_folder / DATABASE_NAME)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            desk = Desk(database, laptop, Shelf(course_folder or shipped("lessons")))
+            workspace = cls(desk, lock)
+            with database.transaction() as tx:
+                workspace.another_laptop = settle_identity(tx, laptop.hardware(), desk.now())
+                close_left_open(tx)
+        except BaseException:
+            database.close()
+            lock.release()
+            raise
+        return workspace
+
+    @property
+    def database(self) -> Database:
+        """The database, for `sync`."""
+        return self._desk.database
+
+    @property
+    def machine(self) -> Machine:
+        """The laptop, for `sync`."""
+        return self._desk.machine
+
+    @property
+    def data_folder(self) -> Path:
+        """Where this person's data lives."""
+        return self._desk.database.path.parent
+
+    @property
+    def mended(self) -> bool:
+        """Whether this start found the database damaged and put it together again: said once, calmly."""
+        return self._desk.database.mended
+
+    def care(self) -> None:
+        """What is done once a day, behind the first window: a copy of the database. UserProblem
+        ``disk_full``."""
+        with self._desk.reading() as tx:
+            self._desk.hours.look(tx)
+        self._desk.database.back_up_daily(self._desk.hours.today(self._desk.now()))
 
     def close(self) -> None:
         """Stop counting, keep everything, release the database. Safe to call twice."""
+        if not self._desk.database.closed:
+            try:
+                self._counter.stop()
+            finally:
+                self._desk.database.close()
+                self._lock.release()
 
-    # -- first start -------------------------------------------------------------------------------------------
+    # -- first start
+    # -------------------------------------------------------------------------------------------
     def introduce(self, first_name: str) -> HomeSnapshot:
         """The learner says their first name (one word and an initial at most are kept)."""
-        raise NotImplementedError
+        first_start.introduce(self._desk, first_name)
+        return self.home()
 
     def enrol_with_code(self, code: str, hub_address: str = "") -> Connection:
         """Keep a typed enrolment code; sync completes it when the hub can be reached.
-        `hub_address` "" means the installer's setting. UserProblem ``code_malformed``, ``hub_address_missing``."""
-        raise NotImplementedError
+        `hub_address` "" means the installer's setting. UserProblem ``code_malformed``,
+        ``hub_address_missing``."""
+        first_start.enrol_with_code(self._desk, code, hub_address)
+        return self.connection()
 
-    # -- Accueil, Apprendre ------------------------------------------------------------------------------------
+    # -- Accueil, Apprendre
+    # ------------------------------------------------------------------------------------
     def home(self) -> HomeSnapshot:
         """What Accueil shows, computed afresh and kept as the snapshot of the next start."""
-        raise NotImplementedError
+        with self._desk.writing() as tx:
+            return self._desk.keep_home(tx)
 
     def course(self) -> CourseProgress:
         """The course with the learner's progress."""
-        raise NotImplementedError
+        return self._lessons.course()
 
-    # -- the lesson player -------------------------------------------------------------------------------------
+    # -- the lesson player
+    # -------------------------------------------------------------------------------------
     def open_lesson(self, lesson_id: str) -> OpenLesson:
-        """Open a lesson where it was left. UserProblem ``lesson_planned``, ``lesson_faulty``, ``lesson_unknown``."""
-        raise NotImplementedError
+        """Open a lesson where it was left. UserProblem ``lesson_planned``, ``lesson_faulty``,
+        ``lesson_unknown``."""
+        return self._lessons.open(lesson_id)
 
     def reach_step(self, lesson_id: str, step_id: str) -> None:
         """The learner looks at a step: keep the place."""
-        raise NotImplementedError
+        self._lessons.reach(lesson_id, step_id)
 
     def finish_step(self, lesson_id: str, step_id: str) -> None:
         """The learner has done a step. Doing it again changes nothing."""
-        raise NotImplementedError
+        self._lessons.finish(lesson_id, step_id)
 
     def keep_half_done(self, lesson_id: str, exercise_id: str, seed: int, actions: Sequence[Action]) -> None:
         """Keep a half-done exercise on this laptop only, so that a crash loses nothing of it."""
-        raise NotImplementedError
+        self._lessons.keep_half_done(lesson_id, exercise_id, seed, actions)
 
     def record_result(
         self,
@@ -83,78 +188,115 @@ class Workspace:
         duration_ms: int,
     ) -> None:
         """Keep one exercise's result; its half-done state is let go."""
-        raise NotImplementedError
+        self._lessons.record(result_body(lesson_id, step_id, exercise_id, type_, result, duration_ms))
 
-    # -- training time -----------------------------------------------------------------------------------------
+    # -- training time
+    # -----------------------------------------------------------------------------------------
     def start_counting(self, lesson_id: str, step_id: str, words: int) -> Counting:
-        """Time counts from now for this step (`words` is its reading length). Also called at each new step."""
-        raise NotImplementedError
+        """Time counts from now for this step (`words` is its reading length). Also called at each new
+        step."""
+        return self._counter.start(lesson_id, step_id, words)
 
     def tick(self, idle_ms: int) -> Counting:
-        """Called every 5 s while a lesson is open, and at the first input after a question: `idle_ms` is how long ago
-        the last input was. Extends the open interval on disk, cuts it every 10 minutes, asks, pauses."""
-        raise NotImplementedError
+        """Called every 5 s while a lesson is open, and at the first input after a question: `idle_ms` is how
+        long ago the last input was. Extends the open interval on disk, cuts it every 10 minutes, asks,
+        pauses.
+
+        Where ticks may come late (a busy laptop), call it also at an input that comes 5 s or more after the
+        last call: between two known inputs further apart than 180 s nobody is thought to be there."""
+        return self._counter.tick(idle_ms)
 
     def stop_counting(self) -> Counting:
         """The lesson is left: cut the interval into an entry."""
-        raise NotImplementedError
+        return self._counter.stop()
 
-    # -- tickets -----------------------------------------------------------------------------------------------
+    # -- tickets
+    # -----------------------------------------------------------------------------------------------
     def request_repair(self, symptom: Symptom) -> Ticket:
         """One click: the ticket and the newest background diagnostics, in one transaction."""
-        raise NotImplementedError
+        return self._repair.request(symptom)
 
     def attach_fresh_diagnostics(self, ticket_id: str) -> None:
         """Probe now (up to a few seconds) and add the answer to the ticket as its own entry."""
-        raise NotImplementedError
+        self._repair.attach_fresh_diagnostics(ticket_id)
 
     def add_words(self, ticket_id: str, text: str) -> Ticket:
         """The learner adds words to a request. UserProblem ``words_empty``, ``words_too_long``."""
-        raise NotImplementedError
+        return self._repair.add_words(ticket_id, text)
 
     def withdraw(self, ticket_id: str) -> Ticket:
         """The learner takes the request back."""
-        raise NotImplementedError
+        return self._repair.withdraw(ticket_id)
 
     def tickets(self) -> tuple[Ticket, ...]:
         """ "Mes demandes", newest first."""
-        raise NotImplementedError
+        return self._repair.tickets()
 
     def mark_read(self, ticket_id: str) -> None:
         """The learner has seen the answers of this ticket."""
-        raise NotImplementedError
+        self._repair.mark_read(ticket_id)
 
-    # -- Mon ordinateur, Mon parcours --------------------------------------------------------------------------
+    # -- Mon ordinateur, Mon parcours
+    # --------------------------------------------------------------------------
     def computer(self) -> Computer:
         """What is known of this laptop from the newest diagnostics."""
-        raise NotImplementedError
+        return self._repair.computer()
 
     def look_at_computer(self) -> Computer:
         """Probe now (up to a few seconds) and keep the answer as the newest background diagnostics."""
-        raise NotImplementedError
+        return self._repair.look_at_computer()
 
-    def path(self) -> LearningPath:
+    def path(self) -> LearningPathView:
         """What Mon parcours shows."""
-        raise NotImplementedError
+        return self._path.path()
 
-    # -- Espace formateur --------------------------------------------------------------------------------------
+    # -- Espace formateur
+    # --------------------------------------------------------------------------------------
     def unlock_trainer_space(self, pin: str) -> None:
         """UserProblem ``pin_unset``, ``pin_wrong``, ``pin_wait`` (params: seconds)."""
-        raise NotImplementedError
+        self._trainer.unlock(pin)
 
     def trainer_hours(self) -> Credit:
         """Hours by day and by origin. UserProblem ``trainer_locked`` before `unlock_trainer_space`."""
-        raise NotImplementedError
+        return self._trainer.hours()
 
     def trainer_exercises(self) -> tuple[ExerciseRecord, ...]:
         """Tries, hints and failures by exercise, what to see again first. UserProblem ``trainer_locked``."""
-        raise NotImplementedError
+        return self._trainer.exercises()
 
     def lock_trainer_space(self) -> None:
         """The trainer leaves."""
-        raise NotImplementedError
+        self._trainer.lock()
 
-    # -- sending -----------------------------------------------------------------------------------------------
+    # -- sending
+    # -----------------------------------------------------------------------------------------------
     def connection(self) -> Connection:
         """The state of sending, from acks."""
-        raise NotImplementedError
+        with self._desk.reading() as tx:
+            counts = waiting(tx)
+            last = round_state(tx)
+            return Connection(
+                enrolled=known_hub(tx) is not None,
+                enrolment_waiting=pending_enrolment(tx) is not None,
+                waiting=counts.entries,
+                in_class=counts.in_class,
+                rejected=counts.rejected,
+                last_sent_at=last.sent_at,
+                month_bytes=month_bytes(tx, self._desk.now()),
+                problem=enrolment_problem(tx) or last.problem,
+            )
+
+
+class _OtherClock:
+    """A laptop whose clock is another one."""
+
+    def __init__(self, machine: Machine, clock: Clock) -> None:
+        self._clock = clock
+        self.diagnostics = machine.diagnostics
+        self.hardware = machine.hardware
+        self.model = machine.model
+        self.sticker = machine.sticker
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock

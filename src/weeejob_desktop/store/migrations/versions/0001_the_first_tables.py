@@ -99,6 +99,7 @@ def upgrade() -> None:
         sa.Column("lesson", sa.Text(), nullable=False),
         sa.Column("stamp", sa.Text(), nullable=False),
         sa.Column("steps", sa.Text(), nullable=False),
+        sa.Column("instructions", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("lesson"),
     )
     op.create_table(

@@ -1,0 +1,128 @@
+"""What all rooms of the workspace share: the database, the clock, the course, and what is known so far.
+
+A transaction made here leaves the snapshot of Accueil true, and forgets what it had looked at when it is
+undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.clock import Moment
+from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, Resume
+from weeejob_desktop.core.lessons import LessonCard, Module
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.progress import (
+    LessonProgress,
+    StepState,
+    go_on_with,
+    lesson_progress,
+    module_percent,
+    module_state,
+    resume_at,
+)
+from weeejob_desktop.device.machine import Machine
+from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.figures import keep_home, with_figures
+from weeejob_desktop.store.hours import Hours
+from weeejob_desktop.store.progress import Steps, place
+from weeejob_desktop.store.results import Results
+from weeejob_desktop.workspace.shelf import Shelf
+
+
+class Desk:
+    """The state that the rooms share. `running_ms` is the length of the interval that is open."""
+
+    def __init__(self, database: Database, machine: Machine, shelf: Shelf) -> None:
+        self.database = database
+        self.machine = machine
+        self.shelf = shelf
+        self.running_ms = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Read everything again at the next look."""
+        self.hours = Hours()
+        self.steps = Steps()
+        self.results = Results()
+
+    def now(self) -> Moment:
+        """Read the clock."""
+        return self.machine.clock.now()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction of one user action; the snapshot of Accueil is kept with it."""
+        try:
+            with self.database.transaction() as tx:
+                yield tx
+                self.keep_home(tx)
+        except BaseException:
+            self.forget()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One look at the database."""
+        with self.database.reading() as tx:
+            yield tx
+
+    def keep_home(self, tx: Connection) -> HomeSnapshot:
+        """Compute what Accueil shows, and keep it for the next first paint."""
+        moment = self.now()
+        modules = [(module, self.lessons(tx, module, read=False)) for module in self.shelf.course.modules]
+        snapshot = HomeSnapshot(
+            resume=self._resume(tx, [lesson for _, lessons in modules for lesson in lessons]),
+            modules=tuple(
+                ModuleCard(
+                    module.id,
+                    module.short_title,
+                    module.icon,
+                    len(module.lessons),
+                    module_percent(lessons),
+                    module_state(lessons),
+                )
+                for module, lessons in modules
+            ),
+        )
+        snapshot = with_figures(tx, snapshot, self.hours, moment, self.running_ms)
+        keep_home(tx, snapshot, self.hours, moment)
+        return snapshot
+
+    def lessons(self, tx: Connection, module: Module, *, read: bool) -> tuple[LessonProgress, ...]:
+        """A module's lessons with their state. With `read` every lesson is opened once to see whether it can
+        be; without, only those that were begun. `tx` must be able to write."""
+        states = self.steps.look(tx)
+        review = self.to_review(tx)
+        return tuple(
+            self._progress(tx, card, states.get(card.id, {}), review=card.id in review, read=read)
+            for card in module.lessons
+        )
+
+    def to_review(self, tx: Connection) -> set[str]:
+        """The lessons with an exercise that is « à revoir »."""
+        return {key.lesson for key, tried in self.results.look(tx).items() if tried.review}
+
+    def _progress(
+        self, tx: Connection, card: LessonCard, states: Mapping[str, StepState], *, review: bool, read: bool
+    ) -> LessonProgress:
+        steps = self.shelf.outline(tx, card).steps if states or read else ()
+        return lesson_progress(self.shelf.known(tx, card), steps, states, review=review)
+
+    def _resume(self, tx: Connection, lessons: list[LessonProgress]) -> Resume | None:
+        self.steps.look(tx)
+        last_opened = self.steps.last_opened(tx)
+        left = lessons
+        while (next_one := go_on_with(left, last_opened)) is not None:
+            if self.shelf.outline(tx, self.shelf.card(next_one.id)).steps:
+                try:
+                    lesson = self.shelf.lesson(next_one.id)
+                except UserProblem:  # it could be read at an earlier start, and its pictures are gone since
+                    pass
+                else:
+                    return resume_at(lesson, self.steps.look(tx).get(lesson.id, {}), place(tx, lesson.id))
+            left = [lesson for lesson in left if lesson.id != next_one.id]
+        return None

@@ -1,0 +1,43 @@
+"""The first minutes: a first name, a code if there is one. Neither is ever needed to learn."""
+
+from __future__ import annotations
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.settings import load_installation
+from weeejob_desktop.store.hubs import keep_enrolment
+from weeejob_desktop.store.identity import keep_first_name
+from weeejob_desktop.wire.enrolment import normalize_code
+from weeejob_desktop.workspace.desk import Desk
+
+LONGEST_NAME = 40
+
+
+def introduce(desk: Desk, first_name: str) -> None:
+    """Keep the first word of what was typed, and the initial of the next one. UserProblem ``name_empty``."""
+    name = short_name(first_name)
+    if not name:
+        raise UserProblem("name_empty")
+    with desk.writing() as tx:
+        keep_first_name(tx, name)
+
+
+def enrol_with_code(desk: Desk, typed: str, hub_address: str) -> None:
+    """Keep a typed code until the hub can be reached. UserProblem ``code_malformed``,
+    ``hub_address_missing``."""
+    code = normalize_code(typed)
+    if code is None:
+        raise UserProblem("code_malformed")
+    address = hub_address.strip() or load_installation().hub_address.strip()
+    if not address:
+        raise UserProblem("hub_address_missing")
+    with desk.database.transaction() as tx:
+        keep_enrolment(tx, code, address, desk.now())
+
+
+def short_name(typed: str) -> str:
+    """A first name as the laptop may know it: « Marie-Claire Dupont » becomes « Marie-Claire D. »."""
+    words = "".join(letter if letter.isprintable() else " " for letter in typed).split()
+    if not words:
+        return ""
+    first = words[0][:LONGEST_NAME]
+    return f"{first} {words[1][0].upper()}." if len(words) > 1 else first

@@ -1,0 +1,111 @@
+"""The lesson player's side of the workspace: opening, steps, half-done exercises, results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
+from weeejob_desktop.core.problems import Bug
+from weeejob_desktop.core.progress import (
+    CourseProgress,
+    HalfDone,
+    ModuleProgress,
+    OpenLesson,
+    StepState,
+    current_step,
+    module_percent,
+)
+from weeejob_desktop.store.half_done import drop_half_done, half_done, keep_half_done
+from weeejob_desktop.store.progress import keep_place, place, write_step
+from weeejob_desktop.store.results import write_result
+from weeejob_desktop.wire.entries import ResultBody, StepBody
+from weeejob_desktop.workspace.desk import Desk
+
+MOST_ERRORS = 200
+
+
+class Lessons:
+    """Doing lessons. Every method that keeps something is one transaction."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def course(self) -> CourseProgress:
+        """The course with the learner's progress."""
+        course = self._desk.shelf.course
+        with self._desk.writing() as tx:
+            modules = [(module, self._desk.lessons(tx, module, read=True)) for module in course.modules]
+        return CourseProgress(
+            course,
+            tuple(ModuleProgress(module, lessons, module_percent(lessons)) for module, lessons in modules),
+        )
+
+    def open(self, lesson_id: str) -> OpenLesson:
+        """A lesson where it was left."""
+        lesson = self._desk.shelf.lesson(lesson_id)
+        with self._desk.reading() as tx:
+            known = self._desk.steps.look(tx).get(lesson_id, {})
+            last = place(tx, lesson_id)
+            halves = half_done(tx, lesson_id)
+            tried = self._desk.results.look(tx)
+        states: dict[str, StepState] = {step.id: known.get(step.id, "new") for step in lesson.steps}
+        return OpenLesson(
+            lesson=lesson,
+            current=current_step(tuple(states), states, last),
+            steps=states,
+            exercises_done=frozenset(
+                key.exercise for key, one in tried.items() if key.lesson == lesson_id and one.done
+            ),
+            half_done=halves,
+        )
+
+    def reach(self, lesson_id: str, step_id: str) -> None:
+        """Keep the place; the first time, that the step was opened is a fact."""
+        self._check(lesson_id, step_id)
+        with self._desk.writing() as tx:
+            keep_place(tx, lesson_id, step_id)
+            if step_id not in self._desk.steps.look(tx).get(lesson_id, {}):
+                write_step(tx, self._body(lesson_id, step_id, done=False), self._desk.now())
+
+    def finish(self, lesson_id: str, step_id: str) -> None:
+        """The step is done, for good."""
+        self._check(lesson_id, step_id)
+        with self._desk.writing() as tx:
+            if self._desk.steps.look(tx).get(lesson_id, {}).get(step_id) != "done":
+                write_step(tx, self._body(lesson_id, step_id, done=True), self._desk.now())
+
+    def keep_half_done(self, lesson_id: str, exercise_id: str, seed: int, actions: Sequence[Action]) -> None:
+        """Keep what was done of an exercise so far."""
+        with self._desk.database.transaction() as tx:
+            keep_half_done(tx, lesson_id, exercise_id, HalfDone(seed, tuple(actions)))
+
+    def record(self, body: ResultBody) -> None:
+        """Keep a result, and let go of the half-done exercise, together."""
+        self._check(body.lesson, body.step)
+        with self._desk.writing() as tx:
+            write_result(tx, body, self._desk.now())
+            drop_half_done(tx, body.lesson, body.exercise)
+
+    def _check(self, lesson_id: str, step_id: str) -> None:
+        if all(step.id != step_id for step in self._desk.shelf.lesson(lesson_id).steps):
+            raise Bug(f"no step {step_id} in {lesson_id}")
+
+    def _body(self, lesson_id: str, step_id: str, *, done: bool) -> StepBody:
+        return StepBody(lesson_id, step_id, "done" if done else "opened", self._desk.shelf.course.version)
+
+
+def result_body(
+    lesson: str, step: str, exercise: str, type_: str, result: ExerciseResult, duration_ms: int
+) -> ResultBody:
+    """One result as it is journalled."""
+    return ResultBody(
+        lesson=lesson,
+        step=step,
+        exercise=exercise,
+        type=type_,
+        outcome=result.outcome,
+        tries=result.tries,
+        hints=result.hints,
+        duration_ms=duration_ms,
+        errors=list(result.errors[:MOST_ERRORS]),
+    )

@@ -1,0 +1,122 @@
+"""Asking for repair and looking at the computer. Probing takes seconds and never happens inside a
+transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.computer import Computer, Probe, health
+from weeejob_desktop.core.problems import Bug, UserProblem
+from weeejob_desktop.core.tickets import Symptom, Ticket, may_set
+from weeejob_desktop.store.diagnostics import Looked, keep_newest, newest_diagnostics, write_diagnostics
+from weeejob_desktop.store.hubs import profile
+from weeejob_desktop.store.tickets import mark_read, tickets, write_message, write_ticket
+from weeejob_desktop.workspace.desk import Desk
+
+MOST_LETTERS = 4000
+
+
+class Repair:
+    """Requests for repair, and what is known of the laptop."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def request(self, symptom: Symptom) -> Ticket:
+        """The request and the newest background diagnostics, in one transaction."""
+        moment = self._desk.now()
+        with self._desk.writing() as tx:
+            looked = newest_diagnostics(tx)
+            diagnostics = None if looked is None else write_diagnostics(tx, looked, moment)
+            ticket_id = write_ticket(tx, symptom, diagnostics, moment)
+            return self._ticket(tx, ticket_id)
+
+    def attach_fresh_diagnostics(self, ticket_id: str) -> None:
+        """Probe now and add the answers to the request."""
+        looked = self._look()
+        with self._desk.writing() as tx:
+            self._ticket(tx, ticket_id)
+            keep_newest(tx, looked)
+            write_diagnostics(tx, looked, looked.moment, ticket_id)
+
+    def add_words(self, ticket_id: str, text: str) -> Ticket:
+        """Add the learner's words."""
+        words = "".join(letter for letter in text if letter == "\n" or letter.isprintable()).strip()
+        if not words:
+            raise UserProblem("words_empty")
+        if len(words) > MOST_LETTERS:
+            raise UserProblem("words_too_long", most=MOST_LETTERS)
+        with self._desk.writing() as tx:
+            self._ticket(tx, ticket_id)
+            write_message(tx, ticket_id, self._desk.now(), text=words)
+            return self._ticket(tx, ticket_id)
+
+    def withdraw(self, ticket_id: str) -> Ticket:
+        """Take the request back; one that has ended stays as it ended."""
+        with self._desk.writing() as tx:
+            ticket = self._ticket(tx, ticket_id)
+            if not may_set("learner", "withdrawn", ticket.messages):
+                return ticket
+            write_message(tx, ticket_id, self._desk.now(), state="withdrawn")
+            return self._ticket(tx, ticket_id)
+
+    def tickets(self) -> tuple[Ticket, ...]:
+        """All requests, newest first."""
+        with self._desk.reading() as tx:
+            return self._all(tx)
+
+    def mark_read(self, ticket_id: str) -> None:
+        """The learner has seen what was answered so far."""
+        with self._desk.writing() as tx:
+            mark_read(tx, self._ticket(tx, ticket_id).messages)
+
+    def computer(self) -> Computer:
+        """What is known without probing."""
+        with self._desk.reading() as tx:
+            looked = newest_diagnostics(tx)
+            covered_until_on = profile(tx).covered_until_on
+            if looked is not None:
+                self._desk.hours.look(tx)
+        probes = () if looked is None else looked.probes
+        answers = {probe.name: probe for probe in probes if probe.status == "ok"}
+        return Computer(
+            model=self._desk.machine.model(),
+            sticker=self._desk.machine.sticker(),
+            system=str(_value(answers, "system", "name") or ""),
+            memory_bytes=_bytes(answers, "memory", "total_bytes"),
+            disk_bytes=_bytes(answers, "disk_health", "size_bytes")
+            or _bytes(answers, "disk_space", "total_bytes"),
+            health=health(probes),
+            checked_at=None if looked is None else self._desk.hours.dated(looked.moment),
+            covered_until_on=covered_until_on,
+            probes=probes,
+        )
+
+    def look_at_computer(self) -> Computer:
+        """Probe now, keep the answers, and show them."""
+        looked = self._look()
+        with self._desk.database.transaction() as tx:
+            keep_newest(tx, looked)
+        return self.computer()
+
+    def _look(self) -> Looked:
+        return Looked(self._desk.machine.diagnostics(), self._desk.now())
+
+    def _all(self, tx: Connection) -> tuple[Ticket, ...]:
+        self._desk.hours.look(tx)
+        return tickets(tx, self._desk.hours.dated)
+
+    def _ticket(self, tx: Connection, ticket_id: str) -> Ticket:
+        for ticket in self._all(tx):
+            if ticket.id == ticket_id:
+                return ticket
+        raise Bug(f"no ticket {ticket_id}")
+
+
+def _value(answers: dict[str, Probe], name: str, key: str) -> object:
+    return answers[name].values.get(key) if name in answers else None
+
+
+def _bytes(answers: dict[str, Probe], name: str, key: str) -> int:
+    value = _value(answers, name, key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
