@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from weeejob_desktop.core.exercises import EXERCISE_TYPES, build, play_through
 from weeejob_desktop.course import checker, language
-from weeejob_desktop.course.checker import check_course
+from weeejob_desktop.course.checker import _Watched, check_course
+from weeejob_desktop.course.yaml_text import load
 
 if TYPE_CHECKING:
     from .conftest import SmallCourse
@@ -199,3 +202,15 @@ def test_an_empty_folder_has_one_fault(tmp_path: Path) -> None:
     report = check_course(tmp_path)
     assert [fault.code for fault in report.faults] == ["no_file"]
     assert report.modules == ()
+
+
+def test_the_document_of_the_format_is_true() -> None:
+    """Every exercise shown in docs/lesson-format.md can be read and done."""
+    document = (Path(__file__).parents[2] / "docs/lesson-format.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^### `([a-z-]+)`[^\n]*\n+```yaml\n(.*?)^```", document, re.DOTALL | re.MULTILINE)
+    assert [type_ for type_, _ in shown] == list(EXERCISE_TYPES)
+    for type_, source in shown:
+        data = {"id": "essai", "instruction": "Faites.", **load(source).value}
+        watched = _Watched(data)
+        assert play_through(build(type_, watched)), type_
+        assert list(watched.unread()) == []

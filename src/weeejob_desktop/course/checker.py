@@ -225,7 +225,12 @@ def _icons(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
 
 
 def _same_feedback(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The choices and entries that say the same as one before them: what is wrong with each must be told."""
+    """The choices and commands that say the same as one before them: what is wrong with each must be told.
+
+    The rows of a `wheel` list may share a feedback: there, the place in the list is what is wrong.
+    """
+    if isinstance(value, dict) and value.get("gesture") == "wheel":
+        return
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inner:
         if key in {"choices", "entries"}:
