@@ -79,6 +79,11 @@ class Button(QPushButton):
         self.kind = kind
         self.update()
 
+    def set_role(self, role: Role) -> None:
+        """Use another size of words."""
+        self._role = role
+        self._dress()
+
     def _dress(self) -> None:
         self.setFont(the_theme().font(self._role))
         self.updateGeometry()
@@ -173,10 +178,12 @@ class Button(QPushButton):
             x = self.width() - start - side if mirrored else start
             picture = pixmap(self._icon_name, side, ink, self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - side) // 2, picture)
-        width = min(bounds.width(), room) + 4
+        width = (room if at_start else min(bounds.width(), room)) + 4
         x = self.width() - start - side - gap - width if mirrored else start + side + gap
         painter.setPen(ink)
-        painter.setFont(self.font())
+        font = self.font()
+        font.setBold(font.bold() or (self.kind == "nav" and self.isChecked()))
+        painter.setFont(font)
         side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         box = QRect(x, 0, width, self.height())
         painter.drawText(box, flags | side_flag | Qt.AlignmentFlag.AlignAbsolute, self._shown())
@@ -194,7 +201,8 @@ class PrimaryButton(Button):
         wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, icon, "primary", height=height, wide=wide, parent=parent)
+        role: Role = "call" if height >= 64 else "button"
+        super().__init__(text, icon, "primary", height=height, role=role, wide=wide, parent=parent)
 
 
 class QuietButton(Button):

@@ -18,7 +18,10 @@ from weeejob_desktop.paths import shipped
 from weeejob_desktop.ui.style_sheet import style_sheet
 
 Look = Literal["light", "dark", "contrast"]
-Role = Literal["caption", "small", "body", "lead", "strong", "button", "heading", "big", "title"]
+Role = Literal[
+    "caption", "small", "label", "body", "lead", "strong", "nav", "button", "call", "heading", "brand", "big",
+    "title",
+]  # fmt: skip
 Tone = Literal["card", "paper", "bar", "green", "sun", "blue", "coral", "grey"]
 
 NARROW_BELOW = 900
@@ -27,11 +30,15 @@ NARROW_BELOW = 900
 ROLES: dict[Role, tuple[int, bool]] = {
     "caption": (15, False),
     "small": (16, False),
+    "label": (16, True),
     "body": (18, False),
     "lead": (20, False),
     "strong": (18, True),
+    "nav": (19, False),
     "button": (19, True),
+    "call": (22, True),
     "heading": (25, True),
+    "brand": (28, True),
     "big": (30, True),
     "title": (34, True),
 }

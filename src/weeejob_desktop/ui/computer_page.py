@@ -1,0 +1,177 @@
+"""Mon ordinateur: what this laptop is, how it feels in words, its connection, its three years of support."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from weeejob_desktop.core.computer import Computer, HealthLine, overall
+from weeejob_desktop.core.connection import Connection
+from weeejob_desktop.ui.boxes import Column, Flow, Row, Tiles, empty
+from weeejob_desktop.ui.buttons import Button, QuietButton
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.health_sentences import health, level, part
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.page import Page, fact, head, state_pill
+from weeejob_desktop.ui.sentences import State, connection
+from weeejob_desktop.ui.words import full_date, gigabytes, long_date, megabytes, memory_size, plural, tr
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+class ComputerPage(Page):
+    """Signals: `send_now()`, the person asks to send at once."""
+
+    name = "computer"
+    send_now = Signal()
+
+    def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, crossing, parent=parent)
+        self.column.addLayout(head(tr("Mon ordinateur"), tr("Il est à vous. Voici comment il va.")))
+        self.state = Column(gap=16)
+        self.column.addLayout(self.state)
+        self.connection_card = ConnectionCard()
+        self.connection_card.send.clicked.connect(self.send_now)
+        self.column.addWidget(self.connection_card)
+        self.look = Button(tr("Regarder maintenant"), "magnifying-glass", "quiet")
+        self.look.clicked.connect(self._look)
+        self.sent = Button(tr("Ce qui est envoyé, et qui le voit"), "eye", "quiet")
+        self.sent.clicked.connect(self._show_sent)
+        buttons = Flow(gap=12)
+        buttons.addWidget(self.look)
+        buttons.addWidget(self.sent)
+        self.column.addLayout(buttons)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        self.crossing.ask(self.workspace.computer, then=self.show_computer, failed=self.show_problem)
+
+    def show_connection(self, now: Connection) -> None:
+        """Show the state of sending."""
+        self.connection_card.show_connection(now)
+
+    def show_computer(self, computer: Computer) -> None:
+        """Show what is known of the laptop."""
+        self.look.setEnabled(True)
+        self.look.setText(tr("Regarder maintenant"))
+        empty(self.state)
+        top = Tiles(columns=2, least=380, gap=16)
+        top.addWidget(_what_it_is(computer))
+        top.addWidget(_support(computer))
+        self.state.addLayout(top)
+        self.state.addWidget(_health(computer))
+
+    def _look(self) -> None:
+        self.look.setEnabled(False)
+        self.look.setText(tr("Un instant, Weeejob regarde…"))
+        self.crossing.ask(self.workspace.look_at_computer, then=self.show_computer, failed=self._not_looked)
+
+    def _not_looked(self, problem: Exception) -> None:
+        self.refresh()
+
+    def _show_sent(self) -> None:
+        self.wanted.emit("sent", "")
+
+
+class ConnectionCard(Card):
+    """The connection in words, with « Envoyer maintenant »."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=10)
+        self.column.addWidget(Heading(tr("Connexion et envoi")))
+        row = Row(gap=12)
+        self._icon = IconView("laptop", 26, "blue")
+        self.sentence = Paragraph("")
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+        self.column.addLayout(row)
+        self.details = Paragraph("", "small", "muted")
+        self.column.addWidget(self.details)
+        self.send = QuietButton(tr("Envoyer maintenant"), "paper-plane-tilt")
+        buttons = Flow()
+        buttons.addWidget(self.send)
+        self.column.addLayout(buttons)
+
+    def show_connection(self, now: Connection) -> None:
+        """Show the state of sending."""
+        state = connection(now)
+        self._icon.show_icon(state.icon, "green" if state.tone == "green" else "blue")
+        self.sentence.setText(state.words)
+        details = []
+        if now.waiting:
+            details.append(
+                plural("%n élément attend de partir.", "%n éléments attendent de partir.", now.waiting)
+            )
+        if now.last_sent_at is not None:
+            details.append(tr("Dernier envoi : {date}.", date=long_date(now.last_sent_at)))
+        if now.month_bytes:
+            details.append(tr("Données utilisées ce mois : {size}.", size=megabytes(now.month_bytes)))
+        self.details.setText(" ".join(details))
+        self.details.setVisible(bool(details))
+        self.send.setVisible(now.enrolled or now.enrolment_waiting)
+        self.send.setEnabled(not now.busy)
+
+
+def _what_it_is(computer: Computer) -> Card:
+    card = Card(gap=8)
+    card.column.addWidget(Heading(computer.model or tr("Ordinateur portable")))
+    if computer.sticker:
+        card.column.addLayout(fact("ticket", tr("Numéro Weeefund : {number}", number=computer.sticker)))
+    if computer.system:
+        card.column.addLayout(fact("desktop", computer.system))
+    if computer.memory_bytes:
+        size = memory_size(computer.memory_bytes)
+        card.column.addLayout(fact("memory", tr("{size} de mémoire", size=size)))
+    if computer.disk_bytes:
+        size = gigabytes(computer.disk_bytes)
+        card.column.addLayout(fact("hard-drive", tr("Disque de {size}", size=size)))
+    card.column.addStretch(1)
+    return card
+
+
+def _support(computer: Computer) -> Card:
+    until = computer.covered_until_on
+    card = Card("green" if until else "card", gap=8)
+    card.column.addWidget(Heading(tr("Dépannage gratuit"), "heading", "green_text" if until else "ink"))
+    if until:
+        words = tr("Jusqu’au {date}", date=full_date(until))
+        card.column.addLayout(fact("shield-check", words, "strong", "green_text"))
+        card.column.addWidget(
+            Paragraph(tr("Une panne ? Un clic suffit dans « Aide et panne »."), "body", "green_text")
+        )
+    else:
+        card.column.addWidget(
+            Paragraph(tr("Trois ans à partir du jour du don. La date viendra avec l’inscription."))
+        )
+    card.column.addStretch(1)
+    return card
+
+
+def _health(computer: Computer) -> Card:
+    card = Card(gap=14)
+    top = Row(gap=12)
+    top.addWidget(Heading(tr("Sa santé")), 1)
+    top.addWidget(state_pill(level(overall(computer.health))), 0, Qt.AlignmentFlag.AlignVCenter)
+    card.column.addLayout(top)
+    for line in computer.health:
+        card.column.addLayout(_health_line(line))
+    if not computer.health:
+        card.column.addWidget(Paragraph(tr("Weeejob n’a pas encore regardé cet ordinateur.")))
+    if computer.checked_at is not None:
+        seen = tr("Regardé {date}.", date=long_date(computer.checked_at))
+        card.column.addWidget(Paragraph(seen, "small", "muted"))
+    return card
+
+
+def _health_line(line: HealthLine) -> Row:
+    icon, name = part(line.part)
+    row = Row(gap=14)
+    row.addWidget(IconView(icon, 30, "blue"), 0, Qt.AlignmentFlag.AlignVCenter)
+    words = Column(gap=0)
+    words.addWidget(Paragraph(name, "strong"))
+    words.addWidget(Paragraph(health(line), "body", "muted"))
+    row.addLayout(words, 1)
+    state: State = level(line.level)
+    row.addWidget(state_pill(state), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row

@@ -1,0 +1,208 @@
+"""The first start: how big the letters are, a first name, and an enrolment code for those who have one.
+
+Three small screens, one thing to do on each; no code is ever needed to learn.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.settings import TEXT_PERCENTS
+from weeejob_desktop.ui.boxes import Flow, Margins, Row, ScrollPage, column_of
+from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.labels import Heading, Paragraph, Words
+from weeejob_desktop.ui.page import texts_of
+from weeejob_desktop.ui.sentences import user_problem
+from weeejob_desktop.ui.settings_page import Choices
+from weeejob_desktop.ui.words import percent, tr
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+class FirstStart(QWidget):
+    """Signals: `percent_chosen(int)` for the live preview; `named(HomeSnapshot)` when a name is kept;
+    `finished()` when the learner is done; `listen()`."""
+
+    percent_chosen = Signal(int)
+    named = Signal(object)
+    finished = Signal()
+    listen = Signal()
+
+    def __init__(self, text_percent: int, hub_address: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.crossing: Crossing | None = None
+        self._waiting_name = ""
+        self._hub_address = hub_address
+        self.screens = QStackedWidget()
+        column_of(self).addWidget(self.screens)
+        for screen in (self._size_screen(text_percent), self._name_screen(), self._code_screen()):
+            self.screens.addWidget(screen)
+
+    def attach(self, workspace: Workspace, crossing: Crossing) -> None:
+        """The data folder is open; a name typed before is kept now."""
+        self.workspace, self.crossing = workspace, crossing
+        if self._waiting_name:
+            self._keep_name(self._waiting_name)
+
+    def spoken(self) -> list[str]:
+        """The screen's text in reading order."""
+        screen = self.screens.currentWidget()
+        return texts_of(screen.body) if isinstance(screen, ScrollPage) else []
+
+    # -- the three screens -----------------------------------------------------------------------------------
+    def _size_screen(self, text_percent: int) -> ScrollPage:
+        screen, card = self._screen(
+            tr("Bienvenue dans Weeejob"),
+            tr("Cet ordinateur est à vous. Weeejob vous aide à vous en servir."),
+        )
+        card.column.addWidget(Paragraph(tr("Pouvez-vous lire ce texte sans effort ?"), "lead"))
+        self.sizes = Choices(
+            tr("Taille du texte"), [(str(size), percent(size)) for size in TEXT_PERCENTS], str(text_percent)
+        )
+        self.sizes.chosen.connect(self._choose_size)
+        card.column.addWidget(self.sizes)
+        self.next = PrimaryButton(tr("Continuer"), "arrow-right")
+        self.next.clicked.connect(self._ask_name)
+        self._buttons(card, self.next)
+        return screen
+
+    def _name_screen(self) -> ScrollPage:
+        screen, card = self._screen(
+            tr("Comment vous appelez-vous ?"),
+            tr("Votre prénom suffit. Il reste sur cet ordinateur et chez Weeefund."),
+        )
+        self.first_name = QLineEdit()
+        self.first_name.setMaxLength(40)
+        self.first_name.setAccessibleName(tr("Votre prénom"))
+        self.first_name.returnPressed.connect(self._take_name)
+        self.first_name.textChanged.connect(self._name_changed)
+        card.column.addWidget(Paragraph(tr("Votre prénom"), "strong"))
+        card.column.addWidget(self.first_name)
+        self.name_problem = Paragraph("", "body", "coral_text")
+        self.name_problem.hide()
+        card.column.addWidget(self.name_problem)
+        self.take_name = PrimaryButton(tr("C’est moi"), "check")
+        self.take_name.setEnabled(False)
+        self.take_name.clicked.connect(self._take_name)
+        self._buttons(card, self.take_name)
+        return screen
+
+    def _code_screen(self) -> ScrollPage:
+        screen, card = self._screen(
+            tr("Avez-vous un code d’inscription ?"),
+            tr("Il est sur la feuille de Weeefund. Sans code, tout marche aussi."),
+        )
+        self.code = QLineEdit()
+        self.code.setMaxLength(24)
+        self.code.setAccessibleName(tr("Code d’inscription"))
+        self.code.returnPressed.connect(self._take_code)
+        self.code.textChanged.connect(self._code_changed)
+        card.column.addWidget(Paragraph(tr("Code d’inscription"), "strong"))
+        card.column.addWidget(self.code)
+        self.address = QLineEdit()
+        self.address.setAccessibleName(tr("Adresse du serveur"))
+        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.address_label = Paragraph(tr("Adresse du serveur, sur la même feuille"), "strong")
+        for widget in (self.address_label, self.address):
+            card.column.addWidget(widget)
+            widget.setVisible(not self._hub_address)
+        self.code_problem = Paragraph("", "body", "coral_text")
+        self.code_problem.hide()
+        card.column.addWidget(self.code_problem)
+        self.later = QuietButton(tr("Plus tard"), "arrow-right", height=64)
+        self.later.clicked.connect(self.finished)
+        self.take_code = PrimaryButton(tr("Envoyer le code"), "check")
+        self.take_code.setEnabled(False)
+        self.take_code.clicked.connect(self._take_code)
+        self._buttons(card, self.later, self.take_code)
+        return screen
+
+    def _screen(self, title: str, under: str) -> tuple[ScrollPage, Card]:
+        margins: Margins = (48, 28, 48, 28)
+        screen = ScrollPage(gap=14, margins=margins)
+        top = Row(gap=12)
+        top.addWidget(IconView("laptop", 34, "green"), 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(Words("Weeejob", "brand", "green_text"), 1)
+        listen = QuietButton(tr("Écouter"), "speaker-high")
+        listen.set_kind("soft")
+        listen.clicked.connect(self.listen)
+        top.addWidget(listen)
+        screen.column.addLayout(top)
+        screen.column.addStretch(1)
+        screen.column.addWidget(Heading(title, "title"))
+        screen.column.addWidget(Paragraph(under, "lead", "muted"))
+        card = Card(gap=14, margins=(28, 24, 28, 24))
+        screen.column.addWidget(card)
+        screen.column.addStretch(2)
+        return screen, card
+
+    def _buttons(self, card: Card, *buttons: QWidget) -> None:
+        flow = Flow(gap=14, end=True)
+        for button in buttons:
+            flow.addWidget(button)
+        card.column.addLayout(flow)
+
+    # -- what the learner does -------------------------------------------------------------------------------
+    def _choose_size(self, value: str) -> None:
+        self.percent_chosen.emit(int(value))
+
+    def _ask_name(self) -> None:
+        self.screens.setCurrentIndex(1)
+        self.first_name.setFocus()
+
+    def _name_changed(self) -> None:
+        self.take_name.setEnabled(bool(self.first_name.text().strip()))
+
+    def _take_name(self) -> None:
+        name = self.first_name.text().strip()
+        if name:
+            self._keep_name(name)
+
+    def _keep_name(self, name: str) -> None:
+        if self.workspace is None or self.crossing is None:
+            self._waiting_name = name
+            return
+        self._waiting_name = ""
+        self.crossing.ask(self.workspace.introduce, name, then=self._name_kept, failed=self._name_refused)
+
+    def _name_kept(self, snapshot: HomeSnapshot) -> None:
+        self.named.emit(snapshot)
+        self.screens.setCurrentIndex(2)
+        self.code.setFocus()
+
+    def _name_refused(self, problem: UserProblem) -> None:
+        self.name_problem.setText(user_problem(problem))
+        self.name_problem.show()
+
+    def _code_changed(self) -> None:
+        self.take_code.setEnabled(bool(self.code.text().strip()))
+
+    def _take_code(self) -> None:
+        code = self.code.text().strip()
+        if code and self.workspace is not None and self.crossing is not None:
+            self.crossing.ask(
+                self.workspace.enrol_with_code,
+                code,
+                self.address.text().strip(),
+                then=self._code_kept,
+                failed=self._code_refused,
+            )
+
+    def _code_kept(self, _connection: object) -> None:
+        self.finished.emit()
+
+    def _code_refused(self, problem: UserProblem) -> None:
+        self.code_problem.setText(user_problem(problem))
+        self.code_problem.show()
+        if problem.code == "hub_address_missing":
+            self.address_label.show()
+            self.address.show()
+            self.address.setFocus()
+        else:
+            self.code.setFocus()

@@ -1,0 +1,132 @@
+"""Mon parcours: hours by week as a picture, the lessons begun, what worked and what to see again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from weeejob_desktop.core.progress import ExerciseRecord, LessonProgress
+from weeejob_desktop.core.progress import Path as LearningPath
+from weeejob_desktop.ui.boxes import Column, Flow, Row, Switching, empty
+from weeejob_desktop.ui.buttons import Button
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.gauges import ProgressBar
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.page import Page, head, state_pill
+from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state
+from weeejob_desktop.ui.week_chart import WeekChart
+from weeejob_desktop.ui.words import duration, long_date, number, plural, tr
+from weeejob_desktop.workspace.workspace import Workspace
+
+MINUTE_MS = 60_000
+
+
+class PathPage(Page):
+    """The learner's own way so far."""
+
+    name = "path"
+
+    def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, crossing, parent=parent)
+        self.column.addLayout(
+            head(tr("Mon parcours"), tr("Ce que vous avez fait, et ce que vous savez faire."))
+        )
+        self.content = Column(gap=16)
+        self.column.addLayout(self.content)
+        self.trainer = Button(tr("Espace formateur"), "lock-key", "quiet")
+        self.trainer.clicked.connect(self._want_trainer)
+        buttons = Flow()
+        buttons.addWidget(self.trainer)
+        self.column.addLayout(buttons)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        self.crossing.ask(self.workspace.path, then=self.show_path, failed=self.show_problem)
+
+    def show_path(self, path: LearningPath) -> None:
+        """Show the path so far."""
+        empty(self.content)
+        self.content.addWidget(_hours(path))
+        begun = [lesson for lesson in path.lessons if lesson.state in {"started", "done"}]
+        self.content.addWidget(Heading(tr("Mes leçons")))
+        if begun:
+            self.content.addWidget(_lessons(begun))
+        else:
+            words = tr("Votre première leçon vous attend dans « Apprendre ».")
+            self.content.addWidget(Paragraph(words, "body", "muted"))
+        if path.exercises:
+            self.content.addWidget(Heading(tr("Mes exercices")))
+            self.content.addWidget(_exercises(path.exercises))
+
+    def _want_trainer(self) -> None:
+        self.wanted.emit("trainer", "")
+
+
+def _hours(path: LearningPath) -> Card:
+    card = Card(gap=10)
+    row = Row(gap=10)
+    row.addWidget(Heading(tr("Mes heures, semaine par semaine")), 1)
+    card.column.addLayout(row)
+    hours = number(path.target_minutes / 60)
+    total = tr("{time} sur {hours} heures", time=duration(path.total_ms), hours=hours)
+    card.column.addWidget(Paragraph(total, "lead", "green_text"))
+    target_ms = path.target_minutes * MINUTE_MS
+    bar = ProgressBar(100 * path.total_ms / target_ms if target_ms else 0, height=10)
+    bar.setAccessibleName(total)
+    card.column.addWidget(bar)
+    if path.to_confirm_ms >= MINUTE_MS:
+        words = tr("Date à confirmer à la prochaine connexion : {time}.", time=duration(path.to_confirm_ms))
+        card.column.addWidget(Paragraph(words, "small", "muted"))
+    if any(week.total_ms for week in path.weeks):
+        chart = WeekChart()
+        chart.show_weeks(path.weeks)
+        card.column.addSpacing(6)
+        card.column.addWidget(chart)
+    return card
+
+
+def _lessons(lessons: list[LessonProgress]) -> Card:
+    card = Card(gap=12)
+    for lesson in lessons:
+        row = Switching(below=480, gap=12)
+        row.addWidget(Paragraph(lesson.title), 1)
+        if lesson.review:
+            again = State("arrow-counter-clockwise", tr("À revoir"), "sun")
+            row.addWidget(state_pill(again), 0, Qt.AlignmentFlag.AlignVCenter)
+        state = lesson_state(lesson.state, lesson.percent)
+        row.addWidget(state_pill(state), 0, Qt.AlignmentFlag.AlignVCenter)
+        card.column.addLayout(row)
+    return card
+
+
+def _exercises(records: tuple[ExerciseRecord, ...]) -> Card:
+    card = Card(gap=14)
+    for record in records:
+        row = Row(gap=14)
+        icon, colour = ("check-circle", "green") if record.done else ("circle-dashed", "blue")
+        row.addWidget(IconView(icon, 30, colour), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = Column(gap=0)
+        words.addWidget(Paragraph(exercise_type(record.type), "strong"))
+        words.addWidget(Paragraph(tries_in_words(record), "small", "muted"))
+        row.addLayout(words, 1)
+        row.addWidget(state_pill(exercise_state(record)), 0, Qt.AlignmentFlag.AlignVCenter)
+        card.column.addLayout(row)
+    return card
+
+
+def tries_in_words(record: ExerciseRecord) -> str:
+    """« La souris · 2 essais, 1 indice · mardi 14 mars »."""
+    tries = plural("%n essai", "%n essais", record.tries)
+    hints = f", {plural('%n indice', '%n indices', record.hints)}" if record.hints else ""
+    return f"{record.lesson_title} · {tries}{hints} · {long_date(record.last_on)}"
+
+
+def exercise_state(record: ExerciseRecord) -> State:
+    """How an exercise stands: passed, to see again, under way."""
+    if record.review:
+        return State("arrow-counter-clockwise", tr("À revoir"), "sun")
+    if record.done:
+        return State("check", tr("Réussi"), "green")
+    return State("play", tr("En cours"), "blue")

@@ -1,0 +1,194 @@
+"""What codes say to people: the one place of the interface where a code becomes a sentence, with icon and
+tone.
+
+A code that is not known here still gives a calm sentence; a newer hub or probe never shows a bare code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weeejob_desktop.core.connection import Connection
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.progress import LessonState
+from weeejob_desktop.core.tickets import Symptom, Ticket
+from weeejob_desktop.core.training_time import Origin
+from weeejob_desktop.ui.theme import Tone
+from weeejob_desktop.ui.words import plural, tr
+
+SYMPTOM_ICONS: dict[Symptom, str] = {
+    "slow": "hourglass-medium",
+    "no_internet": "wifi-slash",
+    "screen": "monitor",
+    "keyboard_mouse": "keyboard",
+    "battery": "battery-warning",
+    "sound": "speaker-x",
+    "strange_message": "warning-circle",
+    "other": "question",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as people see it: icon, words, tone. Never one without the others."""
+
+    icon: str
+    words: str
+    tone: Tone
+
+
+def symptom(code: Symptom) -> str:
+    """The words under one of the eight pictograms."""
+    return {
+        "slow": tr("Il est lent"),
+        "no_internet": tr("Pas d’Internet"),
+        "screen": tr("L’écran"),
+        "keyboard_mouse": tr("Le clavier ou la souris"),
+        "battery": tr("La batterie"),
+        "sound": tr("Le son"),
+        "strange_message": tr("Un message bizarre"),
+        "other": tr("Autre chose"),
+    }[code]
+
+
+def ticket_state(ticket: Ticket) -> State:
+    """Where a request is now: its state, or how far it has come while nobody has taken it."""
+    states: dict[str, State] = {
+        "assigned": State("user", tr("Prise en charge"), "blue"),
+        "waiting_for_learner": State("chat-circle-text", tr("Weeefund attend votre réponse"), "sun"),
+        "in_repair": State("wrench", tr("En réparation"), "blue"),
+        "ready": State("calendar-check", tr("Prêt à venir chercher"), "green"),
+        "closed": State("check-circle", tr("Terminée"), "green"),
+        "refused": State("info", tr("Fermée par Weeefund"), "grey"),
+        "withdrawn": State("arrow-counter-clockwise", tr("Reprise par vous"), "grey"),
+    }
+    known = states.get(ticket.state)
+    if known is not None:
+        return known
+    return {
+        "waiting": State("clock", tr("En attente de connexion"), "sun"),
+        "in_class": State("users", tr("Remise en classe"), "blue"),
+        "sent": State("check", tr("Envoyée à Weeefund"), "green"),
+    }[ticket.delivery]
+
+
+def lesson_state(state: LessonState, percent: int = 0) -> State:
+    """The state of one lesson in « Apprendre »."""
+    return {
+        "planned": State("clock", tr("Bientôt"), "grey"),
+        "faulty": State("warning", tr("Ne peut pas s’ouvrir"), "coral"),
+        "to_start": State("circle", tr("À commencer"), "blue"),
+        "started": State("play", tr("En cours : {percent} %", percent=percent), "sun"),
+        "done": State("check-circle", tr("Terminée"), "green"),
+    }[state]
+
+
+def connection(now: Connection) -> State:
+    """The sentence of the status bar: what is kept, what is sent. Being offline is no error."""
+    if now.problem:
+        return State("cloud-slash", round_problem(now.problem), "bar")
+    if now.enrolment_waiting:
+        return State(
+            "clock", tr("Inscription en attente de connexion. Tout est gardé sur votre ordinateur."), "bar"
+        )
+    if not now.enrolled:
+        return State("laptop", tr("Tout est gardé sur votre ordinateur."), "bar")
+    if now.network in {"none", "unknown"}:
+        return State("cloud-slash", tr("Pas de connexion. Tout est gardé sur votre ordinateur."), "bar")
+    return _sending(now)
+
+
+def _sending(now: Connection) -> State:
+    way = tr("Connexion par la clé 4G.") if now.network == "limited" else tr("Connexion à Internet.")
+    kept = plural("%n élément est à revoir.", "%n éléments sont à revoir.", now.rejected)
+    in_class = tr("Tout est remis en classe. L’envoi à Weeefund suivra.")
+    cases = (
+        (now.busy, State("cloud-arrow-up", f"{way} {tr('Envoi en cours.')}", "green")),
+        (now.rejected > 0, State("info", f"{way} {kept}", "bar")),
+        (now.waiting == 0, State("cloud-check", f"{way} {tr('Tout est envoyé.')}", "green")),
+        (now.in_class >= now.waiting, State("users", in_class, "green")),
+    )
+    later = State("cloud-arrow-up", f"{way} {tr('Le reste part bientôt. Tout est gardé.')}", "bar")
+    return next((state for holds, state in cases if holds), later)
+
+
+def round_problem(code: str) -> str:
+    """Why the last sending did not succeed although there was a network. Everything is kept, always."""
+    kept = tr("Tout est gardé sur votre ordinateur.")
+    reasons = {
+        "update_needed": tr("Weeejob doit être mis à jour avant le prochain envoi."),
+        "enrol_again": tr("L’inscription de cet ordinateur est à refaire avec Weeefund."),
+        "hub_not_trusted": tr("Le serveur n’a pas pu prouver qu’il est bien celui de Weeefund."),
+        "hub_address_wrong": tr("L’adresse du serveur de Weeefund n’est pas juste."),
+        "code_unknown": tr("Le code d’inscription n’est pas connu. Vérifiez-le avec Weeefund."),
+        "code_used": tr("Ce code d’inscription a déjà servi. Demandez-en un autre à Weeefund."),
+        "code_expired": tr("Ce code d’inscription n’est plus valable. Demandez-en un autre à Weeefund."),
+        "code_wrong": tr("Le code d’inscription n’est pas juste. Vérifiez-le avec Weeefund."),
+    }
+    silent = {"no_network": tr("Pas de connexion."), "hub_unreachable": tr("Pas de connexion.")}
+    reason = reasons.get(code) or silent.get(code) or tr("Le serveur de Weeefund répond mal pour le moment.")
+    return f"{reason} {kept}"
+
+
+def user_problem(problem: UserProblem) -> str:
+    """What happened and the one next step, in plain words."""
+    params = problem.params
+    known = {
+        "folder_not_writable": tr(
+            "Weeejob ne peut pas écrire dans son dossier. Demandez de l’aide à Weeefund : rien n’est perdu."
+        ),
+        "disk_full": tr(
+            "Le disque est plein. Videz la corbeille ou retirez de gros fichiers, puis ouvrez Weeejob à "
+            "nouveau. Tout ce qui est déjà gardé est en sécurité."
+        ),
+        "database_newer": tr(
+            "Vos données viennent d’une version plus récente de Weeejob. Elles sont intactes. "
+            "Installez la dernière version de Weeejob pour les ouvrir."
+        ),
+        "database_damaged": tr(
+            "Le fichier de vos données est abîmé. Il est mis de côté, sans rien effacer. "
+            "Montrez cet écran à Weeefund."
+        ),
+        "code_malformed": tr("Ce code n’est pas complet. Il a 14 lettres et chiffres. Vérifiez-le."),
+        "hub_address_missing": tr("Écrivez aussi l’adresse du serveur. Elle est sur votre feuille."),
+        "words_empty": tr("Écrivez d’abord quelques mots."),
+        "words_too_long": tr("Votre message est trop long. Écrivez-le en deux fois."),
+        "lesson_planned": tr("Cette leçon arrive bientôt."),
+        "lesson_faulty": tr("Cette leçon ne peut pas s’ouvrir. Vos autres leçons marchent."),
+        "lesson_unknown": tr("Cette leçon n’existe plus. Choisissez-en une autre."),
+        "pin_unset": tr("L’espace formateur s’ouvrira après l’inscription de cet ordinateur."),
+        "pin_wrong": tr("Ce code n’est pas le bon. Essayez encore."),
+        "trainer_locked": tr("L’espace formateur est fermé. Tapez le code."),
+    }
+    if problem.code == "pin_wait":
+        seconds = int(params.get("seconds", 60))
+        return plural(
+            "Trop d’essais. Attendez %n minute.", "Trop d’essais. Attendez %n minutes.", -(-seconds // 60)
+        )
+    return known.get(problem.code) or tr(
+        "Cela n’a pas marché. Votre travail est gardé. Essayez encore dans un moment."
+    )
+
+
+def origin(code: Origin) -> str:
+    """Where training time comes from."""
+    return {
+        "own_work": tr("Travail personnel"),
+        "class_meeting": tr("Séance"),
+        "correction": tr("Correction"),
+    }[code]
+
+
+def exercise_type(code: str) -> str:
+    """What an exercise trains, in a few words."""
+    known = {
+        "cible": tr("Viser et cliquer"),
+        "double-clic": tr("Double-clic"),
+        "menu": tr("Clic droit et menus"),
+        "zones": tr("Montrer sur l’image"),
+        "ordre": tr("Mettre dans l’ordre"),
+        "qcm": tr("Choisir la bonne réponse"),
+        "vrai-faux": tr("Vrai ou faux"),
+        "tri": tr("Trier"),
+    }
+    return known.get(code) or tr("Exercice")

@@ -1,0 +1,135 @@
+"""Taille du texte, couleurs, langue: each choice shows at once, and is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
+from weeejob_desktop.ui.boxes import Flow, ScrollPage
+from weeejob_desktop.ui.buttons import ChoiceButton
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.page import head, texts_of
+from weeejob_desktop.ui.words import LANGUAGES, percent, tr
+
+
+class SettingsPage(ScrollPage):
+    """Signals: `chosen(Preferences)` after each choice; `wanted(page, argument)`, as of every page."""
+
+    name = "settings"
+    chosen = Signal(object)
+    wanted = Signal(str, str)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.column.addLayout(
+            head(tr("Taille du texte et couleurs"), tr("Choisissez. L’écran change tout de suite."))
+        )
+        self.sizes = Choices(
+            tr("Taille du texte"),
+            [(str(size), percent(size)) for size in TEXT_PERCENTS],
+            str(preferences.text_percent),
+        )
+        self.sizes.chosen.connect(self._choose_size)
+        self.looks = Choices(
+            tr("Couleurs"),
+            [
+                ("system", tr("Comme l’ordinateur")),
+                ("light", tr("Clair")),
+                ("dark", tr("Sombre")),
+                ("contrast", tr("Très contrasté")),
+            ],
+            preferences.theme,
+        )
+        self.looks.chosen.connect(self._choose_look)
+        self.languages = Choices(
+            tr("Langue"),
+            [("system", tr("Comme l’ordinateur")), *LANGUAGES.items()],
+            preferences.language,
+        )
+        self.languages.chosen.connect(self._choose_language)
+        for choices in (self.sizes, self.looks, self.languages):
+            self.column.addWidget(choices)
+        self.column.addWidget(_shortcuts())
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Nothing to ask."""
+
+    def come_to(self, argument: str) -> None:
+        """The page has no parts."""
+
+    def spoken(self) -> list[str]:
+        """The page's text in reading order."""
+        return texts_of(self.body)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show choices made elsewhere (by a shortcut)."""
+        self.preferences = preferences
+        self.sizes.mark(str(preferences.text_percent))
+        self.looks.mark(preferences.theme)
+        self.languages.mark(preferences.language)
+
+    def _choose_size(self, value: str) -> None:
+        self._choose(replace(self.preferences, text_percent=int(value)))
+
+    def _choose_look(self, value: str) -> None:
+        names = {"system": "system", "light": "light", "dark": "dark", "contrast": "contrast"}
+        self._choose(replace(self.preferences, theme=names[value]))  # type: ignore[arg-type] # one of Theme
+
+    def _choose_language(self, value: str) -> None:
+        self._choose(replace(self.preferences, language=value))  # type: ignore[arg-type] # one of Language
+
+    def _choose(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.chosen.emit(preferences)
+
+
+class Choices(Card):
+    """One question with a few answers, one of them chosen. Signals: `chosen(value)` when a person chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, answers: list[tuple[str, str]], current: str) -> None:
+        super().__init__(gap=12)
+        self.column.addWidget(Heading(title))
+        flow = Flow(gap=12)
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(True)
+        self.buttons: dict[str, ChoiceButton] = {}
+        for value, words in answers:
+            button = ChoiceButton(words)
+            button.setAccessibleName(f"{title} : {words}")
+            button.setObjectName(value)
+            button.clicked.connect(self._choose)
+            self.group.addButton(button)
+            self.buttons[value] = button
+            flow.addWidget(button)
+        self.column.addLayout(flow)
+        self.mark(current)
+
+    def mark(self, value: str) -> None:
+        """Show which answer is chosen."""
+        button = self.buttons.get(value)
+        if button is not None:
+            button.setChecked(True)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.sender().objectName())
+
+
+def _shortcuts() -> Card:
+    card = Card(gap=6)
+    card.column.addWidget(Heading(tr("Au clavier")))
+    for line in (
+        tr("Tab : aller à la suite. Entrée : choisir."),
+        tr("Alt et 1, 2, 3, 4 ou 5 : les cinq écrans."),
+        tr("F1 : Aide et panne. F2 : Écouter."),
+        tr("Ctrl et + : texte plus grand. Ctrl et − : texte plus petit."),
+    ):
+        card.column.addWidget(Paragraph(line, "body", "muted"))
+    return card

@@ -1,0 +1,211 @@
+"""One request and its conversation: what was said, words to add, and taking it back after a confirmation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.tickets import Message, Ticket, answer_before
+from weeejob_desktop.ui.boxes import Column, Flow, Switching, empty
+from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton, QuietButton
+from weeejob_desktop.ui.cards import Card, Note
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.page import back_button, state_pill
+from weeejob_desktop.ui.sentences import symptom, ticket_state, user_problem
+from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import long_date, tr
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+class TicketView(QWidget):
+    """Signals: `left()`, back to the list; `changed(Ticket)` after words were added or it was taken back."""
+
+    left = Signal()
+    changed = Signal(object)
+
+    def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.crossing = workspace, crossing
+        self.ticket: Ticket | None = None
+        column = Column(self, gap=14)
+        self.back: Button = back_button(tr("Mes demandes"), self.left.emit)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.top = Column(gap=6)
+        column.addLayout(self.top)
+        self.next_step = Note("info", "", "blue")
+        column.addWidget(self.next_step)
+        self.messages = Column(gap=10)
+        column.addLayout(self.messages)
+        self.writing = self._writing()
+        column.addWidget(self.writing)
+        self.withdrawing = self._withdrawing()
+        column.addWidget(self.withdrawing)
+
+    def _writing(self) -> Card:
+        card = Card(gap=10)
+        label = Heading(tr("Ajouter un mot"), "strong")
+        self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName(tr("Votre message pour Weeefund"))
+        self.words.setPlaceholderText(tr("Par exemple : cela arrive quand j’ouvre Internet."))
+        self._fit()
+        the_theme().changed.connect(self._fit)
+        self.problem = Paragraph("", "body", "coral_text")
+        self.problem.hide()
+        self.add = PrimaryButton(tr("Ajouter"), "paper-plane-tilt", height=52)
+        self.add.clicked.connect(self._add)
+        buttons = Flow(end=True)
+        buttons.addWidget(self.add)
+        for widget in (label, self.words, self.problem):
+            card.column.addWidget(widget)
+        card.column.addLayout(buttons)
+        return card
+
+    def _withdrawing(self) -> QWidget:
+        box = QWidget()
+        column = Column(box, gap=10)
+        self.withdraw = DangerButton(tr("Reprendre ma demande"), "arrow-counter-clockwise")
+        self.withdraw.clicked.connect(self._ask_to_withdraw)
+        column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sure = Card("coral", gap=12)
+        self.sure.column.addWidget(
+            Paragraph(
+                tr("Reprendre cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre."),
+                "body",
+                "coral_text",
+            )
+        )
+        self.keep = QuietButton(tr("Non, je la garde"), "arrow-left")
+        self.keep.clicked.connect(self._keep)
+        self.confirm = DangerButton(tr("Oui, je la reprends"), "check")
+        self.confirm.clicked.connect(self._withdraw)
+        buttons = Flow()
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.confirm)
+        self.sure.column.addLayout(buttons)
+        self.sure.hide()
+        column.addWidget(self.sure)
+        return box
+
+    def _fit(self) -> None:
+        self.words.setFixedHeight(the_theme().px(104))
+
+    def show_ticket(self, ticket: Ticket) -> None:
+        """Show this request; what is being written stays."""
+        if self.ticket is None or self.ticket.id != ticket.id:
+            self.words.clear()
+            self._keep()
+        self.ticket = ticket
+        empty(self.top)
+        row = Switching(below=460, gap=12)
+        row.addWidget(Heading(symptom(ticket.symptom), "title"), 1)
+        row.addWidget(state_pill(ticket_state(ticket)), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.top.addLayout(row)
+        line = tr("Demande {number} · {date}", number=ticket.number, date=long_date(ticket.at))
+        self.top.addWidget(Paragraph(line, "body", "muted"))
+        icon, words = next_step(ticket)
+        self.next_step.say(icon, words, "blue" if ticket.open else "grey")
+        empty(self.messages)
+        for message in ticket.messages:
+            if message.text:
+                self.messages.addWidget(_bubble(message))
+        self.writing.setVisible(ticket.open)
+        self.withdrawing.setVisible(ticket.open)
+
+    def _add(self) -> None:
+        if self.ticket is not None:
+            self.add.setEnabled(False)
+            self.crossing.ask(
+                self.workspace.add_words,
+                self.ticket.id,
+                self.words.toPlainText(),
+                then=self._added,
+                failed=self._not_added,
+            )
+
+    def _added(self, ticket: Ticket) -> None:
+        self.add.setEnabled(True)
+        self.problem.hide()
+        self.words.clear()
+        self.show_ticket(ticket)
+        self.changed.emit(ticket)
+
+    def _not_added(self, problem: UserProblem) -> None:
+        self.add.setEnabled(True)
+        self.problem.setText(user_problem(problem))
+        self.problem.show()
+        self.words.setFocus()
+
+    def _ask_to_withdraw(self) -> None:
+        self.withdraw.hide()
+        self.sure.show()
+        self.keep.setFocus()
+
+    def _keep(self) -> None:
+        had_focus = self.sure.isVisible()
+        self.sure.hide()
+        self.withdraw.show()
+        if had_focus:
+            self.withdraw.setFocus()
+
+    def _withdraw(self) -> None:
+        if self.ticket is not None:
+            self.crossing.ask(
+                self.workspace.withdraw, self.ticket.id, then=self._withdrawn, failed=self._not_added
+            )
+
+    def _withdrawn(self, ticket: Ticket) -> None:
+        self._keep()
+        self.show_ticket(ticket)
+        self.back.setFocus()
+        self.changed.emit(ticket)
+
+
+def next_step(ticket: Ticket) -> tuple[str, str]:
+    """The icon and the sentence that say what happens next."""
+    before = long_date(answer_before(ticket.at))
+    cases = (
+        (
+            not ticket.open,
+            "info",
+            tr("Cette demande est finie. Une autre panne ? Revenez et choisissez un dessin."),
+        ),
+        (
+            ticket.state == "waiting_for_learner",
+            "chat-circle-text",
+            tr("Weeefund vous a posé une question. Répondez ci-dessous."),
+        ),
+        (ticket.state == "ready", "calendar-check", tr("Votre ordinateur est prêt. Venez le chercher.")),
+        (
+            ticket.state != "received",
+            "wrench",
+            tr("Weeefund s’en occupe. La réponse s’affichera ici."),
+        ),
+        (
+            ticket.delivery == "waiting",
+            "cloud-slash",
+            tr(
+                "Pas encore partie. Elle est gardée ici et part à la prochaine connexion, "
+                "avec l’état de l’ordinateur."
+            ),
+        ),
+        (
+            ticket.delivery == "in_class",
+            "users",
+            tr("Votre demande est remise en classe. Elle arrivera chez Weeefund."),
+        ),
+    )
+    received = tr("Weeefund a votre demande. Réponse avant le {date}.", date=before)
+    return next(((icon, words) for holds, icon, words in cases if holds), ("check-circle", received))
+
+
+def _bubble(message: Message) -> Card:
+    ours = message.author == "learner"
+    card = Card("card" if ours else "blue", gap=4, margins=(20, 14, 20, 14))
+    author = tr("Vous") if ours else message.name or tr("Weeefund")
+    line = tr("{author} · {date}", author=author, date=long_date(message.at))
+    card.column.addWidget(Paragraph(line, "small", "muted" if ours else "blue_text"))
+    card.column.addWidget(Paragraph(message.text))
+    return card
