@@ -261,3 +261,10 @@ def test_any_text_is_read_or_refused(folder: Path, text: str) -> None:
 def test_words_are_counted_as_they_are_read() -> None:
     assert count_words("L’ordinateur s’éteint : « c’est-à-dire » à 23 h 15 !") == 7
     assert count_words(" … « » ") == 0
+
+
+@pytest.mark.parametrize(
+    "long", ["## a" + " " * 300_000 + "b", "# {" + "a " * 150_000, "> " * 150_000, "![" * 20_000]
+)
+def test_long_lines_end(long: str, folder: Path) -> None:
+    assert len(read(STEP + "x\n\n" + long, folder).steps) >= 1

@@ -30,7 +30,6 @@ Part = Literal["learner", "trainer", "paper"]
 
 KEY = re.compile(r"\[\[([^\[\]]{1,20})\]\]")
 """A key of the keyboard: ``[[Entrée]]``."""
-MARKED_HEADING = re.compile(r"(?P<title>.*?)\s*\{(?P<marks>[^{}]*)\}", re.DOTALL)
 CALLOUT = re.compile(r"\[!(astuce|attention)\]\s*")
 CALLOUT_STYLES = {"astuce": "hint", "attention": "warning"}
 LONGEST_STEP_MINUTES = 300
@@ -170,8 +169,7 @@ class _Reading:
 
     def _open_sheet(self, written: str, line: int) -> None:
         self.close_step()
-        marked = MARKED_HEADING.fullmatch(written)
-        marks = marked["marks"].split() if marked is not None else []
+        written, marks = _marks(written)
         if marks == [".trainer"] and not self.body.trainer_sheet:
             self._part, self._blocks = "trainer", self.body.trainer_sheet
         elif marks == [".paper"] and not self.body.paper_sheet:
@@ -179,16 +177,16 @@ class _Reading:
         else:
             self.note(line, "bad_sheet")
             return
-        title = self._inline(marked["title"] if marked is not None else "")
+        title = self._inline(written)
         self._blocks.append(Text(title.markup, title.plain, "heading"))
         self.body.passages.append(Passage(line, title.plain, self._part))
 
     def _open_step(self, written: str, line: int) -> None:
         self.close_step()
-        marked = MARKED_HEADING.fullmatch(written)
+        written, marks = _marks(written)
         step_id, kind, minutes = "", "text", 0
-        wrong = marked is None or not marked["title"].strip()
-        for mark in marked["marks"].split() if marked is not None else []:
+        wrong = not written
+        for mark in marks:
             number = mark.removeprefix("minutes=")
             if mark.startswith("#") and not step_id:
                 step_id = mark[1:]
@@ -205,7 +203,7 @@ class _Reading:
             self.note(line, "bad_id", id=step_id[:80])
         elif any(step.id == step_id for step in self.body.steps):
             self.note(line, "twice", name=step_id)
-        title = self._inline(marked["title"] if marked is not None else written).plain
+        title = self._inline(written).plain
         self.body.passages.append(Passage(line, title, "learner", "title"))
         self._heading = _Heading(step_id, title, _KINDS[kind], minutes, line)
 
@@ -316,6 +314,14 @@ class _Reading:
 
 
 _KINDS: dict[str, StepKind] = {"text": "text", "atelier": "atelier", "mission": "mission"}
+
+
+def _marks(heading: str) -> tuple[str, list[str]]:
+    """A heading's own words, and the marks in braces at its end: ``Viser {#viser .atelier}``."""
+    words, brace, marks = heading.rpartition("{")
+    if not brace or not heading.endswith("}"):
+        return heading.strip(), []
+    return words.strip(), marks[:-1].split()
 
 
 def count_words(text: str) -> int:
