@@ -102,3 +102,7 @@ def _new(folder: Path, module: str, title: str) -> int:
     else:
         print("Elle est inscrite dans course.yaml.")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
