@@ -12,6 +12,7 @@ from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.ui.exercises.surface import Surface, TaskState
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 _RING = 6
 
@@ -100,10 +101,10 @@ class CibleSurface(Surface[Cible]):
     def headline(self) -> str:
         done, total = self._round_progress()
         if len(self.exercise.rounds) == 1:
-            return self.tr("Cibles touchées : {done} sur {total}").format(done=done, total=total)
+            return tr("Cibles touchées : {done} sur {total}", done=done, total=total)
         number = min(self.exercise.round_index + 1, len(self.exercise.rounds))
-        return self.tr("Série {number} : {done} cibles touchées sur {total}").format(
-            number=number, done=done, total=total
+        return tr(
+            "Série {number} : {done} cibles touchées sur {total}", number=number, done=done, total=total
         )
 
     def tasks(self) -> tuple[tuple[str, TaskState], ...]:
@@ -117,9 +118,9 @@ class CibleSurface(Surface[Cible]):
             elif index == self.exercise.round_index:
                 state = "now"
             words = (
-                self.tr("Touchez {count} grandes cibles.")
+                tr("Touchez {count} grandes cibles.")
                 if one.size >= 40
-                else self.tr("Touchez {count} petites cibles.")
+                else tr("Touchez {count} petites cibles.")
             )
             rows.append((words.format(count=one.need), state))
         return tuple(rows)
@@ -137,9 +138,7 @@ class CibleSurface(Surface[Cible]):
         room_x, room_y = max(0, self.width() - whole), max(0, self.height() - whole)
         self.target.setGeometry(round(target.x * room_x), round(target.y * room_y), whole, whole)
         self.target.setAccessibleName(
-            self.tr("Cible {number}. Appuyez sur la barre d’espace ou sur Entrée.").format(
-                number=target.number + 1
-            )
+            tr("Cible {number}. Appuyez sur la barre d’espace ou sur Entrée.", number=target.number + 1)
         )
         self.target.show()
         self.update()

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from weeejob_desktop.core.exercises.exercise import Action, Exercise
 
@@ -154,3 +154,9 @@ class Demonstration(QObject):
         self._rights += reaction.right is True
         self._pointer.raise_()
         self._timer.start(self._pace_ms)
+
+
+def motion_allowed() -> bool:
+    """Whether things may move on the screen: not where the system was asked for less motion."""
+    style = QApplication.style()
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

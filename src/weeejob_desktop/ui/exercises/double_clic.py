@@ -19,6 +19,7 @@ from weeejob_desktop.ui.exercises.option import Option
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
@@ -40,16 +41,14 @@ class IconTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            self.tr("Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.")
+            tr("Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.")
         )
         self.clicked.connect(self._clicked)
 
     def show_state(self, *, picked: bool, opened: bool) -> None:
         """Look picked by a first click, or already opened."""
         self.picked, self.was_opened = picked, opened
-        self.setAccessibleName(
-            self.tr("{name}, déjà ouvert").format(name=self.text()) if opened else self.text()
-        )
+        self.setAccessibleName(tr("{name}, déjà ouvert", name=self.text()) if opened else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -155,16 +154,14 @@ class DoubleClicSurface(Surface[DoubleClic]):
         self.refresh()
 
     def headline(self) -> str:
-        return self.tr("Ouverts : {done} sur {total}").format(
-            done=self.exercise.hits, total=self.exercise.need
-        )
+        return tr("Ouverts : {done} sur {total}", done=self.exercise.hits, total=self.exercise.need)
 
     def refresh(self) -> None:
         current = self.exercise.current
         if current is None:
-            self.order.setText(self.tr("Tout est ouvert.") if self.exercise.done else "")
+            self.order.setText(tr("Tout est ouvert.") if self.exercise.done else "")
         else:
-            self.order.setText(self.tr("Ouvrez « {name} ».").format(name=current.name))
+            self.order.setText(tr("Ouvrez « {name} ».", name=current.name))
         for number, tile in enumerate(self.tiles):
             picked = self._first is not None and self._first[0] == number
             tile.show_state(picked=picked, opened=number == self._last_opened)
@@ -172,15 +169,17 @@ class DoubleClicSurface(Surface[DoubleClic]):
         self.pace.setVisible(usual is not None)
         if usual is not None:
             self.pace.setText(
-                self.tr("Votre rythme : {own} s entre deux clics. Au plus : {limit} s.").format(
-                    own=_seconds(usual), limit=_seconds(self.exercise.limit_ms)
+                tr(
+                    "Votre rythme : {own} s entre deux clics. Au plus : {limit} s.",
+                    own=_seconds(usual),
+                    limit=_seconds(self.exercise.limit_ms),
                 )
             )
         slower = self.exercise.suggested_ms
         self.slower.setVisible(slower is not None and current is not None)
         if slower is not None:
             self.slower.rename(
-                self.tr("Je préfère un double-clic plus lent ({seconds} s)").format(seconds=_seconds(slower))
+                tr("Je préfère un double-clic plus lent ({seconds} s)", seconds=_seconds(slower))
             )
 
     def pointer_at(self, action: Action) -> QPoint:

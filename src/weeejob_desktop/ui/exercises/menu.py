@@ -30,6 +30,7 @@ from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
 from weeejob_desktop.ui.exercises.option import Option, step_among
 from weeejob_desktop.ui.exercises.surface import Surface, TaskState
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 _NOTCH = 120
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -54,7 +55,7 @@ class Thing(QAbstractButton):
         self.icon_name = icon or "file"
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            self.tr("Clic droit, ou touche Menu, ou Maj et F10 ensemble, pour ouvrir son menu.")
+            tr("Clic droit, ou touche Menu, ou Maj et F10 ensemble, pour ouvrir son menu.")
         )
         self.resize(self.sizeHint())
         self.update()
@@ -213,7 +214,7 @@ class MenuSurface(Surface[Menu]):
 
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return self.tr("Fenêtre d’entraînement : {done} sur {total}").format(done=done, total=total)
+        return tr("Fenêtre d’entraînement : {done} sur {total}", done=done, total=total)
 
     def tasks(self) -> tuple[tuple[str, TaskState], ...]:
         rows: list[tuple[str, TaskState]] = []
@@ -236,7 +237,7 @@ class MenuSurface(Surface[Menu]):
             return
         self.thing.show_thing(task.thing, task.icon)
         self.opener.setText(task.thing)
-        state = self.tr("menu ouvert") if self.exercise.opened else self.tr("menu fermé")
+        state = tr("menu ouvert") if self.exercise.opened else tr("menu fermé")
         self.opener.setAccessibleName(f"{task.thing}, {state}")
         rows = self.exercise.rows
         if rows:
@@ -244,9 +245,7 @@ class MenuSurface(Surface[Menu]):
             count = len(task.entries)
             wheel = gesture == "wheel"
             self.panel.scroll_mark = (rows.start / count, VISIBLE_ROWS / count) if wheel else None
-            self.panel.setAccessibleName(
-                task.thing if wheel else self.tr("Menu de {thing}").format(thing=task.thing)
-            )
+            self.panel.setAccessibleName(task.thing if wheel else tr("Menu de {thing}", thing=task.thing))
             self.panel.show()
             self.panel.raise_()
         else:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.theme import Role, the_theme
+from weeejob_desktop.ui.words import tr
 
 OptionState = Literal["plain", "picked", "right", "wrong"]
 Marker = Literal["none", "radio", "tick", "handle"]
@@ -84,12 +85,11 @@ class Option(QAbstractButton):
 
     def state_word(self) -> str:
         """The state in a word, for those who do not see the colour."""
-        tr = QCoreApplication.translate
         words = {
             "plain": "",
-            "picked": tr("Option", "choisi"),
-            "right": tr("Option", "juste"),
-            "wrong": tr("Option", "pas juste"),
+            "picked": tr("choisi"),
+            "right": tr("juste"),
+            "wrong": tr("pas juste"),
         }
         return words[self.state]
 

@@ -17,6 +17,7 @@ from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
 from weeejob_desktop.ui.exercises.option import Option, OptionState
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 
 class ArrowButton(QAbstractButton):
@@ -69,8 +70,8 @@ class Line(QWidget):
         row = Row(self, gap=6)
         self.option = Option(text, marker="handle", parent=self)
         self.option.may_be_dragged = True
-        self.up = ArrowButton("arrow-up", self.tr("Monter « {text} »").format(text=text), self)
-        self.down = ArrowButton("arrow-down", self.tr("Descendre « {text} »").format(text=text), self)
+        self.up = ArrowButton("arrow-up", tr("Monter « {text} »", text=text), self)
+        self.down = ArrowButton("arrow-down", tr("Descendre « {text} »", text=text), self)
         self.up.clicked.connect(self._go_up)
         self.down.clicked.connect(self._go_down)
         row.addWidget(self.option, 1)
@@ -112,7 +113,7 @@ class OrdreSurface(Surface[Ordre]):
             line.option.stepped.connect(lambda step, n=line.number: self._stepped(n, step))
             line.option.dragged.connect(lambda at, n=line.number: self._dragged(n, at))
             line.option.dropped.connect(lambda at, n=line.number: self._dropped(n, at))
-        self.check = Button(self.tr("Vérifier"), "check-circle", "blue")
+        self.check = Button(tr("Vérifier"), "check-circle", "blue")
         self.check.clicked.connect(self._checked)
         column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
@@ -122,7 +123,7 @@ class OrdreSurface(Surface[Ordre]):
         self.refresh()
 
     def headline(self) -> str:
-        return self.tr("Du premier au dernier")
+        return tr("Du premier au dernier")
 
     def refresh(self) -> None:
         exercise = self.exercise

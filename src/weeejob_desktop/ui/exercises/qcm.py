@@ -13,6 +13,7 @@ from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.exercises.option import Option, OptionState, step_among
 from weeejob_desktop.ui.exercises.questions import QuestionSurface
 from weeejob_desktop.ui.labels import Words
+from weeejob_desktop.ui.words import tr
 
 
 class QcmSurface(QuestionSurface[Qcm]):
@@ -27,11 +28,11 @@ class QcmSurface(QuestionSurface[Qcm]):
         self.numbers: tuple[int, ...] = ()
         self.options: list[Option] = []
         inner = Column(self.middle, gap=6)
-        self.several = Words(self.tr("Plusieurs réponses sont justes."), "small", "muted")
+        self.several = Words(tr("Plusieurs réponses sont justes."), "small", "muted")
         inner.addWidget(self.several)
         self._rows = Column(gap=4)
         inner.addLayout(self._rows)
-        self.check = Button(self.tr("Vérifier"), "check-circle", "blue")
+        self.check = Button(tr("Vérifier"), "check-circle", "blue")
         self.check.clicked.connect(self._checked)
         inner.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeading)
         inner.addStretch(1)

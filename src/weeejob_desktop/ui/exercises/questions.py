@@ -16,6 +16,7 @@ from weeejob_desktop.ui.boxes import Column
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.labels import Words
+from weeejob_desktop.ui.words import tr
 
 Q = TypeVar("Q", bound=FirstTries)
 
@@ -30,13 +31,13 @@ class QuestionSurface(Surface[Q]):
         self.column.addWidget(self.question)
         self.middle = QWidget(self)
         self.column.addWidget(self.middle, 1)
-        self.onward = Button(self.tr("Question suivante"), "arrow-right", "blue")
+        self.onward = Button(tr("Question suivante"), "arrow-right", "blue")
         self.onward.clicked.connect(self._go_on)
         self.column.addWidget(self.onward, 0, Qt.AlignmentFlag.AlignTrailing)
 
     def headline(self) -> str:
-        return self.tr("Question {number} sur {total}").format(
-            number=self.exercise.position + 1, total=self.exercise.total
+        return tr(
+            "Question {number} sur {total}", number=self.exercise.position + 1, total=self.exercise.total
         )
 
     def show_onward(self) -> None:

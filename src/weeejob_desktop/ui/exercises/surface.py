@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.exercises.exercise import IGNORED, Action, Exercise, Reaction
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 E = TypeVar("E", bound=Exercise)
 TaskState = Literal["done", "now", "to_come"]
@@ -100,29 +101,26 @@ class Surface(QWidget, Generic[E]):
 
 def standard_sentence(code: str) -> str:
     """What is said for a reaction's code when the lesson says nothing. "" for a code that needs no word."""
-    tr = QCoreApplication.translate
     sentences = {
-        "right": tr("Exercise", "C’est juste."),
-        "not_true": tr("Exercise", "Ce n’est pas vrai. Lisez l’explication."),
-        "not_false": tr("Exercise", "C’est vrai. Lisez l’explication."),
-        "wrong_choice": tr("Exercise", "Pas encore. Lisez l’explication, puis essayez une autre réponse."),
-        "incomplete": tr("Exercise", "C’est un bon début. Il manque encore une bonne réponse."),
-        "wrong_box": tr("Exercise", "Ce n’est pas la bonne boîte. Essayez l’autre."),
-        "wrong_order": tr(
-            "Exercise", "L’ordre n’est pas encore juste. Déplacez les lignes marquées d’une croix."
-        ),
-        "wrong_zone": tr("Exercise", "Ce n’est pas là. Cherchez encore."),
-        "outside": tr("Exercise", "Ici, il n’y a rien. Cherchez encore."),
-        "wrong_command": tr("Exercise", "Ce n’est pas la bonne commande. Essayez encore."),
-        "left_click": tr("Exercise", "C’était le bouton gauche. Utilisez le bouton droit."),
-        "right_command": tr("Exercise", "C’est la bonne commande."),
-        "missed": tr("Exercise", "À côté. Ce n’est pas grave : allez doucement jusqu’à la cible."),
-        "hit": tr("Exercise", "Touché."),
-        "round_done": tr("Exercise", "Cette série est réussie."),
-        "opened": tr("Exercise", "C’est ouvert."),
-        "single_click": tr("Exercise", "Un seul clic a été reçu. Cliquez deux fois de suite, sans bouger."),
-        "too_slow": tr("Exercise", "Les deux clics étaient trop espacés. Cliquez deux fois, plus vite."),
-        "wrong_object": tr("Exercise", "C’est un autre dossier. Lisez bien le nom."),
-        "interval_set": tr("Exercise", "C’est noté. Vous avez plus de temps entre les deux clics."),
+        "right": tr("C’est juste."),
+        "not_true": tr("Ce n’est pas vrai. Lisez l’explication."),
+        "not_false": tr("C’est vrai. Lisez l’explication."),
+        "wrong_choice": tr("Pas encore. Lisez l’explication, puis essayez une autre réponse."),
+        "incomplete": tr("C’est un bon début. Il manque encore une bonne réponse."),
+        "wrong_box": tr("Ce n’est pas la bonne boîte. Essayez l’autre."),
+        "wrong_order": tr("L’ordre n’est pas encore juste. Déplacez les lignes marquées d’une croix."),
+        "wrong_zone": tr("Ce n’est pas là. Cherchez encore."),
+        "outside": tr("Ici, il n’y a rien. Cherchez encore."),
+        "wrong_command": tr("Ce n’est pas la bonne commande. Essayez encore."),
+        "left_click": tr("C’était le bouton gauche. Utilisez le bouton droit."),
+        "right_command": tr("C’est la bonne commande."),
+        "missed": tr("À côté. Ce n’est pas grave : allez doucement jusqu’à la cible."),
+        "hit": tr("Touché."),
+        "round_done": tr("Cette série est réussie."),
+        "opened": tr("C’est ouvert."),
+        "single_click": tr("Un seul clic a été reçu. Cliquez deux fois de suite, sans bouger."),
+        "too_slow": tr("Les deux clics étaient trop espacés. Cliquez deux fois, plus vite."),
+        "wrong_object": tr("C’est un autre dossier. Lisez bien le nom."),
+        "interval_set": tr("C’est noté. Vous avez plus de temps entre les deux clics."),
     }
     return sentences.get(code, "")

@@ -20,6 +20,7 @@ from weeejob_desktop.ui.exercises.option import Option, step_among
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 _PAD = 16
@@ -46,8 +47,8 @@ class BoxButton(QAbstractButton):
     def hold(self, held: tuple[str, ...], *, inviting: bool) -> None:
         """Show what is in the box, and whether a thing may be put in now."""
         self.held, self.inviting = held, inviting
-        self.setAccessibleName(self.tr("Boîte : {label}").format(label=self.text()))
-        self.setAccessibleDescription(", ".join(held) if held else self.tr("vide"))
+        self.setAccessibleName(tr("Boîte : {label}", label=self.text()))
+        self.setAccessibleDescription(", ".join(held) if held else tr("vide"))
         self.updateGeometry()
         self.update()
 
@@ -124,7 +125,7 @@ class TriSurface(Surface[Tri]):
         super().__init__(exercise, pictures)
         self.picked: int | None = None
         column = Column(self, gap=14, margins=(20, 18, 20, 18))
-        self.advice = Words(self.tr("Choisissez une carte, puis sa boîte."), "small", "muted")
+        self.advice = Words(tr("Choisissez une carte, puis sa boîte."), "small", "muted")
         column.addWidget(self.advice)
         self._deck = QWidget(self)
         self._cards = Tiles(self._deck, columns=3, least=200, gap=6)
@@ -157,7 +158,7 @@ class TriSurface(Surface[Tri]):
 
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return self.tr("Cartes rangées : {done} sur {total}").format(done=done, total=total)
+        return tr("Cartes rangées : {done} sur {total}", done=done, total=total)
 
     def refresh(self) -> None:
         exercise = self.exercise
@@ -187,7 +188,7 @@ class TriSurface(Surface[Tri]):
 
     def spoken(self) -> str:
         cards = [self.exercise.items[number].text for number in self.exercise.waiting]
-        boxes = [self.tr("Boîte : {label}").format(label=box.label) for box in self.exercise.boxes]
+        boxes = [tr("Boîte : {label}", label=box.label) for box in self.exercise.boxes]
         return "\n".join([*cards, *boxes])
 
     def show_exercise(self, exercise: Tri, *, watching: bool) -> None:

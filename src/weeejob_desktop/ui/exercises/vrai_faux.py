@@ -12,6 +12,7 @@ from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.cards import Note
 from weeejob_desktop.ui.exercises.option import Option, OptionState, step_among
 from weeejob_desktop.ui.exercises.questions import QuestionSurface
+from weeejob_desktop.ui.words import tr
 
 
 class VraiFauxSurface(QuestionSurface[VraiFaux]):
@@ -24,8 +25,8 @@ class VraiFauxSurface(QuestionSurface[VraiFaux]):
         super().__init__(exercise, pictures)
         inner = Column(self.middle, gap=16)
         answers = Row(gap=12)
-        self.true = Option(self.tr("Vrai"), icon="check", role="strong", width=220)
-        self.false = Option(self.tr("Faux"), icon="x", role="strong", width=220)
+        self.true = Option(tr("Vrai"), icon="check", role="strong", width=220)
+        self.false = Option(tr("Faux"), icon="x", role="strong", width=220)
         self.options = [self.true, self.false]
         for option, answer in ((self.true, "vrai"), (self.false, "faux")):
             option.clicked.connect(lambda _checked=False, a=answer: self._answered(a))
@@ -39,9 +40,7 @@ class VraiFauxSurface(QuestionSurface[VraiFaux]):
         self.refresh()
 
     def headline(self) -> str:
-        return self.tr("Phrase {number} sur {total}").format(
-            number=self.exercise.position + 1, total=self.exercise.total
-        )
+        return tr("Phrase {number} sur {total}", number=self.exercise.position + 1, total=self.exercise.total)
 
     def refresh(self) -> None:
         exercise = self.exercise
@@ -58,7 +57,7 @@ class VraiFauxSurface(QuestionSurface[VraiFaux]):
         self.explanation.setVisible(explained)
         if explained:
             self.explanation.say("info", exercise.explanation, "green" if exercise.answered else "blue")
-        self.onward.setText(self.tr("Phrase suivante"))
+        self.onward.setText(tr("Phrase suivante"))
         self.show_onward()
 
     def pointer_at(self, action: Action) -> QPoint:

@@ -17,6 +17,7 @@ from weeejob_desktop.ui.boxes import Column
 from weeejob_desktop.ui.exercises.questions import QuestionSurface
 from weeejob_desktop.ui.lesson_pictures import Drawing
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
 
 _RING = 4
 
@@ -45,9 +46,9 @@ class Place(QAbstractButton):
         self.found, self.wrong = found, wrong
         words = self.zone.label
         if found:
-            words = self.tr("{label}, trouvé").format(label=words)
+            words = tr("{label}, trouvé", label=words)
         elif wrong:
-            words = self.tr("{label}, ce n’est pas là").format(label=words)
+            words = tr("{label}, ce n’est pas là", label=words)
         self.setAccessibleName(words)
         self.update()
 

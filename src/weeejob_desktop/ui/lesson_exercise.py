@@ -1,0 +1,329 @@
+"""An exercise at work: on one card what to do, hints and answers; on the other the exercise itself.
+
+Nothing here is a dead end: « Je n’y arrive pas » shows a hint, then how it is done, then lets the learner
+go on.
+Knows the exercise and its surface; the player keeps what comes out of it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from weeejob_desktop.core.exercises import build
+from weeejob_desktop.core.exercises.exercise import Action, Exercise, ExerciseResult, Reaction
+from weeejob_desktop.core.lessons import Block, ExerciseBlock
+from weeejob_desktop.core.progress import HalfDone
+from weeejob_desktop.ui.boxes import Column, Switching
+from weeejob_desktop.ui.buttons import Button, PrimaryButton
+from weeejob_desktop.ui.cards import Card, Note
+from weeejob_desktop.ui.exercises import surface_for
+from weeejob_desktop.ui.exercises.demonstration import PACE_MS, Demonstration, motion_allowed
+from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.labels import Heading, Words
+from weeejob_desktop.ui.lesson_board import Board
+from weeejob_desktop.ui.lesson_marks import TaskList
+from weeejob_desktop.ui.lesson_text import add_blocks, spoken_blocks
+from weeejob_desktop.ui.theme import Tone
+from weeejob_desktop.ui.words import plural, tr
+
+SIDE_BY_SIDE = 760
+"""Below this width, in pixels at 100 %, the exercise stands under its instruction."""
+
+
+class ExerciseView(QWidget):
+    """One exercise being done.
+
+    Signals: `moved()` after each action, hint or retry (keep the half-done state, show what remains);
+    `ended(ExerciseResult)` when it is done, passed over, or a round has failed; `sight_wanted(QWidget)`
+    asks to
+    scroll to a widget.
+    """
+
+    moved = Signal()
+    ended = Signal(object)
+    sight_wanted = Signal(object)
+
+    def __init__(
+        self,
+        block: ExerciseBlock,
+        half_done: HalfDone,
+        pictures: Mapping[str, bytes],
+        intro: Sequence[Block] = (),
+        *,
+        settled: bool = False,
+        pace_ms: int = PACE_MS,
+    ) -> None:
+        super().__init__()
+        self.block = block
+        self.settled = settled
+        self.exercise: Exercise = build(block.type, block.data, half_done.seed)
+        self._pace_ms = pace_ms
+        self._intro = intro
+        self._reported = (0, 0, 0)
+        self._replay(half_done.actions)
+        self._since_ms = _now_ms()
+        self.result_duration_ms = 0
+        self._demonstration: Demonstration | None = None
+        self.surface: Surface[Any] = surface_for(self.exercise, pictures)
+        self.surface.acted.connect(self._acted)
+        row = Switching(self, below=SIDE_BY_SIDE, gap=20)
+        self.guide = Card("card", gap=14, margins=(24, 22, 24, 22))
+        self.board = Board(self.surface)
+        row.addWidget(self.guide, 3)
+        row.addWidget(self.board, 7)
+        self._fill_guide(intro, pictures)
+        self._show_state()
+
+    @property
+    def remaining(self) -> int:
+        """How many actions are still to do; 0 once the learner may go on."""
+        return 0 if self.settled else self.exercise.remaining
+
+    @property
+    def over_and_told(self) -> bool:
+        """Whether the exercise is done, so that only its result has to be kept."""
+        return self.exercise.done
+
+    @property
+    def half_done(self) -> HalfDone:
+        """What has to be kept to come back to this very state."""
+        return HalfDone(self.exercise.seed, tuple(self.exercise.actions))
+
+    def place_focus(self) -> None:
+        """Put the keyboard where the work is."""
+        if self.again.isVisibleTo(self):
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.surface.place_focus()
+
+    def spoken(self) -> list[str]:
+        """The instruction, the intro, the message and what is on the board, for « Écouter »."""
+        said = [*spoken_blocks(self._intro), self.exercise.instruction]
+        said += [sentence for sentence, state in self.surface.tasks() if state == "now"]
+        said.append(self.surface.spoken())
+        if self.message.isVisibleTo(self):
+            said.append(self.message.words.text())
+        return [sentence for sentence in said if sentence]
+
+    def leave(self) -> None:
+        """The page is about to go: end a demonstration."""
+        if self._demonstration is not None:
+            self._demonstration.stop()
+
+    # -- the guide ----------------------------------------------------------------------------------------
+    def _fill_guide(self, intro: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
+        column: Column = self.guide.column
+        column.addWidget(Heading(tr("À vous de jouer")))
+        column.addWidget(Words(tr("C’est un exercice. Vous pouvez recommencer."), "small", "muted"))
+        add_blocks(column, intro, pictures)
+        self.instruction = Words(self.exercise.instruction, "strong")
+        column.addWidget(self.instruction)
+        self.tasks = TaskList()
+        column.addWidget(self.tasks)
+        self.message = Note("lightbulb", "", "sun")
+        column.addWidget(self.message)
+        self.again = PrimaryButton(tr("Réessayer"), "arrow-counter-clockwise", height=56, wide=True)
+        self.again.clicked.connect(self._retry)
+        column.addWidget(self.again)
+        column.addStretch(1)
+        self.hint = Button(tr("Un indice"), "lightbulb", "quiet", wide=True)
+        self.hint.clicked.connect(self._hint)
+        column.addWidget(self.hint)
+        self.stuck = Button(tr("Je n’y arrive pas"), "hand-heart", "quiet", wide=True)
+        self.stuck.clicked.connect(self._offer_help)
+        column.addWidget(self.stuck)
+        self.show_me = Button(tr("Montrez-moi"), "eye", "soft", wide=True)
+        self.show_me.clicked.connect(self._demonstrate)
+        column.addWidget(self.show_me)
+        self.pass_over = Button(tr("Passer cet exercice"), "arrow-right", "quiet", wide=True)
+        self.pass_over.clicked.connect(self._pass_over)
+        column.addWidget(self.pass_over)
+        self.halt = Button(tr("Arrêter la démonstration"), "stop", "soft", wide=True)
+        self.halt.clicked.connect(self.leave)
+        column.addWidget(self.halt)
+        self._helping = False
+        self.message.hide()
+        if self.settled and not self.exercise.done:
+            self._say(
+                "check-circle", tr("Exercice déjà réussi. Vous pouvez le refaire, ou continuer."), "green"
+            )
+
+    def _show_state(self) -> None:
+        """Show the buttons and marks that fit the exercise's state."""
+        watching = self._demonstration is not None
+        over = self.exercise.done or self.exercise.failed
+        working = not over and not watching
+        tasks = self.surface.tasks()
+        self.tasks.setVisible(bool(tasks))
+        if tasks:
+            self.tasks.show_tasks(tasks)
+        self.board.show_headline(self.surface.headline())
+        self.again.setVisible(over and not watching)
+        self.again.setText(tr("Recommencer") if self.exercise.done else tr("Réessayer"))
+        self.again.set_kind("quiet" if self.exercise.done else "primary")
+        more = self.exercise.tally.hints < len(self.exercise.hints)
+        self.hint.setVisible(working and not self._helping)
+        self.hint.setText(tr("Un autre indice") if self.exercise.tally.hints and more else tr("Un indice"))
+        self.stuck.setVisible(not self.exercise.done and not watching and not self._helping)
+        self.show_me.setVisible(self._helping and working)
+        self.pass_over.setVisible(
+            self._helping and not watching and not self.settled and not self.exercise.done
+        )
+        self.halt.setVisible(watching)
+
+    def _say(self, icon: str, sentence: str, tone: Tone) -> None:
+        """Show a message on the guide and let screen readers hear it."""
+        self.message.say(icon, sentence, tone)
+        self.message.setAccessibleName(sentence)
+        self.message.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
+
+    # -- what the learner does -------------------------------------------------------------------------------
+    def _acted(self, _action: Action, reaction: Reaction) -> None:
+        if self.exercise.done:
+            self._finish()
+            return
+        if self.exercise.failed:
+            self._fail(reaction)
+            return
+        own = "" if self.surface.explains_itself else reaction.feedback
+        sentence = own or self.surface.sentence(reaction.code)
+        if reaction.right is True:
+            self._helping = False
+            self._say("check-circle", sentence, "green")
+        elif reaction.right is False:
+            self._say("x-circle", sentence, "coral")
+            self.sight_wanted.emit(self.message)
+        elif reaction.code in {"next", "moved", "interval_set"}:
+            self.message.hide()
+        self._show_state()
+        self.moved.emit()
+
+    def _finish(self) -> None:
+        self.settled = True
+        self._helping = False
+        words = (
+            tr("Bravo, c’est réussi.")
+            if self.exercise.tally.tries == 1
+            else tr("Bravo, c’est réussi. Vous avez persévéré.")
+        )
+        self._say("check-circle", words, "green")
+        self._show_state()
+        self.ended.emit(self._result("done"))
+        self.moved.emit()
+
+    def _fail(self, reaction: Reaction) -> None:
+        words = tr("Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.")
+        if reaction.right is False and reaction.feedback and not self.surface.explains_itself:
+            words = f"{reaction.feedback} {words}"
+        self._say("arrow-counter-clockwise", words, "sun")
+        self._show_state()
+        self.ended.emit(self._result("not_yet"))
+        self.moved.emit()
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sight_wanted.emit(self.again)
+
+    def _retry(self) -> None:
+        self.exercise.retry()
+        self._helping = False
+        self.message.hide()
+        self.surface.refresh()
+        self._show_state()
+        self.moved.emit()
+        self.surface.place_focus()
+
+    def _hint(self) -> None:
+        sentence = self.exercise.hint()
+        if sentence:
+            self._say("lightbulb", sentence, "sun")
+        self._show_state()
+        self.moved.emit()
+
+    def _offer_help(self) -> None:
+        """Open the way out: a hint first if none was read, then the demonstration, then going on."""
+        self._helping = True
+        hint = ""
+        if not self.exercise.tally.hints and not self.exercise.failed:
+            hint = self.exercise.hint()
+            self.moved.emit()
+        calm = tr("Ce n’est pas grave. On peut vous montrer, ou vous pouvez continuer et revenir plus tard.")
+        self._say("lightbulb" if hint else "hand-heart", f"{hint}\n{calm}" if hint else calm, "sun")
+        self._show_state()
+        target = self.show_me if self.show_me.isVisibleTo(self) else self.pass_over
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pass_over(self) -> None:
+        self.settled = True
+        self._helping = False
+        self._say("info", tr("C’est noté. Vous pourrez refaire cet exercice quand vous voudrez."), "blue")
+        self._show_state()
+        self.ended.emit(self._result("passed_over"))
+        self.moved.emit()
+
+    def _demonstrate(self) -> None:
+        if self._demonstration is not None:
+            return
+        copy = build(self.block.type, self.block.data, self.exercise.seed).replay(list(self.exercise.actions))
+        if copy.failed:
+            copy.retry()
+        self._demonstration = Demonstration(
+            self.surface, copy, motion=motion_allowed(), pace_ms=self._pace_ms
+        )
+        self._demonstration.finished.connect(self._demonstrated)
+        self._say("eye", tr("Regardez bien le pointeur. Ensuite, c’est à vous."), "blue")
+        self._show_state()
+        self.halt.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sight_wanted.emit(self.board)
+        self._demonstration.start()
+
+    def _demonstrated(self) -> None:
+        demonstration, self._demonstration = self._demonstration, None
+        if demonstration is not None:
+            demonstration.deleteLater()
+        self._say("hand-pointing", tr("À vous maintenant."), "blue")
+        self._show_state()
+        self.surface.place_focus()
+
+    # -- results ---------------------------------------------------------------------------------------------
+    def _replay(self, actions: Sequence[Action]) -> None:
+        """Come back to a half-done state, remembering which failed rounds were told already."""
+        for action in actions:
+            self.exercise.replay([action])
+            if self.exercise.failed:
+                self._reported = self._counts()
+
+    def _counts(self) -> tuple[int, int, int]:
+        tally = self.exercise.tally
+        return tally.tries, tally.hints, len(tally.errors)
+
+    def _result(self, outcome: str) -> ExerciseResult:
+        """What is new since the last result: tries, hints and errors are told once."""
+        tries, hints, errors = self._reported
+        now = self.exercise.result()
+        self._reported = self._counts()
+        self.result_duration_ms = _now_ms() - self._since_ms
+        self._since_ms = _now_ms()
+        return ExerciseResult(
+            "done" if outcome == "done" else "passed_over" if outcome == "passed_over" else "not_yet",
+            max(1, now.tries - tries),
+            now.hints - hints,
+            now.errors[errors:],
+        )
+
+
+def _now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+def remaining_words(remaining: int) -> str:
+    """« Il reste 2 actions à faire »; "" when nothing remains."""
+    if not remaining:
+        return ""
+    return plural("Il reste une action à faire", "Il reste %n actions à faire", remaining)

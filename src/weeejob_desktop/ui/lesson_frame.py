@@ -1,0 +1,167 @@
+"""What stands around a step: the top row (leave, title, how far, listen), the bottom row (back, on), the
+quiet banner.
+
+Both rows fold where the window is narrow or the text large; nothing is cut.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from weeejob_desktop.ui.boxes import Column, Row
+from weeejob_desktop.ui.buttons import Button, PrimaryButton
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.labels import Words
+from weeejob_desktop.ui.lesson_marks import MarkState, StepSegments
+from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
+
+FOLD_BELOW = 900
+
+
+class _Folding(QWidget):
+    """A grid that is laid out anew when the width crosses `FOLD_BELOW` or the text size changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = QGridLayout(self)
+        self._folded: bool | None = None
+        the_theme().changed.connect(self.fold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Lay the row out for the present width."""
+        theme = the_theme()
+        self.grid.setContentsMargins(theme.gap(28), theme.gap(14), theme.gap(28), theme.gap(14))
+        self.grid.setHorizontalSpacing(theme.gap(18))
+        self.grid.setVerticalSpacing(theme.gap(8))
+        folded = self.width() < theme.px(FOLD_BELOW)
+        if folded != self._folded:
+            self._folded = folded
+            self.lay_out(folded=folded)
+
+    def lay_out(self, *, folded: bool) -> None:
+        """Put the parts where they belong."""
+        raise NotImplementedError
+
+
+class LessonTop(_Folding):
+    """Quitter, the title and the step, the segments, Écouter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.leave = Button(tr("Quitter"), "x", "quiet")
+        self.titles = QWidget(self)
+        column = Column(self.titles, gap=2)
+        self.title = Words("", "heading")
+        self.where = Words("", "small", "muted")
+        column.addWidget(self.title)
+        column.addWidget(self.where)
+        self.segments = StepSegments()
+        self.listen = Button(tr("Écouter"), "speaker-high", "soft")
+        self.fold()
+
+    def show_place(self, title: str, where: str, marks: tuple[MarkState, ...]) -> None:
+        """Show the lesson's title, where in it the learner is, and the state of every step."""
+        self.title.setText(title)
+        self.where.setText(where)
+        self.segments.show_states(marks)
+
+    def lay_out(self, *, folded: bool) -> None:
+        grid, middle = self.grid, Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(self.leave, 0, 0, middle)
+        grid.addWidget(self.titles, 0, 1, middle)
+        grid.addWidget(self.listen, 0, 3, middle)
+        grid.setColumnStretch(1, 4)
+        if folded:
+            grid.addWidget(self.segments, 1, 0, 1, 4)
+            grid.setColumnStretch(2, 0)
+        else:
+            grid.addWidget(self.segments, 0, 2, middle)
+            grid.setColumnStretch(2, 3)
+
+
+class LessonBottom(_Folding):
+    """Retour, Les mots, what remains, Suivant."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = Button(tr("Retour"), "arrow-left", "quiet", height=64)
+        self.words = Button(tr("Les mots"), "book-open", "quiet", height=64)
+        self.remaining = Words("", "body", "muted")
+        self.remaining.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.later = Button(tr("Je le ferai plus tard"), "clock", "quiet", height=64)
+        self.onward = PrimaryButton(tr("Suivant"), "arrow-right")
+        self.fold()
+
+    def show_nothing(self) -> None:
+        """No page to go back to or on from."""
+        for button in (self.back, self.words, self.later, self.onward):
+            button.hide()
+        self.remaining.setText("")
+
+    def show_way_back(self) -> None:
+        """Only the way back to the lessons."""
+        self.show_nothing()
+        self.onward.setText(tr("Revenir à mes leçons"))
+        self.onward.set_icon("arrow-left")
+        self.onward.setEnabled(True)
+        self.onward.show()
+
+    def show_onward(self, *, practical: bool, may_wait: bool, open_: bool) -> None:
+        """« Suivant », or « C’est fait » for what is done outside of this screen, and whether it is open."""
+        self.onward.setText(tr("C’est fait") if practical else tr("Suivant"))
+        self.onward.set_icon("check" if practical else "arrow-right")
+        self.onward.setEnabled(open_)
+        self.onward.show()
+        self.later.setVisible(may_wait)
+
+    def lay_out(self, *, folded: bool) -> None:
+        grid, middle = self.grid, Qt.AlignmentFlag.AlignVCenter
+        last = 1 if folded else 0
+        grid.addWidget(self.back, last, 0, middle)
+        grid.addWidget(self.words, last, 1, middle)
+        grid.addWidget(self.later, last, 3, middle)
+        grid.addWidget(self.onward, last, 4, middle)
+        if folded:
+            grid.addWidget(self.remaining, 0, 0, 1, 5)
+        else:
+            grid.addWidget(self.remaining, 0, 2, middle)
+        grid.setColumnStretch(2, 1)
+
+
+class QuietBanner(Card):
+    """The question « Vous lisez encore ? » and other calm remarks over the bottom row.
+
+    Signals: `answered()` when its button is pressed.
+    """
+
+    answered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sun", margins=(18, 8, 12, 8), radius=14, parent=parent)
+        row = Row(gap=14)
+        self._icon = IconView("eye", 28, "sun_text")
+        self.words = Words("", "body", "sun_text")
+        self.button = Button("", "check", "quiet")
+        self.button.clicked.connect(self.answered)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(row)
+        self.hide()
+
+    def ask(self, icon: str, sentence: str, answer: str) -> None:
+        """Show a sentence with one button; without `answer` the sentence alone."""
+        self._icon.show_icon(icon)
+        self.words.setText(sentence)
+        self.button.setText(answer)
+        self.button.setVisible(bool(answer))
+        self.setAccessibleName(sentence)
+        self.show()

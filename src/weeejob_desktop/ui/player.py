@@ -1,0 +1,400 @@
+"""The lesson player: step by step through one lesson, with its exercises, and the time counted honestly.
+
+Everything it keeps goes through the crossing, at each change; no file and no database is touched on the GUI
+thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from weeejob_desktop.core.exercises.exercise import ExerciseResult
+from weeejob_desktop.core.idle import Counting
+from weeejob_desktop.core.lessons import ExerciseBlock
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.ui.boxes import Column, ScrollPage
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.lesson_clock import LessonClock
+from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
+from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
+from weeejob_desktop.ui.lesson_frame import LessonBottom, LessonTop, QuietBanner
+from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
+from weeejob_desktop.ui.lesson_run import LessonRun
+from weeejob_desktop.ui.lesson_text import problem_page, spoken_blocks, step_page
+from weeejob_desktop.ui.theme import Theme, the_theme
+from weeejob_desktop.ui.voice import Voice
+from weeejob_desktop.ui.words import tr
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+class Player(QWidget):
+    """One lesson on the whole screen.
+
+    Signals: `left()` when the learner leaves; `shown()` when a page stands on the screen;
+    `counting_changed(Counting)` for the status bar; `finished(str)` with the lesson's id when its last
+    step is
+    done.
+    """
+
+    left = Signal()
+    shown = Signal()
+    counting_changed = Signal(object)
+    finished = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        crossing: Crossing,
+        theme: Theme | None = None,
+        parent: QWidget | None = None,
+        now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._crossing = workspace, crossing
+        self.theme = theme or the_theme()
+        self.clock = LessonClock(workspace, crossing, self, now_ms)
+        self.voice = Voice(self)
+        self.run: LessonRun | None = None
+        self.place = -1
+        self.exercise: ExerciseView | None = None
+        self.finish_page: FinishPage | None = None
+        self.words_page: WordsPage | None = None
+        self._wanted = ""
+        self._content: QWidget = QWidget(self)
+        self._words_scroll: ScrollPage | None = None
+        self._column = Column(self, gap=0)
+        self.top = LessonTop(self)
+        self.bottom = LessonBottom(self)
+        self.banner = QuietBanner(self)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self._content, 1)
+        around = Column(gap=0, margins=(28, 4, 28, 0))
+        around.addWidget(self.banner)
+        self._column.addLayout(around)
+        self._column.addWidget(self.bottom)
+        self._connect()
+        self._show_empty()
+
+    def _connect(self) -> None:
+        self.top.leave.clicked.connect(self.leave)
+        self.top.listen.clicked.connect(self._listen)
+        self.bottom.back.clicked.connect(self._go_back)
+        self.bottom.onward.clicked.connect(self._go_on)
+        self.bottom.later.clicked.connect(self._do_later)
+        self.bottom.words.clicked.connect(self._show_words)
+        self.banner.answered.connect(self.clock.answer_question)
+        self.clock.changed.connect(self._show_counting)
+        self.clock.reading_aloud = self._reading_aloud
+        self.voice.speaking.connect(self._show_speaking)
+        self.voice.missing.connect(self._say_no_voice)
+
+    @property
+    def page(self) -> LessonPage | None:
+        """The page on the screen; None at the end of the lesson and where none is open."""
+        if self.run is None or self.finish_page is not None or not 0 <= self.place < len(self.run.pages):
+            return None
+        return self.run.pages[self.place]
+
+    # -- opening and leaving ------------------------------------------------------------------------------
+    def open_lesson(self, lesson_id: str) -> None:
+        """Open a lesson where it was left; what was open is kept already."""
+        self.stop()
+        self._wanted = lesson_id
+        self._show_empty()
+        self._crossing.ask(
+            load_lesson, self._workspace, lesson_id, then=self._show_lesson, failed=self._show_problem
+        )
+
+    def leave(self) -> None:
+        """Stop counting and go."""
+        self.stop()
+        self._wanted = ""
+        self.left.emit()
+
+    def stop(self) -> None:
+        """Stop counting, reading aloud and showing, without going anywhere: for a window that closes."""
+        self.voice.stop()
+        if self.exercise is not None:
+            self.exercise.leave()
+        self.clock.end()
+        self.banner.hide()
+
+    def _show_empty(self) -> None:
+        self.run = None
+        self.place = -1
+        self.finish_page = None
+        self.top.show_place("", "", ())
+        self.top.listen.setEnabled(False)
+        self._put(QWidget())
+        self.bottom.show_nothing()
+
+    def _show_problem(self, problem: UserProblem) -> None:
+        """The lesson cannot be opened: say so calmly, with the way back."""
+        self._put_scrolling(problem_page(problem))
+        self.bottom.show_way_back()
+        self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.emit()
+
+    def _show_lesson(self, loaded: LoadedLesson) -> None:
+        if loaded.lesson_id != self._wanted:
+            return
+        self.run = LessonRun(self._workspace, self._crossing, loaded, self)
+        self.top.listen.setEnabled(True)
+        if self.run.pages:
+            self._show_page(self.run.first_page)
+        else:
+            self._show_finish()
+
+    # -- pages --------------------------------------------------------------------------------------------
+    def _show_page(self, place: int) -> None:
+        """Show one page; a new step is kept as reached, and counting goes on for it."""
+        run = self.run
+        if run is None:
+            return
+        self.voice.stop()
+        before, page = self.page, run.pages[place]
+        self.place = place
+        self.finish_page = None
+        if before is None or page.step.id != before.step.id:
+            run.reach(page.step)
+            self.clock.begin_step(run.lesson_id, page.step.id, page.step.words)
+        if page.exercise is not None:
+            self._put_exercise(page, page.exercise, run)
+        else:
+            self._put_scrolling(step_page(page.step, page.blocks, run.pictures))
+        self._show_frame()
+        self._place_focus()
+        self.shown.emit()
+
+    def _put_exercise(self, page: LessonPage, block: ExerciseBlock, run: LessonRun) -> None:
+        view = ExerciseView(
+            block, run.half_done(block), run.pictures, page.blocks, settled=run.is_settled(block.id)
+        )
+        view.moved.connect(self._exercise_moved)
+        view.ended.connect(self._exercise_ended)
+        scroll = self._put_scrolling(view)
+        view.sight_wanted.connect(scroll.ensureWidgetVisible)
+        self.exercise = view
+
+    def _put_scrolling(self, widget: QWidget) -> ScrollPage:
+        scroll = ScrollPage(self, margins=(28, 2, 28, 2))
+        scroll.column.addWidget(widget, 1)
+        self._put(scroll)
+        return scroll
+
+    def _put(self, content: QWidget) -> None:
+        """Show this in the middle, and let go of what was there."""
+        if self.exercise is not None:
+            self.exercise.leave()
+            self.exercise = None
+        self._hide_words()
+        old, self._content = self._content, content
+        self._column.replaceWidget(old, content)
+        self._column.setStretchFactor(content, 1)
+        old.hide()
+        old.deleteLater()
+        content.show()
+
+    def _show_frame(self) -> None:
+        """Bring the rows around the page up to date."""
+        run, page = self.run, self.page
+        if run is None:
+            return
+        where = tr("Toutes les étapes sont faites")
+        if page is not None:
+            total = len(run.lesson.steps)
+            where = tr("Étape {number} sur {total}", number=page.step_number + 1, total=total)
+        marks = run.marks(page.step_number if page is not None else None)
+        self.top.show_place(run.lesson.title, where, marks)
+        if page is None:
+            self.bottom.show_nothing()
+            return
+        self.bottom.back.show()
+        self.bottom.back.setEnabled(self.place > 0)
+        self.bottom.words.setVisible(bool(run.lesson.glossary))
+        self._show_onward()
+
+    def _show_onward(self) -> None:
+        """« Suivant » waits for an exercise; a step done in the real world says « C’est fait »."""
+        run, page = self.run, self.page
+        if run is None or page is None:
+            return
+        done = run.is_done(page.step)
+        practical = page.step.kind != "text" and page.exercise is None and page.last_of_step
+        remaining = self.exercise.remaining if self.exercise is not None and not done else 0
+        had_focus = self.bottom.onward.hasFocus()
+        self.bottom.show_onward(practical=practical, may_wait=practical and not done, open_=remaining == 0)
+        self.bottom.remaining.setText(remaining_words(remaining))
+        if had_focus and remaining and self.exercise is not None:
+            self.exercise.place_focus()
+
+    def _place_focus(self) -> None:
+        if self.exercise is not None and not self.exercise.settled:
+            self.exercise.place_focus()
+        else:
+            self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- going on and back --------------------------------------------------------------------------------
+    def _go_on(self) -> None:
+        run, page = self.run, self.page
+        if run is None or page is None:
+            self.leave()
+            return
+        if page.last_of_step:
+            run.finish(page.step)
+        self._do_later()
+
+    def _do_later(self) -> None:
+        """To the next page; a practical step that was not done stays open."""
+        run = self.run
+        if run is not None and self.place + 1 < len(run.pages):
+            self._show_page(self.place + 1)
+        else:
+            self._show_finish()
+
+    def _go_back(self) -> None:
+        if self.place > 0:
+            self._show_page(self.place - 1)
+
+    def _show_finish(self) -> None:
+        """After the last step: what the learner can do now. Counting stops here. Open steps come first,
+        once.
+        """
+        run = self.run
+        if run is None:
+            return
+        self.clock.end()
+        left_open = run.first_open_page()
+        finish = FinishPage(run.lesson, len(run.passed_over()), complete=left_open is None)
+        self._put_scrolling(finish)
+        self.finish_page = finish
+        finish.ended.connect(self.leave)
+        finish.again.connect(self._begin_again)
+        finish.redo.connect(self._redo)
+        finish.resumed.connect(self._resume)
+        self._show_frame()
+        finish.end.setFocus(Qt.FocusReason.OtherFocusReason)
+        if left_open is None:
+            self.finished.emit(run.lesson_id)
+        self.shown.emit()
+
+    def _begin_again(self) -> None:
+        self._show_page(0)
+
+    def _resume(self) -> None:
+        run = self.run
+        left_open = run.first_open_page() if run is not None else None
+        if left_open is not None:
+            self._show_page(left_open)
+
+    def _redo(self) -> None:
+        if self.run is not None and self.run.passed_over():
+            self._show_page(self.run.open_again(self.run.passed_over()[0]))
+
+    # -- exercises ----------------------------------------------------------------------------------------
+    def _exercise_moved(self) -> None:
+        """Something was done: keep it, and show what remains."""
+        view, run = self.exercise, self.run
+        if view is None or run is None:
+            return
+        if not view.over_and_told:
+            run.keep(view.block.id, view.half_done)
+        self._show_onward()
+
+    def _exercise_ended(self, result: ExerciseResult) -> None:
+        view, run, page = self.exercise, self.run, self.page
+        if view is None or run is None or page is None:
+            return
+        run.record(page.step, view.block, result, view.result_duration_ms)
+        if result.outcome != "not_yet":
+            self._show_onward()
+            self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- the lesson's words -------------------------------------------------------------------------------
+    def _show_words(self) -> None:
+        """Put the words in front of the page, which waits behind."""
+        if self.run is None or self.words_page is not None:
+            return
+        self.voice.stop()
+        page = WordsPage(self.run.lesson.glossary)
+        page.closed.connect(self._close_words)
+        scroll = ScrollPage(self, margins=(28, 2, 28, 2))
+        scroll.column.addWidget(page, 1)
+        self.words_page, self._words_scroll = page, scroll
+        self._column.insertWidget(1, scroll, 1)
+        self._content.hide()
+        self.bottom.show_nothing()
+        page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_words(self) -> None:
+        scroll, self.words_page, self._words_scroll = self._words_scroll, None, None
+        if scroll is not None:
+            self._column.removeWidget(scroll)
+            scroll.hide()
+            scroll.deleteLater()
+            self._content.show()
+
+    def _close_words(self) -> None:
+        self.voice.stop()
+        self._hide_words()
+        self._show_frame()
+        self.bottom.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- listening ----------------------------------------------------------------------------------------
+    def spoken(self) -> list[str]:
+        """What is on the screen, for « Écouter »."""
+        for shown in (self.words_page, self.finish_page, self.exercise):
+            if shown is not None:
+                return shown.spoken()
+        page = self.page
+        return [page.step.title, *spoken_blocks(page.blocks)] if page is not None else []
+
+    def _listen(self) -> None:
+        self.clock.note_input()
+        if self.voice.on:
+            self.voice.stop()
+        else:
+            self.voice.read(self.spoken())
+
+    def _reading_aloud(self) -> bool:
+        return self.voice.on
+
+    def _show_speaking(self, speaking: bool) -> None:
+        self.top.listen.setText(tr("Arrêter") if speaking else tr("Écouter"))
+        self.top.listen.set_icon("stop" if speaking else "speaker-high")
+
+    def _say_no_voice(self) -> None:
+        sentence = tr("Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.")
+        self.banner.ask("speaker-x", sentence, "")
+
+    # -- counting -----------------------------------------------------------------------------------------
+    def _show_counting(self, counting: Counting) -> None:
+        if counting.phase == "asking":
+            self.banner.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
+        elif counting.phase == "paused":
+            why = (
+                tr("Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.")
+                if counting.reason == "suspend"
+                else tr("Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.")
+            )
+            self.banner.ask("pause", why, tr("Je reprends"))
+        elif self.banner.button.isVisibleTo(self.banner):
+            self.banner.hide()
+        self.counting_changed.emit(counting)
+
+    # -- keys ---------------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Escape and self.words_page is not None:
+            self._close_words()
+        elif alt and event.key() == Qt.Key.Key_Right and self.bottom.onward.isVisible():
+            self.bottom.onward.click()
+        elif alt and event.key() == Qt.Key.Key_Left and self.bottom.back.isVisible():
+            self.bottom.back.click()
+        else:
+            super().keyPressEvent(event)
