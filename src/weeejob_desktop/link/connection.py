@@ -108,6 +108,7 @@ class Connection:
     def close(self) -> None:
         """Close the connection. Safe to call twice."""
         self._session.close()
+        self._context.hang_up()
 
     def abort(self) -> None:
         """End the running round, and all later ones, from another thread."""

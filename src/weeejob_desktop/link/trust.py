@@ -42,10 +42,17 @@ class RoundContext(ssl.SSLContext):
     def abort(self) -> None:
         """End the running round from another thread: whatever waits on its socket wakes with an error."""
         self.until = 0.0
-        if self.carrying is not None:
+        carrying = self.carrying  # the round's own thread may let go of it meanwhile
+        if carrying is not None:
             with contextlib.suppress(OSError):
                 # Below TLS: the round's own thread is still using the TLS object.
-                socket.socket.shutdown(self.carrying, socket.SHUT_RDWR)
+                socket.socket.shutdown(carrying, socket.SHUT_RDWR)
+
+    def hang_up(self) -> None:
+        """Close the socket now. urllib3 would leave that to the garbage collector."""
+        if self.carrying is not None:
+            self.carrying.close()
+            self.carrying = None
 
 
 class RoundSocket(ssl.SSLSocket):
