@@ -93,5 +93,7 @@ class SyncWorker:
         try:
             return self._syncer.sync_once(force=forced)
         except Exception:  # the outermost handler of this thread: sync must outlive our own mistakes
+            if self._ending:
+                return Outcome()  # the store may end before us: that is how programs close
             log.exception("a try to sync failed")
             return Outcome(problem="internal")

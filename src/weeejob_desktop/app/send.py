@@ -1,0 +1,50 @@
+"""``weeejob --send``: send what waits, without a window and without Qt, and be gone. For login and a timer.
+
+May run beside the window: the lock in the data folder lets one of them sync at a time. It prints numbers and
+codes, nothing of what is sent.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.device.machine import Machine, this_machine
+from weeejob_desktop.paths import data_folder
+from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.home import DATABASE_NAME
+from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.sync.syncer import Syncer
+
+OURS = frozenset({"disk_full", "folder_not_writable", "database_newer", "database_damaged", "database_busy"})
+"""Problems of this laptop. Those of the network are no failure: offline is the normal state."""
+
+
+def send(folder: Path, machine: Machine) -> Outcome:
+    """Sync the data folder once, if there is one and a reason to. UserProblem when it cannot be opened."""
+    path = folder / DATABASE_NAME
+    if not path.exists():
+        return Outcome()  # nobody has started the app here yet: nothing to send, and not ours to begin
+    database = Database(path)
+    try:
+        return Syncer(database, machine, folder).sync_once()
+    finally:
+        database.close()
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Send and say how it went in one line; 0 unless this laptop itself is in trouble (1), or an argument is
+    not known (2)."""
+    if arguments:
+        print(f"weeejob --send: {arguments[0]}: not known", file=sys.stderr)
+        return 2
+    try:
+        outcome = send(data_folder(), this_machine())
+    except UserProblem as problem:
+        print(f"weeejob --send: {problem.code}", file=sys.stderr)
+        return 1
+    said = "another sync is under way" if outcome.busy_elsewhere else outcome.problem or "ok"
+    print(f"weeejob --send: {said}, sent {outcome.acked}, waiting {outcome.waiting}")
+    return 1 if outcome.problem in OURS else 0
