@@ -24,7 +24,7 @@ def back_up(database: Path, folder: Path, label: str, *, keep: int = KEPT) -> Pa
     `keep`.
 
     The copy is written beside, flushed, then put in place: a cut leaves either no copy or a whole one.
-    UserProblem ``disk_full`` when there is no room; the half copy is removed.
+    UserProblem ``disk_full`` when there is no room, ``database_damaged``; the half copy is removed.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = backups(folder)
@@ -39,9 +39,10 @@ def back_up(database: Path, folder: Path, label: str, *, keep: int = KEPT) -> Pa
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         beside.replace(target)
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.Error) as error:
         beside.unlink(missing_ok=True)
-        raise UserProblem("disk_full") from error
+        full = isinstance(error, OSError | sqlite3.OperationalError)
+        raise UserProblem("disk_full" if full else "database_damaged") from error
     for old in backups(folder)[keep:]:
         old.unlink(missing_ok=True)
     return target

@@ -36,7 +36,7 @@ class Hours:
     def __init__(self) -> None:
         self._seq = 0
         self._intervals: list[Interval] = []
-        self._anchors: list[Anchor] = []
+        self._anchors: dict[str, list[Anchor]] = {}  # by the start of the machine they belong to
         self._attended: dict[str, tuple[tuple[datetime, str], AttendanceBody]] = {}
         self._corrections: dict[str, CorrectionBody] = {}
         self._confirmed: set[str] = set()
@@ -57,9 +57,9 @@ class Hours:
                         )
                     )  # fmt: skip
                 case AnchorBody():
-                    self._anchors.append(
-                        Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
-                    )
+                    start, _ = split_boot_name(body.boot)
+                    anchor = Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
+                    self._anchors.setdefault(start, []).append(anchor)
                 case AttendanceBody():
                     self._attend(entry, body)
                 case CorrectionBody():
@@ -69,24 +69,27 @@ class Hours:
                 case _:
                     pass
         self._seq = max(self._seq, newest(tx, TIME_KINDS))
-        self._credit = credit(self._intervals, self._anchors, self._present(), self._corrected())
+        self._credit = credit(
+            self._intervals,
+            [anchor for anchors in self._anchors.values() for anchor in anchors],
+            self._present(),
+            self._corrected(),
+        )
         return self._credit
 
     def today(self, moment: Moment) -> date:
         """The day of `moment`: by the anchors of its boot, by its label otherwise. After `look`."""
-        return day_of(moment, self._anchors)
+        return day_of(moment, self._anchors.get(split_boot_name(moment.boot)[0], ()))
 
     def dated(self, moment: Moment) -> datetime:
         """The instant of `moment` for people: by the nearest anchor of its boot, its label otherwise."""
         start, slept_ms = split_boot_name(moment.boot)
         elapsed_ms = moment.monotonic_ms + slept_ms
         nearest: tuple[int, Anchor, int] | None = None
-        for anchor in self._anchors:
-            anchor_start, anchor_slept_ms = split_boot_name(anchor.boot)
-            if anchor_start == start and start:
-                away_ms = elapsed_ms - anchor.monotonic_ms - anchor_slept_ms
-                if nearest is None or abs(away_ms) < nearest[0]:
-                    nearest = (abs(away_ms), anchor, away_ms)
+        for anchor in self._anchors.get(start, ()):
+            away_ms = elapsed_ms - anchor.monotonic_ms - split_boot_name(anchor.boot)[1]
+            if nearest is None or abs(away_ms) < nearest[0]:
+                nearest = (abs(away_ms), anchor, away_ms)
         if nearest is None:
             return moment.wall_at
         try:

@@ -56,10 +56,17 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction of one user action; the snapshot of Accueil is kept with it."""
+        with self.looking() as tx:
+            yield tx
+            self.keep_home(tx)
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """One transaction that changes nothing Accueil shows, but may remember what was read of the
+        course."""
         try:
             with self.database.transaction() as tx:
                 yield tx
-                self.keep_home(tx)
         except BaseException:
             self.forget()
             raise
@@ -73,7 +80,7 @@ class Desk:
     def keep_home(self, tx: Connection) -> HomeSnapshot:
         """Compute what Accueil shows, and keep it for the next first paint."""
         moment = self.now()
-        modules = [(module, self.lessons(tx, module, read=False)) for module in self.shelf.course.modules]
+        modules = self.lessons(tx, read=False)
         snapshot = HomeSnapshot(
             resume=self._resume(tx, [lesson for _, lessons in modules for lesson in lessons]),
             modules=tuple(
@@ -92,19 +99,21 @@ class Desk:
         keep_home(tx, snapshot, self.hours, moment)
         return snapshot
 
-    def lessons(self, tx: Connection, module: Module, *, read: bool) -> tuple[LessonProgress, ...]:
-        """A module's lessons with their state. With `read` every lesson is opened once to see whether it can
-        be; without, only those that were begun. `tx` must be able to write."""
+    def lessons(self, tx: Connection, *, read: bool) -> list[tuple[Module, tuple[LessonProgress, ...]]]:
+        """Every module with its lessons and their state. With `read` every lesson is opened once to see
+        whether it can be; without, only those that were begun. `tx` must be able to write."""
         states = self.steps.look(tx)
-        review = self.to_review(tx)
-        return tuple(
-            self._progress(tx, card, states.get(card.id, {}), review=card.id in review, read=read)
-            for card in module.lessons
-        )
-
-    def to_review(self, tx: Connection) -> set[str]:
-        """The lessons with an exercise that is « à revoir »."""
-        return {key.lesson for key, tried in self.results.look(tx).items() if tried.review}
+        review = {key.lesson for key, tried in self.results.look(tx).items() if tried.review}
+        return [
+            (
+                module,
+                tuple(
+                    self._progress(tx, card, states.get(card.id, {}), review=card.id in review, read=read)
+                    for card in module.lessons
+                ),
+            )
+            for module in self.shelf.course.modules
+        ]
 
     def _progress(
         self, tx: Connection, card: LessonCard, states: Mapping[str, StepState], *, review: bool, read: bool

@@ -24,12 +24,12 @@ class LearningPath:
 
     def path(self) -> Path:
         """What Mon parcours shows; the time being counted right now included in the total."""
-        with self._desk.writing() as tx:
+        with self._desk.looking() as tx:
             credited = self._desk.hours.look(tx)
             lessons = tuple(
                 lesson
-                for module in self._desk.shelf.course.modules
-                for lesson in self._desk.lessons(tx, module, read=False)
+                for _, lessons_of_one in self._desk.lessons(tx, read=False)
+                for lesson in lessons_of_one
                 if lesson.state in ("started", "done") or lesson.review
             )
             return Path(

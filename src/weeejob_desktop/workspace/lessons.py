@@ -32,11 +32,10 @@ class Lessons:
 
     def course(self) -> CourseProgress:
         """The course with the learner's progress."""
-        course = self._desk.shelf.course
-        with self._desk.writing() as tx:
-            modules = [(module, self._desk.lessons(tx, module, read=True)) for module in course.modules]
+        with self._desk.looking() as tx:
+            modules = self._desk.lessons(tx, read=True)
         return CourseProgress(
-            course,
+            self._desk.shelf.course,
             tuple(ModuleProgress(module, lessons, module_percent(lessons)) for module, lessons in modules),
         )
 

@@ -66,7 +66,7 @@ class TrainerSpace:
     def exercises(self) -> tuple[ExerciseRecord, ...]:
         """What was tried, what to see again first, then by failures."""
         self._check()
-        with self._desk.writing() as tx:
+        with self._desk.looking() as tx:
             records = self._path.exercises(tx)
         return tuple(sorted(records, key=lambda record: (not record.review, -record.failures)))
 
