@@ -155,7 +155,16 @@ class ExerciseView(QWidget):
             )
 
     def _show_state(self) -> None:
-        """Show the buttons and marks that fit the exercise's state."""
+        """Show the buttons and marks that fit the exercise's state. A focus that would be lost goes to the
+        work.
+        """
+        buttons = (self.again, self.hint, self.stuck, self.show_me, self.pass_over, self.halt)
+        focused = next((button for button in buttons if button.hasFocus()), None)
+        self._show_buttons()
+        if focused is not None and not focused.isVisibleTo(self):
+            self.place_focus()
+
+    def _show_buttons(self) -> None:
         watching = self._demonstration is not None
         over = self.exercise.done or self.exercise.failed
         working = not over and not watching
@@ -168,7 +177,7 @@ class ExerciseView(QWidget):
         self.again.setText(tr("Recommencer") if self.exercise.done else tr("Réessayer"))
         self.again.set_kind("quiet" if self.exercise.done else "primary")
         more = self.exercise.tally.hints < len(self.exercise.hints)
-        self.hint.setVisible(working and not self._helping)
+        self.hint.setVisible(working and (more or not self._helping))
         self.hint.setText(tr("Un autre indice") if self.exercise.tally.hints and more else tr("Un indice"))
         self.stuck.setVisible(not self.exercise.done and not watching and not self._helping)
         self.show_me.setVisible(self._helping and working)

@@ -75,6 +75,7 @@ class FinishPage(ReadingColumn):
         actions.addWidget(review)
         actions.addStretch(1)
         self.column.addLayout(actions)
+        self.column.addStretch(1)
 
     def _show_objectives(self) -> None:
         if self._lesson.objectives:
@@ -110,6 +111,7 @@ class WordsPage(ReadingColumn):
         self.back.clicked.connect(self.closed)
         self.column.addSpacing(8)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addStretch(1)
 
     def spoken(self) -> list[str]:
         """For « Écouter »."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.lessons import Block, Picture, Step, Text
@@ -31,6 +31,10 @@ class Lines(Words):
         super().__init__("", role, colour, markup=True)
         self.setAccessibleName(text.plain)
         self.setText(text.markup)
+
+    def sizeHint(self) -> QSize:
+        # One line: the real height comes from the width, and a taller hint would leave holes in the column.
+        return QSize(super().sizeHint().width(), self.fontMetrics().height())
 
 
 class ReadingColumn(QWidget):
@@ -68,6 +72,7 @@ def step_page(step: Step, blocks: Sequence[Block], pictures: Mapping[str, bytes]
             Note("flag", tr("À faire pour de vrai, sur votre ordinateur. Ensuite, revenez ici."))
         )
     page.add_blocks(blocks, pictures)
+    page.column.addStretch(1)
     return page
 
 
@@ -76,6 +81,7 @@ def problem_page(problem: UserProblem) -> ReadingColumn:
     page = ReadingColumn()
     page.column.addWidget(Heading(tr("Cette leçon ne s’ouvre pas"), "big"))
     page.column.addWidget(Note("info", user_problem(problem), "sun"))
+    page.column.addStretch(1)
     return page
 
 

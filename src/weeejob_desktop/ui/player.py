@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.exercises.exercise import ExerciseResult
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.lessons import ExerciseBlock
@@ -26,6 +27,7 @@ from weeejob_desktop.ui.lesson_frame import LessonBottom, LessonTop, QuietBanner
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_text import problem_page, spoken_blocks, step_page
+from weeejob_desktop.ui.status_bar import StatusBar
 from weeejob_desktop.ui.theme import Theme, the_theme
 from weeejob_desktop.ui.voice import Voice
 from weeejob_desktop.ui.words import tr
@@ -77,6 +79,8 @@ class Player(QWidget):
         around.addWidget(self.banner)
         self._column.addLayout(around)
         self._column.addWidget(self.bottom)
+        self.status = StatusBar(self)
+        self._column.addWidget(self.status)
         self._connect()
         self._show_empty()
 
@@ -109,6 +113,11 @@ class Player(QWidget):
         self._crossing.ask(
             load_lesson, self._workspace, lesson_id, then=self._show_lesson, failed=self._show_problem
         )
+        self._crossing.ask(self._workspace.connection, then=self.show_connection)
+
+    def show_connection(self, now: Connection) -> None:
+        """Show the state of sending in the status bar."""
+        self.status.show_connection(now)
 
     def leave(self) -> None:
         """Stop counting and go."""
@@ -385,6 +394,7 @@ class Player(QWidget):
             self.banner.ask("pause", why, tr("Je reprends"))
         elif self.banner.button.isVisibleTo(self.banner):
             self.banner.hide()
+        self.status.show_today(counting.today_ms)
         self.counting_changed.emit(counting)
 
     # -- keys ---------------------------------------------------------------------------------------------

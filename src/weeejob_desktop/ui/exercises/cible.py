@@ -164,15 +164,19 @@ class CibleSurface(Surface[Cible]):
         self.refresh()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._missed_at is None:
-            return
         painter = QPainter(self)
+        if self.exercise.done:
+            self.paint_done(painter)
+        if self._missed_at is not None:
+            self._paint_miss(painter, self._missed_at)
+        painter.end()
+
+    def _paint_miss(self, painter: QPainter, at: QPointF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(the_theme().colour("coral"), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        x, y, arm = self._missed_at.x(), self._missed_at.y(), 7
+        x, y, arm = at.x(), at.y(), 7
         painter.drawLine(QPointF(x - arm, y - arm), QPointF(x + arm, y + arm))
         painter.drawLine(QPointF(x - arm, y + arm), QPointF(x + arm, y - arm))
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -134,7 +134,7 @@ class MenuPanel(QWidget):
     def show_rows(self, task: Task, numbers: range, wrong: tuple[int, ...]) -> None:
         """Show these entries of the task. Rows are kept, so that the focus stays where it is."""
         while len(self.options) < len(numbers):
-            option = Option("", parent=self)
+            option = Option("", flat=True, parent=self)
             option.clicked.connect(self._row_clicked)
             option.stepped.connect(self._row_stepped)
             self.column.addWidget(option)
@@ -292,15 +292,19 @@ class MenuSurface(Surface[Menu]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         task = self.exercise.current
-        if task is None or task.gesture != "menu":
-            return
-        theme = the_theme()
         painter = QPainter(self)
+        if task is None:
+            self.paint_done(painter)
+        elif task.gesture == "menu":
+            self._paint_bar(painter)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        theme = the_theme()
         bar = QRect(0, 0, self.width(), theme.px(48) + theme.gap(16))
         painter.fillRect(bar, theme.colour("bar"))
         painter.setPen(QPen(theme.colour("line"), 1.5))
         painter.drawLine(bar.bottomLeft(), bar.bottomRight())
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._close()

@@ -44,6 +44,7 @@ class Option(QAbstractButton):
         marker: Marker = "none",
         icon: str = "",
         role: Role = "body",
+        flat: bool = False,
         width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
@@ -56,6 +57,7 @@ class Option(QAbstractButton):
         self.state: OptionState = "plain"
         self.note = ""
         self._role = role
+        self._flat = flat
         self._width = width
         self._press_at: QPoint | None = None
         self._dragging = False
@@ -135,9 +137,13 @@ class Option(QAbstractButton):
         left = _RING + theme.gap(16)
         if self._mark() or self.badge:
             left += theme.px(30) + theme.gap(10)
-        if self.icon_name:
+        if self._shows_icon():
             left += theme.px(26) + theme.gap(10)
         return left
+
+    def _shows_icon(self) -> bool:
+        """Its own icon makes room for the mark of an answer."""
+        return bool(self.icon_name) and self.state not in {"right", "wrong"}
 
     def _text_width(self, width: int) -> int:
         return max(20, width - self._left() - the_theme().gap(14) - _RING)
@@ -163,7 +169,10 @@ class Option(QAbstractButton):
         body = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
         hover = self.underMouse() and self.isEnabled() and self.state == "plain"
         painter.setBrush(theme.colour("bar" if hover or self.isDown() else _FILL[self.state]))
-        painter.setPen(QPen(theme.colour(_EDGE[self.state]), 1.5 if self.state == "plain" else 2.5))
+        if self._flat and self.state == "plain":
+            painter.setPen(Qt.PenStyle.NoPen)
+        else:
+            painter.setPen(QPen(theme.colour(_EDGE[self.state]), 1.5 if self.state == "plain" else 2.5))
         painter.drawRoundedRect(body, theme.px(12), theme.px(12))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -174,7 +183,7 @@ class Option(QAbstractButton):
         if self._mark() or self.badge:
             self._draw_mark(painter, left)
             left += theme.px(30) + theme.gap(10)
-        if self.icon_name:
+        if self._shows_icon():
             side = theme.px(26)
             self._put(painter, left, side, icons.pixmap(self.icon_name, side, _TEXT[self.state]))
         self._draw_text(painter)

@@ -68,7 +68,7 @@ class Line(QWidget):
         super().__init__(parent)
         self.number = number
         row = Row(self, gap=6)
-        self.option = Option(text, marker="handle", parent=self)
+        self.option = Option(text, icon="dots-six-vertical", parent=self)
         self.option.may_be_dragged = True
         self.up = ArrowButton("arrow-up", tr("Monter « {text} »", text=text), self)
         self.down = ArrowButton("arrow-down", tr("Descendre « {text} »", text=text), self)

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from typing import ClassVar, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.exercises.exercise import IGNORED, Action, Exercise, Reaction
+from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
@@ -93,6 +94,12 @@ class Surface(QWidget, Generic[E]):
         self.exercise = exercise
         self.watching = watching
         self.refresh()
+
+    def paint_done(self, painter: QPainter) -> None:
+        """A large calm tick in the middle, where nothing else is left to show."""
+        side = the_theme().px(96)
+        place = self.rect().center() - QPoint(side // 2, side // 2)
+        painter.drawPixmap(place, icons.pixmap("check-circle", side, "green", self.devicePixelRatioF()))
 
     def ring_colour(self) -> QColor:
         """The colour of the demonstration's click."""

@@ -14,12 +14,14 @@ from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.core.exercises.zones import Zone, Zones
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Column
+from weeejob_desktop.ui.buttons import paint_focus
 from weeejob_desktop.ui.exercises.questions import QuestionSurface
 from weeejob_desktop.ui.lesson_pictures import Drawing
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
 _RING = 4
+_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Place(QAbstractButton):
@@ -81,12 +83,11 @@ class Place(QAbstractButton):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             if not event.isAutoRepeat():
                 self.chosen.emit(self.zone.id)
-        elif event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
+        elif event.key() in _ARROWS:
+            self.stepped.emit(_ARROWS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -98,14 +99,20 @@ class Place(QAbstractButton):
 
 
 class PointingPicture(QWidget):
-    """The picture, as large as it fits. Signals: `pointed(float, float)` with fractions of the picture."""
+    """The picture, as large as it fits. Signals: `pointed(float, float)` with fractions of the picture,
+    `entered()` when an arrow key asks for its places."""
 
     pointed = Signal(float, float)
+    entered = Signal()
 
     def __init__(self, drawing: Drawing, alt: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.drawing = drawing
         self.setAccessibleName(alt)
+        self.setAccessibleDescription(
+            tr("Pointez avec la souris. Au clavier : les flèches vont de place en place, Entrée choisit.")
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.places: list[Place] = []
 
@@ -149,7 +156,16 @@ class PointingPicture(QWidget):
         painter = QPainter(self)
         box = self.picture_rect()
         painter.drawPixmap(box, self.drawing.pixmap(box.size(), self.devicePixelRatioF()))
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_focus(painter, QRectF(box), the_theme().px(12))
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -177,6 +193,7 @@ class ZonesSurface(QuestionSurface[Zones]):
         drawing = Drawing.of(self.pictures.get(exercise.picture))
         self.picture = PointingPicture(drawing, exercise.alt, self.middle)
         self.picture.pointed.connect(self._pointed)
+        self.picture.entered.connect(self._entered)
         inner.addWidget(self.picture, 1)
         ordered = sorted(exercise.zones, key=lambda zone: (zone.centre[1], zone.centre[0]))
         self.places = [Place(zone, number, self.picture) for number, zone in enumerate(ordered, 1)]
@@ -201,11 +218,14 @@ class ZonesSurface(QuestionSurface[Zones]):
         return self.picture.mapTo(self, self.picture.at(action.x, action.y))
 
     def place_focus(self) -> None:
-        target = self.onward if self.onward.isVisibleTo(self) else self.places[0]
+        target = self.onward if self.onward.isVisibleTo(self) else self.picture
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def spoken(self) -> str:
         return self.exercise.current.question
+
+    def _entered(self) -> None:
+        self.places[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pointed(self, x: float, y: float) -> None:
         self._after(self.act(Action("point", x=x, y=y)).right)
