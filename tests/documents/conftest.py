@@ -14,7 +14,8 @@ SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|\(((?:[^\\()]|\\.)*)\) Tj", re.DOTALL)
 
 
 def pages_of(document: Path) -> list[str]:
-    """The text of each page, in the order it was drawn."""
+    """The text of each page, in the order it was drawn, with plain spaces only (fpdf2 draws most no-break
+    spaces as such)."""
     raw = document.read_bytes()
     objects = {
         int(number): body for number, body in re.findall(rb"(\d+) 0 obj\n(.*?)\nendobj", raw, re.DOTALL)
@@ -49,7 +50,7 @@ def pages_of(document: Path) -> list[str]:
             words.append(
                 "".join(letters[font][int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2))
             )
-        pages.append(re.sub(" +", " ", " ".join(words)))
+        pages.append(re.sub("[ \N{NO-BREAK SPACE}]+", " ", " ".join(words)))
     return pages
 
 

@@ -76,14 +76,14 @@ def test_the_learners_sheet_holds_title_lines_text_and_footer(tmp_path: Path, re
     for words in (
         *(
             "La souris : viser et cliquer",
-            "Prénom :",
-            "Date :",
+            "Prénom :",
+            "Date :",
             "Cliquer",
             "1.",
             "Je vise",
             "avec la flèche.",
         ),
-        *("• Le bras est posé.", "Astuce :", "Posez le bras", "Attention :", "Ne tirez pas"),
+        *("• Le bras est posé.", "Astuce :", "Posez le bras", "Attention :", "Ne tirez pas"),
         "Fiche papier · La souris : viser et cliquer · version 3 · CC BY-SA 4.0",
     ):
         assert words in page
@@ -103,7 +103,7 @@ def test_the_trainers_sheet_has_aims_and_minutes_on_top(tmp_path: Path, read: Re
         "Huit souris.",
         "Fiche formateur · La",
     ):
-        assert words.replace("\N{NO-BREAK SPACE}", " ") in page.replace("\N{NO-BREAK SPACE}", " ")
+        assert words in page
 
 
 def test_a_lesson_that_says_little_of_itself_prints_too(tmp_path: Path, read: Read) -> None:
@@ -217,13 +217,13 @@ def test_a_picture_that_cannot_be_drawn_is_said_in_words(content: str, tmp_path:
     picture = Picture(str(tmp_path / "p.svg"), "Une souris.")
     paper_sheet_pdf(lesson(text("Voici", "heading"), picture, text("La suite.")), tmp_path / "f.pdf")
     (page,) = read(tmp_path / "f.pdf")
-    assert "[Image : Une souris.]" in page
+    assert "[Image : Une souris.]" in page
     assert "La suite." in page
 
 
 def test_a_picture_that_is_gone_is_said_in_words(tmp_path: Path, read: Read) -> None:
     paper_sheet_pdf(lesson(Picture(str(tmp_path / "gone.png"), "Une souris.")), tmp_path / "f.pdf")
-    assert "[Image : Une souris.]" in read(tmp_path / "f.pdf")[0]
+    assert "[Image : Une souris.]" in read(tmp_path / "f.pdf")[0]
 
 
 def test_a_photo_is_drawn(tmp_path: Path, read: Read) -> None:
@@ -246,7 +246,7 @@ def test_every_sheet_of_the_course_prints_with_all_its_words_and_pictures(tmp_pa
             make(real, tmp_path / "f.pdf")
             pages = " ".join(read(tmp_path / "f.pdf"))
             assert "[Image" not in pages
-            squeezed = pages.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+            squeezed = pages.replace(" ", "")
             for block in blocks[1:]:
                 if isinstance(block, Text):
                     # A page's end may stand between a block's words, never inside of one.
