@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +19,9 @@ from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, fact, head, state_pill
 from weeejob_desktop.ui.sentences import State, connection
 from weeejob_desktop.ui.words import full_date, gigabytes, long_date, megabytes, memory_size, plural, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class ComputerPage(Page):

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -26,13 +25,35 @@ Receiver = Callable[..., object]
 """A bound method of a QObject that lives in the GUI thread."""
 
 
+class _Reply:
+    """The answer that another thread waits for. (concurrent.futures would import logging before the first
+    paint.)"""
+
+    def __init__(self) -> None:
+        self._ready = threading.Event()
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def give(self, result: object, error: Exception | None) -> None:
+        """The answer is here."""
+        self._result, self._error = result, error
+        self._ready.set()
+
+    def wait(self) -> Any:
+        """The result, or its exception."""
+        self._ready.wait()
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+
 @dataclass(slots=True)
 class _Question:
     function: Callable[..., object]
     args: tuple[object, ...]
     then: Receiver | None
     failed: Receiver | None
-    future: Future[Any] | None = None
+    reply: _Reply | None = None
 
 
 class Crossing(QObject):
@@ -71,9 +92,10 @@ class Crossing(QObject):
         Raises what the function raises; Bug when the worker has ended."""
         if self._worker is threading.current_thread():
             return function()
-        future: Future[T] = Future()
-        self._put(_Question(function, (), None, None, future))
-        return future.result()
+        reply = _Reply()
+        self._put(_Question(function, (), None, None, reply))
+        result: T = reply.wait()
+        return result
 
     def tell(self, receiver: Receiver, value: object = None) -> None:
         """Call `receiver(value)` on the GUI thread, from any thread."""
@@ -97,8 +119,8 @@ class Crossing(QObject):
 
     def _put(self, question: _Question) -> None:
         if self._ended:
-            if question.future is not None:
-                question.future.set_exception(Bug("the store worker has ended"))
+            if question.reply is not None:
+                question.reply.give(None, Bug("the store worker has ended"))
             return
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="store", daemon=True)
@@ -118,15 +140,12 @@ class Crossing(QObject):
             del question, result  # while waiting, nothing of the last question is held
         while not self._questions.empty():
             left = self._questions.get()
-            if left is not None and left.future is not None:
-                left.future.set_exception(Bug("the store worker has ended"))
+            if left is not None and left.reply is not None:
+                left.reply.give(None, Bug("the store worker has ended"))
 
     def _answer(self, question: _Question, result: object, error: Exception | None) -> None:
-        if question.future is not None:
-            if error is None:
-                question.future.set_result(result)
-            else:
-                question.future.set_exception(error)
+        if question.reply is not None:
+            question.reply.give(result, error)
         elif error is None:
             if question.then is not None:
                 self._emit(question.then, result, None)

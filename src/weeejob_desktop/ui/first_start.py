@@ -5,6 +5,8 @@ Three small screens, one thing to do on each; no code is ever needed to learn.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -21,7 +23,9 @@ from weeejob_desktop.ui.page import texts_of
 from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.settings_page import Choices
 from weeejob_desktop.ui.words import percent, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class FirstStart(QWidget):

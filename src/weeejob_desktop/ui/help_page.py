@@ -6,6 +6,8 @@ afterwards.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +23,9 @@ from weeejob_desktop.ui.page import Page, head, state_pill
 from weeejob_desktop.ui.sentences import SYMPTOM_ICONS, symptom, ticket_state
 from weeejob_desktop.ui.ticket_view import TicketView
 from weeejob_desktop.ui.words import full_date, long_date, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class HelpPage(Page):

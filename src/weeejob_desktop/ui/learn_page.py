@@ -3,6 +3,8 @@ too."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +19,9 @@ from weeejob_desktop.ui.labels import Paragraph
 from weeejob_desktop.ui.page import Page, back_button, head, state_pill
 from weeejob_desktop.ui.sentences import State, lesson_state
 from weeejob_desktop.ui.words import percent, plural, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class LearnPage(Page):

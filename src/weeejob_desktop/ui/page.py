@@ -7,7 +7,7 @@ method.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -22,7 +22,9 @@ from weeejob_desktop.ui.labels import Heading, Paragraph, Pill
 from weeejob_desktop.ui.sentences import State, user_problem
 from weeejob_desktop.ui.theme import Role
 from weeejob_desktop.ui.words import tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class Page(ScrollPage):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +20,9 @@ from weeejob_desktop.ui.page import Page, head, state_pill
 from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state
 from weeejob_desktop.ui.week_chart import WeekChart
 from weeejob_desktop.ui.words import duration, long_date, number, plural, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 MINUTE_MS = 60_000
 

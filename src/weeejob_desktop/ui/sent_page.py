@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,9 @@ from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, back_button, fact, head
 from weeejob_desktop.ui.words import long_date, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class SentPage(Page):

@@ -7,14 +7,17 @@ A code that is not known here still gives a calm sentence; a newer hub or probe 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from weeejob_desktop.core.connection import Connection
-from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.progress import LessonState
-from weeejob_desktop.core.tickets import Symptom, Ticket
-from weeejob_desktop.core.training_time import Origin
 from weeejob_desktop.ui.theme import Tone
 from weeejob_desktop.ui.words import plural, tr
+
+if TYPE_CHECKING:  # only named here: these rooms cost more to import than the first window has
+    from weeejob_desktop.core.connection import Connection
+    from weeejob_desktop.core.problems import UserProblem
+    from weeejob_desktop.core.progress import LessonState
+    from weeejob_desktop.core.tickets import Symptom, Ticket
+    from weeejob_desktop.core.training_time import Origin
 
 SYMPTOM_ICONS: dict[Symptom, str] = {
     "slow": "hourglass-medium",

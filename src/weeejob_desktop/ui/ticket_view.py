@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -16,7 +18,9 @@ from weeejob_desktop.ui.page import back_button, state_pill
 from weeejob_desktop.ui.sentences import symptom, ticket_state, user_problem
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import long_date, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 
 class TicketView(QWidget):

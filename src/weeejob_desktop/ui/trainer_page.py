@@ -6,6 +6,8 @@ Nothing of it is shown before the workspace has unlocked it, and it is locked ag
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -24,7 +26,9 @@ from weeejob_desktop.ui.path_page import exercise_state, tries_in_words
 from weeejob_desktop.ui.sentences import exercise_type, lesson_state, origin, user_problem
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import duration, long_date, tr
-from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.workspace.workspace import Workspace
 
 MINUTE_MS = 60_000
 

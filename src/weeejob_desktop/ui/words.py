@@ -7,8 +7,7 @@ files. Numbers and dates are written as the chosen language writes them.
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +20,8 @@ SOURCE_LANGUAGE = "fr"
 LANGUAGES: dict[str, str] = {"fr": "Français", "en": "English"}
 """The complete languages, each by the name it gives itself."""
 
-ZONE = ZoneInfo("Europe/Paris")
+ZONE = "Europe/Paris"
+"""Days are those of the hub's zone."""
 
 
 def tr(text: str, /, **params: str | int) -> str:
@@ -105,7 +105,7 @@ def duration(length_ms: int) -> str:
 def long_date(on: date | datetime) -> str:
     """« mardi 14 mars », with the year where it is not this one: « mardi 14 mars 2023 »."""
     day = _local(on)
-    form = tr("dddd d MMMM") if day.year == datetime.now(tz=ZONE).year else tr("dddd d MMMM yyyy")
+    form = tr("dddd d MMMM") if day.year == _today().year else tr("dddd d MMMM yyyy")
     return _tongue.locale.toString(QDate(day.year, day.month, day.day), form)
 
 
@@ -143,4 +143,12 @@ def right_to_left() -> bool:
 
 
 def _local(on: date | datetime) -> date:
-    return on.astimezone(ZONE).date() if isinstance(on, datetime) else on
+    if not isinstance(on, datetime):
+        return on
+    from zoneinfo import ZoneInfo
+
+    return on.astimezone(ZoneInfo(ZONE)).date()
+
+
+def _today() -> date:
+    return _local(datetime.now(tz=UTC))

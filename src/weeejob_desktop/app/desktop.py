@@ -1,0 +1,248 @@
+"""The front door of the window: builds the objects of `weeejob` and wires them, in the order of a fast start.
+
+Paint Accueil from one row; then, behind it, open the workspace on the store worker, then sending, then what
+only
+hints. The end has an order too: the lesson, the sync worker, the workspace, each with a time limit.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+_PLAIN_IMPORT = builtins.__import__
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal  # noqa: E402
+from PySide6.QtGui import QIcon  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+# PySide6 replaces `__import__`, which makes every later import dearer: 22 MB and 80 ms for SQLAlchemy
+# and requests.
+builtins.__import__ = _PLAIN_IMPORT
+
+from weeejob_desktop.core.home import HomeSnapshot  # noqa: E402
+from weeejob_desktop.core.problems import UserProblem  # noqa: E402
+from weeejob_desktop.paths import data_folder, shipped  # noqa: E402
+from weeejob_desktop.settings import Preferences, load_preferences, save_preferences  # noqa: E402
+from weeejob_desktop.ui.crossing import Crossing  # noqa: E402
+from weeejob_desktop.ui.main_window import MainWindow  # noqa: E402
+from weeejob_desktop.ui.theme import the_theme  # noqa: E402
+from weeejob_desktop.ui.words import choose_language  # noqa: E402
+from weeejob_desktop.workspace.first_paint import home_snapshot  # noqa: E402
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from weeejob_desktop.app.one_window import OneWindow
+    from weeejob_desktop.app.sending import Sending
+    from weeejob_desktop.workspace.workspace import Workspace
+
+LAST_WORK_SECONDS = 5.0
+LOOK_AFTER_MS = 4_000
+LOG_NAME = "weeejob.log"
+LOG_BYTES = 200_000
+
+
+class Desktop(QObject):
+    """The running app. Signals: `opened()` when everything answers with true hours."""
+
+    opened = Signal()
+
+    def __init__(self, folder: Path, *, course_folder: Path | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self.course_folder = course_folder
+        self.preferences = load_preferences(folder)
+        self.workspace: Workspace | None = None
+        self.sending: Sending | None = None
+        self.one_window: OneWindow | None = None
+        self.crossing = Crossing(self)
+        self.crossing.broken.connect(self.show_broken)
+        self._ended = False
+        the_theme().apply(self.preferences.theme, self.preferences.text_percent)
+        choose_language(self.preferences.language)
+        snapshot = home_snapshot(folder)
+        introduced = snapshot is not None and bool(snapshot.first_name)
+        self.window = MainWindow(snapshot or HomeSnapshot(), self.preferences, introduced=introduced)
+        self.window.painted.connect(self.open, Qt.ConnectionType.QueuedConnection)
+        self.window.retried.connect(self.open)
+        self.window.finished.connect(self.end)
+        self.window.preferences_changed.connect(self.keep_preferences)
+
+    # -- opening, behind the first paint ---------------------------------------------------------------------
+    def open(self) -> None:
+        """Open the workspace on the store worker."""
+        self.crossing.ask(
+            open_workspace, self.folder, self.course_folder, then=self._attach, failed=self._not_opened
+        )
+
+    def _attach(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.window.attach(workspace, self.crossing)
+        self.crossing.ask(_nothing, then=self._answered)
+
+    def _answered(self) -> None:
+        """The first questions have their answers: the hours are true. What can wait comes now."""
+        from weeejob_desktop.app.one_window import OneWindow
+        from weeejob_desktop.app.sending import Sending
+
+        if self.workspace is None or self._ended:
+            return
+        if self.one_window is None:
+            self.one_window = OneWindow(self.folder, self)
+            self.one_window.wanted.connect(self.window.come_forward)
+        self.sending = Sending(self.workspace, self.crossing, self)
+        self.sending.seen.connect(self._show_sending)
+        self.sending.news.connect(self.window.refresh_page)
+        self.window.send_wanted.connect(self.sending.wake)
+        self.sending.start()
+        QTimer.singleShot(LOOK_AFTER_MS, self, self._look)
+        self.opened.emit()
+
+    def _look(self) -> None:
+        """Once, when the start is over: the daily copy, and a look at the computer where there is none."""
+        if self.workspace is not None and not self._ended:
+            self.crossing.ask(self.workspace.care)
+            self.crossing.ask(look_if_needed, self.workspace)
+
+    def _not_opened(self, problem: UserProblem) -> None:
+        if problem.code == "already_running":
+            from weeejob_desktop.app.one_window import call_first_window
+
+            call_first_window(self.folder)
+            self._ended = True
+            self.window.close()
+            return
+        _log().warning("the data folder cannot be opened: %s", problem.code)
+        self.window.show_closed_folder(problem)
+
+    def _show_sending(self, network: str, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.window.show_sending(network=network, busy=busy)
+
+    # -- while it runs ---------------------------------------------------------------------------------------
+    def keep_preferences(self, preferences: Preferences) -> None:
+        """Keep the look and the language that were chosen."""
+        self.preferences = preferences
+        self.crossing.ask(keep_preferences, self.folder, preferences)
+
+    def show_broken(self, error: BaseException) -> None:
+        """Something of ours failed: the log says what, the person sees a calm page."""
+        _log().error("unexpected failure", exc_info=error)
+        if not self._ended:
+            self.window.show_crash()
+
+    # -- the end ---------------------------------------------------------------------------------------------
+    def end(self) -> None:
+        """Stop everything in order, each with a limit. Safe to call twice."""
+        if self._ended:
+            QApplication.quit()
+            return
+        self._ended = True
+        self.window.stop()
+        if self.one_window is not None:
+            self.one_window.close()
+        if self.sending is not None:
+            self.sending.stop()
+        last = self.workspace.close if self.workspace is not None else None
+        if not self.crossing.end(last, LAST_WORK_SECONDS):
+            _log().warning("the store worker did not end in time")
+        QApplication.quit()
+
+
+def open_workspace(folder: Path, course_folder: Path | None = None) -> Workspace:
+    """On the store worker: import what the first paint did not need, and open the data folder."""
+    from weeejob_desktop.workspace.workspace import Workspace
+
+    workspace = Workspace.open(folder, course_folder=course_folder)
+    _log_to(folder)
+    return workspace
+
+
+def look_if_needed(workspace: Workspace) -> None:
+    """On the store worker: look at the computer where nobody has yet, so that a request has its state at
+    once."""
+    if workspace.computer().checked_at is None:
+        workspace.look_at_computer()
+
+
+def keep_preferences(folder: Path, preferences: Preferences) -> None:
+    """On the store worker. UserProblem ``folder_not_writable``."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        save_preferences(folder, preferences)
+    except OSError as error:
+        raise UserProblem("folder_not_writable") from error
+
+
+def _log() -> Logger:
+    from logging import getLogger  # not needed for the first window
+
+    return getLogger(__name__)
+
+
+def _nothing() -> None:
+    """Asked after other questions, answered after them."""
+
+
+def _log_to(folder: Path) -> None:
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    root = logging.getLogger()
+    place = str((folder / LOG_NAME).absolute())
+    if any(isinstance(kept, RotatingFileHandler) and kept.baseFilename == place for kept in root.handlers):
+        return
+    handler = RotatingFileHandler(place, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.INFO)
+    root.addHandler(handler)
+
+
+def run(arguments: list[str]) -> int:
+    """Show the window until it is closed. `arguments` are those after the program's name: ``--data
+    FOLDER``."""
+    folder = _named_folder(arguments) or data_folder()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("weeejob")
+    app.setApplicationDisplayName("Weeejob")
+    app.setDesktopFileName("weeejob")
+    app.setQuitOnLastWindowClosed(False)
+    if (folder / "window.here").exists():
+        from weeejob_desktop.app.one_window import call_first_window
+
+        if call_first_window(folder):
+            return 0
+    desktop = Desktop(folder)
+
+    def outermost(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        desktop.show_broken(error.with_traceback(trace))
+
+    def outermost_of_a_thread(failed: threading.ExceptHookArgs) -> None:
+        if failed.exc_value is not None:
+            desktop.crossing.tell(desktop.show_broken, failed.exc_value)
+
+    sys.excepthook = outermost
+    threading.excepthook = outermost_of_a_thread
+    app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "laptop.svg")))
+    show(desktop.window)
+    return app.exec()
+
+
+def show(window: MainWindow) -> None:
+    """Show the window, over the whole of a small screen."""
+    room = window.screen().availableGeometry()
+    window.resize(min(1366, room.width()), min(768, room.height()))
+    if room.width() <= 1366:
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def _named_folder(arguments: list[str]) -> Path | None:
+    if "--data" in arguments[:-1]:
+        return Path(arguments[arguments.index("--data") + 1])
+    return None

@@ -1,0 +1,119 @@
+"""Sending behind the window: the sync worker in its thread, its news on the GUI thread, the system's hint.
+
+The truth about the connection is a hub that answered; what the system says is only a reason to try.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkInformation
+
+from weeejob_desktop.ui.crossing import Crossing
+
+if TYPE_CHECKING:
+    from weeejob_desktop.sync.outcome import Outcome
+    from weeejob_desktop.sync.worker import SyncWorker
+    from weeejob_desktop.workspace.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+END_SECONDS = 3.0
+HINT_AFTER_MS = 1_500
+NO_WAY = frozenset({"no_network", "hub_unreachable"})
+
+
+class Sending(QObject):
+    """Signals: `seen(network, busy)` as the worker sees it; `news()` when something was sent, or came."""
+
+    seen = Signal(str, bool)
+    news = Signal()
+
+    def __init__(self, workspace: Workspace, crossing: Crossing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.crossing = workspace, crossing
+        self.worker: SyncWorker | None = None
+        self._thread: threading.Thread | None = None
+        self._network = "unknown"
+        self._wakes: list[str] = []
+        self._stopped = False
+
+    def start(self) -> None:
+        """Build the worker on the store worker (its imports cost), then run it in a thread of its own."""
+        self.crossing.ask(self._build, then=self._run)
+        QTimer.singleShot(HINT_AFTER_MS, self, self._listen_to_the_system)
+
+    def wake(self, reason: str) -> None:
+        """Something happened: ``asked``, ``help``, ``written`` or ``network``."""
+        if self.worker is None:
+            self._wakes.append(reason)
+        else:
+            self.worker.wake(reason)  # type: ignore[arg-type] # one of Reason
+
+    def stop(self) -> bool:
+        """End the worker; False when it did not end within the limit."""
+        self._stopped = True
+        if self.worker is None or self._thread is None:
+            return True
+        self.worker.stop()
+        self._thread.join(END_SECONDS)
+        if self._thread.is_alive():
+            log.warning("the sync worker did not end in time")
+            return False
+        return True
+
+    def _build(self) -> SyncWorker:
+        from weeejob_desktop.sync.syncer import Syncer
+        from weeejob_desktop.sync.worker import SyncWorker
+
+        syncer = Syncer(
+            self.workspace.database,
+            self.workspace.machine,
+            self.workspace.data_folder,
+            run_in_store=self.crossing.run_in_store,
+        )
+        return SyncWorker(syncer, self._after, self._before)
+
+    def _run(self, worker: SyncWorker) -> None:
+        if self._stopped:
+            return
+        self.worker = worker
+        for reason in self._wakes:
+            self.wake(reason)
+        self._wakes.clear()
+        self._thread = threading.Thread(target=worker.run, name="sync", daemon=True)
+        self._thread.start()
+
+    # -- in the worker's thread ------------------------------------------------------------------------------
+    def _before(self) -> None:
+        self.crossing.tell(self.began)
+
+    def _after(self, outcome: Outcome) -> None:
+        self.crossing.tell(self.ended, outcome)
+
+    # -- on the GUI thread -----------------------------------------------------------------------------------
+    def began(self) -> None:
+        """A try begins."""
+        self.seen.emit(self._network, True)  # noqa: FBT003 - a signal's arguments have no names
+
+    def ended(self, outcome: Outcome) -> None:
+        """A try is over."""
+        if outcome.spoke:
+            self._network = outcome.network if outcome.network in {"limited", "free"} else "limited"
+        elif outcome.problem in NO_WAY or outcome.network == "none":
+            self._network = "none"
+        self.seen.emit(self._network, False)  # noqa: FBT003 - a signal's arguments have no names
+        self.news.emit()
+
+    def _listen_to_the_system(self) -> None:
+        if self._stopped or not QNetworkInformation.loadDefaultBackend():
+            return
+        information = QNetworkInformation.instance()
+        information.reachabilityChanged.connect(self._changed)
+        information.transportMediumChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        self.wake("network")

@@ -1,0 +1,460 @@
+"""The window: side bar or top bar, the pages, the status bar; the lesson player and the calm pages over them
+all.
+
+It can be painted with a snapshot alone; `attach` brings the workspace when it is open. Pages are built when
+they are
+first asked for, and all anew when the language changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from weeejob_desktop.core.connection import Connection
+from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
+from weeejob_desktop.ui.boxes import column_of
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.navigation import entries
+from weeejob_desktop.ui.sentences import State, user_problem
+from weeejob_desktop.ui.shell import Shell
+from weeejob_desktop.ui.theme import NARROW_BELOW, the_theme
+from weeejob_desktop.ui.words import choose_language, language, tr
+
+if TYPE_CHECKING:
+    from weeejob_desktop.core.idle import Counting
+    from weeejob_desktop.workspace.workspace import Workspace
+
+LEAST_SIZE = QSize(640, 480)
+
+
+class Screen(Protocol):
+    """What the window asks of a page."""
+
+    def refresh(self) -> None:
+        """Ask for what the page shows."""
+
+    def come_to(self, argument: str) -> None:
+        """Show a part of the page."""
+
+    def spoken(self) -> list[str]:
+        """The text in reading order."""
+        ...
+
+
+class MainWindow(QWidget):
+    """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help`` or
+    ``written``;
+    `finished()`
+    when the person closes the window; `painted()` once, after the first paint; `retried()` from the page for
+    a
+    folder that cannot be opened."""
+
+    preferences_changed = Signal(object)
+    send_wanted = Signal(str)
+    finished = Signal()
+    painted = Signal()
+    retried = Signal()
+
+    def __init__(
+        self,
+        snapshot: HomeSnapshot,
+        preferences: Preferences,
+        *,
+        introduced: bool = True,
+        hub_address: str = "",
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.snapshot = snapshot
+        self.connection = Connection()
+        self.workspace: Workspace | None = None
+        self.crossing: Crossing | None = None
+        self.current = "home"
+        self._hub_address = hub_address
+        self._wanted: tuple[str, str] | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._voice: QWidget | object | None = None
+        self._painted = False
+        self.setWindowTitle("Weeejob")
+        self.setMinimumSize(LEAST_SIZE)
+        self.outer = QStackedWidget()
+        column_of(self).addWidget(self.outer)
+        self.shell: Shell = self._build_shell()
+        self.player: QWidget | None = None
+        self.first_start: QWidget | None = None
+        self._add_shortcuts()
+        the_theme().changed.connect(self._fit)
+        if not introduced:
+            self._show_first_start()
+        elif self.shell.home.resume.button.isVisibleTo(self.shell):
+            self.shell.home.resume.button.setFocus()
+
+    # -- building --------------------------------------------------------------------------------------------
+    def _build_shell(self) -> Shell:
+        shell = Shell(self.snapshot)
+        for bar in (shell.side, shell.top):
+            bar.chosen.connect(self._choose)
+            bar.listen.connect(self.listen)
+            bar.settings.connect(self._choose_settings)
+        shell.home.wanted.connect(self.go)
+        shell.status.show_today(self.snapshot.today_ms)
+        self._pages = {"home": shell.home}
+        self.outer.insertWidget(0, shell)
+        self.outer.setCurrentWidget(shell)
+        return shell
+
+    def _add_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F1": self._choose_help,
+            "F2": self.listen,
+            "Ctrl++": self._bigger,
+            "Ctrl+=": self._bigger,
+            "Ctrl+-": self._smaller,
+            "Ctrl+Q": self.close,
+        }
+        for keys_text, action in keys.items():
+            QShortcut(QKeySequence(keys_text), self).activated.connect(action)
+        for index, (page, _, _) in enumerate(entries(), 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{index}"), self)
+            shortcut.setObjectName(page)
+            shortcut.activated.connect(self._jump)
+
+    def attach(self, workspace: Workspace, crossing: Crossing) -> None:
+        """The data folder is open: everything answers from now on."""
+        self.workspace, self.crossing = workspace, crossing
+        crossing.problem.connect(self.show_problem)
+        if self.first_start is not None:
+            self.first_start.attach(workspace, crossing)  # type: ignore[attr-defined] # imported late
+        self.refresh()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.go(*wanted)
+
+    # -- going from page to page -----------------------------------------------------------------------------
+    def go(self, page: str, argument: str = "") -> None:
+        """Show a page, or open a lesson with ``("lesson", id)``. Waits for the workspace where it is
+        needed."""
+        if page not in {"home", "settings"} and self.workspace is None:
+            self._wanted = (page, argument)
+            return
+        self._silence()
+        if page == "lesson":
+            self._open_lesson(argument)
+            return
+        widget = self._page(page)
+        self.current = page
+        self.shell.pages.setCurrentWidget(widget)
+        self.shell.mark(page)
+        self.outer.setCurrentWidget(self.shell)
+        screen: Screen = widget  # type: ignore[assignment] # every page is a Screen
+        screen.come_to(argument)
+        screen.refresh()
+        if page == "home":
+            self.refresh()
+
+    def page(self, name: str) -> QWidget:
+        """The page of this name, built if need be."""
+        return self._page(name)
+
+    def refresh(self) -> None:
+        """Ask for the truth: hours and connection."""
+        if self.workspace is not None and self.crossing is not None:
+            self.crossing.ask(self.workspace.home, then=self.show_home)
+            self.crossing.ask(self.workspace.connection, then=self.show_connection)
+
+    def refresh_page(self) -> None:
+        """Something came from elsewhere: the page in front asks again."""
+        self.refresh()
+        if self.current not in {"home", "settings"} and self.workspace is not None:
+            screen: Screen = self._page(self.current)  # type: ignore[assignment] # every page is a Screen
+            screen.refresh()
+
+    def _page(self, name: str) -> QWidget:
+        kept = self._pages.get(name)
+        if kept is None:
+            kept = self._pages[name] = self._make(name)
+            self.shell.pages.addWidget(kept)
+        return kept
+
+    def _make(self, name: str) -> QWidget:
+        if name == "settings":
+            from weeejob_desktop.ui.settings_page import SettingsPage
+
+            settings = SettingsPage(self.preferences)
+            settings.chosen.connect(self.prefer)
+            settings.wanted.connect(self.go)
+            return settings
+        from weeejob_desktop.ui.pages import make_page
+
+        if self.workspace is None or self.crossing is None:
+            raise RuntimeError("the workspace is not open yet")
+        page = make_page(name, self.workspace, self.crossing)
+        page.wanted.connect(self.go)
+        page.touched.connect(self.refresh)
+        for signal in ("send_now", "requested"):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(self._send_asked if signal == "send_now" else self._send_help)
+        if hasattr(page, "show_connection"):
+            page.show_connection(self.connection)
+        return page
+
+    def _choose(self, page: str) -> None:
+        self.go(page)
+
+    def _choose_settings(self) -> None:
+        self.go("settings")
+
+    def _choose_help(self) -> None:
+        self._jump_to("help")
+
+    def _jump(self) -> None:
+        self._jump_to(self.sender().objectName())
+
+    def _jump_to(self, page: str) -> None:
+        if self.outer.currentWidget() is self.shell:
+            self.go(page)
+
+    # -- the lesson player -----------------------------------------------------------------------------------
+    def _open_lesson(self, lesson_id: str) -> None:
+        if self.player is None:
+            from weeejob_desktop.ui.player import Player
+
+            if self.workspace is None or self.crossing is None:
+                raise RuntimeError("the workspace is not open yet")
+            player = Player(self.workspace, self.crossing, the_theme())
+            player.left.connect(self._leave_lesson)
+            player.counting_changed.connect(self._show_counting)
+            self.outer.addWidget(player)
+            self.player = player
+        self.outer.setCurrentWidget(self.player)
+        self.player.open_lesson(lesson_id)  # type: ignore[attr-defined] # imported late
+
+    def _show_counting(self, counting: Counting) -> None:
+        self.shell.status.show_today(counting.today_ms)
+
+    def stop(self) -> None:
+        """Before the end: the lesson stops counting, the voice is silent."""
+        self._silence()
+        if self.player is not None:
+            self.player.stop()  # type: ignore[attr-defined] # imported late
+
+    def _leave_lesson(self) -> None:
+        self.outer.setCurrentWidget(self.shell)
+        self.refresh_page()
+        self.send_wanted.emit("written")
+        if self.current == "home":
+            self.shell.home.resume.button.setFocus()
+
+    # -- what is shown ---------------------------------------------------------------------------------------
+    def show_home(self, snapshot: HomeSnapshot) -> None:
+        """New hours, a new place to go on."""
+        self.snapshot = snapshot
+        self.shell.home.show_snapshot(snapshot)
+        self.shell.status.show_today(snapshot.today_ms)
+
+    def show_connection(self, now: Connection) -> None:
+        """A new state of sending, as the database knows it; what the sync worker saw last is kept beside
+        it."""
+        self.connection = replace(now, network=self.connection.network, busy=self.connection.busy)
+        self._tell_connection()
+
+    def show_sending(self, **seen: object) -> None:
+        """What the sync worker sees: `network`, `busy`."""
+        self.connection = replace(self.connection, **seen)  # type: ignore[arg-type] # fields of Connection
+        self._tell_connection()
+
+    def _tell_connection(self) -> None:
+        self.shell.status.show_connection(self.connection)
+        for page in self._pages.values():
+            if hasattr(page, "show_connection"):
+                page.show_connection(self.connection)
+
+    def show_problem(self, problem: UserProblem) -> None:
+        """A problem no page took: said in the status bar."""
+        self.shell.status.say(State("info", user_problem(problem), "bar"))
+
+    # -- preferences -----------------------------------------------------------------------------------------
+    def prefer(self, preferences: Preferences) -> None:
+        """Show other preferences at once and tell the app to keep them."""
+        before, self.preferences = self.preferences, preferences
+        theme = the_theme()
+        if (preferences.theme, preferences.text_percent) != (before.theme, before.text_percent):
+            theme.apply(preferences.theme, preferences.text_percent)
+        if preferences.language != before.language:
+            spoken = language()
+            if choose_language(preferences.language) != spoken:
+                self._rebuild()
+        self.preferences_changed.emit(preferences)
+        settings = self._pages.get("settings")
+        if settings is not None and settings is not self.sender():
+            settings.show_preferences(preferences)  # type: ignore[attr-defined] # imported late
+
+    def _rebuild(self) -> None:
+        self._silence()
+        old, page = self.shell, self.current
+        self.shell = self._build_shell()
+        self.outer.removeWidget(old)
+        old.deleteLater()
+        if self.player is not None:
+            self.outer.removeWidget(self.player)
+            self.player.deleteLater()
+            self.player = None
+        self._fit()
+        self._tell_connection()
+        self.go(page)
+
+    def _bigger(self) -> None:
+        self._step(+1)
+
+    def _smaller(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        index = TEXT_PERCENTS.index(self.preferences.text_percent) + by
+        if 0 <= index < len(TEXT_PERCENTS):
+            self.prefer(replace(self.preferences, text_percent=TEXT_PERCENTS[index]))
+
+    # -- Écouter ---------------------------------------------------------------------------------------------
+    def listen(self) -> None:
+        """Read the screen in front aloud, or be silent."""
+        from weeejob_desktop.ui.voice import Voice
+
+        voice = self._voice
+        if not isinstance(voice, Voice):
+            voice = self._voice = Voice(self)
+            voice.speaking.connect(self._show_speaking)
+            voice.missing.connect(self._no_voice)
+        if voice.on:
+            voice.stop()
+            return
+        in_front = self.outer.currentWidget()
+        screen = self.shell.pages.currentWidget() if in_front is self.shell else in_front
+        if hasattr(screen, "spoken"):
+            voice.read(screen.spoken(), language())
+
+    def _show_speaking(self, on: bool) -> None:
+        for bar in (self.shell.side, self.shell.top):
+            bar.show_listening(on)
+
+    def _no_voice(self) -> None:
+        words = tr("Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.")
+        self.shell.status.say(State("speaker-x", words, "bar"))
+
+    def _silence(self) -> None:
+        if self._voice is not None:
+            self._voice.stop()  # type: ignore[attr-defined] # a Voice, imported late
+
+    # -- first start, bad days -------------------------------------------------------------------------------
+    def _show_first_start(self) -> None:
+        from weeejob_desktop.ui.first_start import FirstStart
+
+        first = FirstStart(self.preferences.text_percent, self._hub_address)
+        first.percent_chosen.connect(self._preview)
+        first.named.connect(self.show_home)
+        first.finished.connect(self._leave_first_start)
+        first.listen.connect(self.listen)
+        self.first_start = first
+        self.outer.addWidget(first)
+        self.outer.setCurrentWidget(first)
+        first.next.setFocus()
+
+    def _preview(self, text_percent: int) -> None:
+        self.prefer(replace(self.preferences, text_percent=text_percent))
+
+    def _leave_first_start(self) -> None:
+        self._drop_over()
+        self.go("home")
+        self.send_wanted.emit("asked")
+        self.shell.home.resume.button.setFocus()
+
+    def show_crash(self) -> None:
+        """Something of ours failed: the calm page."""
+        from weeejob_desktop.ui.crash import CrashPage
+
+        page = CrashPage(self.workspace, self.crossing)
+        page.resumed.connect(self._resume)
+        self._show_over(page)
+        page.resume.setFocus()
+
+    def show_closed_folder(self, problem: UserProblem) -> None:
+        """The data folder cannot be opened."""
+        from weeejob_desktop.ui.crash import ProblemPage
+
+        page = ProblemPage(problem)
+        page.retried.connect(self._retry)
+        page.closed.connect(self.close)
+        self._show_over(page)
+        page.retry.setFocus()
+
+    def _show_over(self, page: QWidget) -> None:
+        self._silence()
+        self.outer.addWidget(page)
+        self.outer.setCurrentWidget(page)
+
+    def _resume(self) -> None:
+        self._drop_over()
+        if self.player is not None:
+            self.outer.removeWidget(self.player)
+            self.player.deleteLater()
+            self.player = None
+        self.go("home")
+
+    def _retry(self) -> None:
+        self._drop_over()
+        self.retried.emit()
+
+    def _drop_over(self) -> None:
+        over = self.outer.currentWidget()
+        if over not in {self.shell, self.player}:
+            self.outer.removeWidget(over)
+            over.deleteLater()
+            if over is self.first_start:
+                self.first_start = None
+        self.outer.setCurrentWidget(self.shell)
+
+    # -- the window itself -----------------------------------------------------------------------------------
+    def come_forward(self) -> None:
+        """A second start: this window comes to the front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _send_asked(self) -> None:
+        self.send_wanted.emit("asked")
+
+    def _send_help(self) -> None:
+        self.send_wanted.emit("help")
+
+    def _fit(self) -> None:
+        self.shell.use_top_bar(self.width() * 100 < NARROW_BELOW * the_theme().percent)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stop()
+        self.finished.emit()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            self.painted.emit()
+        return handled
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour: QColor = the_theme().colour("paper")
+        QPainter(self).fillRect(self.rect(), colour)
