@@ -12,6 +12,7 @@ from sqlalchemy import text
 from weeejob_desktop.hub.api import api, no_such_thing
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.openapi import openapi
+from weeejob_desktop.hub.pages import not_found_page, pages
 
 WebRequest = Request[Any, Any, State]
 
@@ -33,7 +34,7 @@ def schema() -> dict[str, Any]:
 def application(hub: Hub) -> Litestar:
     """The application that serves `hub`, pages and `/v1` alike."""
     return Litestar(
-        route_handlers=[api(), healthz, schema],
+        route_handlers=[api(), healthz, schema, pages()],
         state=State({"hub": hub}),
         exception_handlers={HTTPException: _nothing_there},
         openapi_config=None,
@@ -45,4 +46,4 @@ def _nothing_there(request: WebRequest, fault: HTTPException) -> Response[Any]:
     """No such address or method: a problem for laptops, a page for people."""
     if request.scope["path"].startswith(("/v1", "/schema", "/healthz")):
         return no_such_thing(request, fault)
-    return no_such_thing(request, fault)
+    return not_found_page(request, fault)

@@ -92,7 +92,8 @@ def check(raw: msgspec.Raw, role: str) -> Entry | Rejection:
 
 def keep_new(connection: Connection, offered: list[Entry], received_from: str, now_ms: int) -> list[Entry]:
     """Keep the entries whose id is neither known nor erased; the others are left as they are. Returns the new
-    ones. Refusal ``unavailable`` when another worker keeps one of them at this very moment: to be asked again."""
+    ones. Refusal ``unavailable`` when another worker keeps one of them at this very moment: to be asked
+    again."""
     known = _known_ids(connection, [entry.id for entry in offered])
     new = [entry for entry in offered if entry.id not in known]
     if new:

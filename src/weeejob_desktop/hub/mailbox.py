@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
-from weeejob_desktop.hub.journal import entry_of
+from weeejob_desktop.hub.journal import entry_of, keep_new
 from weeejob_desktop.hub.tables import entries, installations, learner_ids, mailbox
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import Change, CoverageChange, EntryChange, ProfileChange, ReceivedChange
@@ -39,7 +39,8 @@ class Post:
         self._waiting[installation].append({"kind": "entry", "entry_id": entry_id, "body": None})
 
     def pushed(self, installation: str, kept: Iterable[Entry]) -> None:
-        """The hub has kept these entries, which this installation brought and was told so in the same answer."""
+        """The hub has kept these entries, which this installation brought and was told so in the same
+        answer."""
         self._kept("pushed", installation, kept)
 
     def received(self, installation: str, kept: Iterable[Entry]) -> None:
@@ -115,6 +116,13 @@ def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: s
                 post.entry(reader, entry.id)
 
 
+def publish(connection: Connection, facts: list[Entry], hub: str, now_ms: int) -> None:
+    """Keep facts of the hub's own, and tell everyone they concern."""
+    post = Post()
+    post_entries(connection, post, keep_new(connection, facts, hub, now_ms), hub)
+    post.deliver(connection)
+
+
 def fill(connection: Connection, post: Post, installation: str) -> None:
     """Post all that exists for this installation's person and device, written elsewhere and not yet in its
     mailbox."""
@@ -181,8 +189,8 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
     """The changes after `place`, as many as fit.
 
     What the installation was told of before comes again with the entries themselves, since whoever reads it
-    again may have lost them: what it brought itself (the answer told it), and what it has read before. What is
-    `acked` in this same answer is neither given back nor said twice.
+    again may have lost them: what it brought itself (the answer told it), and what it has read before. What
+    is `acked` in this same answer is neither given back nor said twice.
     """
     here = (mailbox.c.installation == installation.id, mailbox.c.number == place)
     nonce = connection.scalar(select(mailbox.c.nonce).where(*here)) if place else installation.origin_nonce

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from weeejob_desktop.core.computer import coverage_until
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.mailbox import Post
@@ -20,7 +21,6 @@ from weeejob_desktop.hub.tables import cohorts, devices, installations, people
 from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
 
 PLANNED_MINUTES = 3600
-COVERAGE_YEARS = 3
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 
@@ -99,14 +99,6 @@ def profile_of(connection: Connection, person: str) -> ProfileChange:
     return ProfileChange(row.display_name, row.name, row.planned_minutes, row.pin_hash)
 
 
-def covered_until(donated_on: date) -> date:
-    """The last day of free repair: three years after the gift, to the day."""
-    try:
-        return donated_on.replace(year=donated_on.year + COVERAGE_YEARS)
-    except ValueError:  # given on 29 February
-        return donated_on.replace(year=donated_on.year + COVERAGE_YEARS, day=28)
-
-
 def coverage_of(device: Row[Any]) -> CoverageChange:
     """What a laptop shows of its coverage."""
     until = device.covered_until_on
@@ -129,7 +121,7 @@ def keep_device(
     if donated_on is not None:
         values |= {
             "donated_on": donated_on.isoformat(),
-            "covered_until_on": covered_until(donated_on).isoformat(),
+            "covered_until_on": coverage_until(donated_on).isoformat(),
         }
     own = devices.c.id == device
     if connection.execute(update(devices).where(own).values(values)).rowcount == 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
@@ -69,6 +70,23 @@ def serve(
     asyncio.run(_serve(app, made, secure, plain, ready))
 
 
+@contextmanager
+def serving(app: ASGIApp, made: Certificates) -> Generator[str, None, None]:
+    """Serve over TLS on a free loopback port, from a thread of its own, for as long as the block lasts. Gives
+    the address."""
+    secure = listen("127.0.0.1", 0)
+    started = threading.Event()
+    server = _Server(_secure_config(app, made), started.set)
+    thread = threading.Thread(target=asyncio.run, args=(server.serve(sockets=[secure]),), name="hub-serving")
+    thread.start()
+    try:
+        started.wait(_GRACE_SECONDS)
+        yield address_of(secure)
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
 async def _serve(
     app: ASGIApp,
     made: Certificates,
@@ -76,11 +94,9 @@ async def _serve(
     plain: socket.socket | None,
     ready: Callable[[], None],
 ) -> None:
-    config = _config(app)
-    config.ssl_certfile, config.ssl_keyfile = str(made.certificate), str(made.key)
-    config.load()
-    config.ssl = tls_context(made)
-    configured = [(config, secure)] + ([(_config(app), plain)] if plain is not None else [])
+    configured = [(_secure_config(app, made), secure)] + (
+        [(_config(app), plain)] if plain is not None else []
+    )
     waited_for = len(configured)
 
     def one_listens() -> None:
@@ -104,6 +120,14 @@ async def _serve(
     async with asyncio.TaskGroup() as group:
         for server, bound in servers:
             group.create_task(server.serve(sockets=[bound]))
+
+
+def _secure_config(app: ASGIApp, made: Certificates) -> uvicorn.Config:
+    config = _config(app)
+    config.ssl_certfile, config.ssl_keyfile = str(made.certificate), str(made.key)
+    config.load()
+    config.ssl = tls_context(made)
+    return config
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:

@@ -7,7 +7,7 @@ same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import msgspec
@@ -16,11 +16,10 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, liter
 from weeejob_desktop.core.computer import Probe
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.tickets import ENDED, Message, TicketState
+from weeejob_desktop.core.tickets import ENDED, MAY_SET, Message, TicketState, may_set, state_of
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import said
-from weeejob_desktop.hub.journal import keep_new
-from weeejob_desktop.hub.mailbox import Post, post_entries
+from weeejob_desktop.hub.mailbox import publish
 from weeejob_desktop.hub.people import searchable
 from weeejob_desktop.hub.tables import devices, entries, learner_ids, people, ticket_entries, tickets
 from weeejob_desktop.wire.entries import (
@@ -33,9 +32,9 @@ from weeejob_desktop.wire.entries import (
 )
 
 PAGE = 25
-STATES: tuple[TicketState, ...] = get_args(TicketState)
-TECHNICIANS_STATES = tuple(state for state in STATES if state != "withdrawn")
-"""Only the learner takes a request back."""
+TECHNICIANS_STATES: tuple[TicketState, ...] = tuple(
+    state for state in get_args(TicketState) if state in MAY_SET["technician"]
+)
 
 
 def project(connection: Connection, new: list[Entry], now_ms: int) -> None:
@@ -56,19 +55,25 @@ def project(connection: Connection, new: list[Entry], now_ms: int) -> None:
 
 
 def answer(
-    connection: Connection, ticket: str, user: Row[Any], text: str, state: str | None, now_at: datetime
+    connection: Connection,
+    ticket: str,
+    name: str,
+    text: str,
+    state: str | None,
+    now_at: datetime,
+    user: str | None = None,
 ) -> None:
-    """A technician's word, as a fact of the learner's, and in the mailbox of each of their laptops.
-    UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``, ``state_unknown``."""
+    """The word of a technician who is shown as `name`, as a fact of the learner's, and in the mailbox of each of their laptops.
+    UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``, ``state_unknown``,
+    ``state_final``."""
     row = connection.execute(select(tickets).where(tickets.c.id == ticket)).first()
     if row is None:
         raise UserProblem("ticket_unknown")
-    if state is not None and state not in TECHNICIANS_STATES:
-        raise UserProblem("state_unknown")
-    if state == row.state:
-        state = None
+    wanted = _state(state) if state and state != row.state else None
+    if wanted is not None and not may_set("technician", wanted, _messages(connection, ticket, row.learner)):
+        raise UserProblem("state_final")
     text = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    if not text and state is None:
+    if not text and wanted is None:
         raise UserProblem("answer_empty")
     if len(text) > 4000:
         raise UserProblem("answer_too_long")
@@ -76,8 +81,8 @@ def answer(
         ticket=ticket,
         author="technician",
         text=text,
-        state=msgspec.convert(state, TicketState | None),
-        name=user.display_name,
+        state=wanted,
+        name=name,
     )
     now_ms = int(now_at.timestamp() * 1000)
     hub = said(connection, "id")
@@ -91,12 +96,9 @@ def answer(
         wall_at=now_at.astimezone(UTC),
         body=encode_body(body),
     )
-    keep_new(connection, [entry], hub, now_ms)
-    post = Post()
-    post_entries(connection, post, [entry], hub)
-    post.deliver(connection)
+    publish(connection, [entry], hub, now_ms)
     project(connection, [entry], now_ms)
-    note(connection, now_ms, "answer", ticket, user.id)
+    note(connection, now_ms, "answer", ticket, user)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,13 @@ class TicketLine:
 
 @dataclass(frozen=True, slots=True)
 class TicketPage:
-    """One ticket with all that was said of it. `probes` are the newest diagnostics, taken at `taken_at`."""
+    """One ticket with all that was said of it. `states` are those a technician may set now; `probes` are the
+    newest diagnostics, taken at `taken_at` by the laptop's clock."""
 
     line: TicketLine
-    covered_until_on: str
+    covered_until_on: date | None
     messages: tuple[Message, ...]
+    states: tuple[TicketState, ...]
     taken_at: datetime | None
     probes: tuple[Probe, ...]
     raw: str
@@ -179,10 +183,13 @@ def shown(connection: Connection, ticket: str) -> TicketPage:
         .limit(1)
     ).first()
     body = msgspec.json.decode(newest.body, type=DiagnosticsBody) if newest else None
+    heard = _messages(connection, ticket, row.learner)
+    covered = row.covered_until_on
     return TicketPage(
         line=_line(row),
-        covered_until_on=row.covered_until_on or "",
-        messages=tuple(message for _ms, message in _messages(connection, ticket, row.learner)),
+        covered_until_on=date.fromisoformat(covered) if covered else None,
+        messages=tuple(heard),
+        states=tuple(state for state in TECHNICIANS_STATES if may_set("technician", state, heard)),
         taken_at=body.taken_at if body else None,
         probes=tuple(_probe(name, values) for name, values in body.probes.items()) if body else (),
         raw=msgspec.json.format(newest.body, indent=2) if newest else "",
@@ -210,16 +217,12 @@ def _bring_up_to_date(connection: Connection, ticket: str) -> None:
     row = connection.execute(select(tickets).where(own)).first()
     if row is None:
         return  # said of a ticket that has not arrived yet: its arrival brings this here again
-    changed_ms, answered = row.asked_ms, False
-    by_author: dict[str, tuple[int, TicketState]] = {}
-    for at_ms, message in _messages(connection, ticket, row.learner):
-        changed_ms = max(changed_ms, at_ms)
-        answered = message.author == "technician"
-        if message.state is not None:
-            by_author[message.author] = (at_ms, message.state)
-    # The learner's own last word on it stands: nobody can know which of two clocks was first (docs/wire.md).
-    at_ms, state = by_author.get("learner") or by_author.get("technician") or (0, "received")
-    closed_ms = at_ms if state in ENDED else None
+    heard = _messages(connection, ticket, row.learner)
+    state = state_of(heard)
+    ended = [_milliseconds(message.at) for message in heard if message.state == state]
+    changed_ms = max((row.asked_ms, *(_milliseconds(message.at) for message in heard)))
+    closed_ms = max(ended, default=row.asked_ms) if state in ENDED else None
+    answered = bool(heard) and heard[-1].author == "technician"
     connection.execute(
         update(tickets)
         .where(own)
@@ -227,7 +230,7 @@ def _bring_up_to_date(connection: Connection, ticket: str) -> None:
     )
 
 
-def _messages(connection: Connection, ticket: str, learner: str) -> list[tuple[int, Message]]:
+def _messages(connection: Connection, ticket: str, learner: str) -> list[Message]:
     """What was said of a ticket by its owner and by technicians, in the order the hub heard it. A message of
     somebody else's that names this ticket is not part of its conversation."""
     person = select(learner_ids.c.person_id).where(learner_ids.c.learner == learner)
@@ -246,12 +249,8 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[tuple[i
     heard = []
     for row in rows:
         body = msgspec.json.decode(row.body, type=MessageBody)
-        heard.append(
-            (
-                row.received_ms,
-                Message(row.id, body.author, body.name, body.text, body.state, instant(row.received_ms)),
-            )
-        )
+        at = instant(row.received_ms)
+        heard.append(Message(row.id, body.author, body.name, body.text, body.state, at))
     return heard
 
 
@@ -299,6 +298,17 @@ def _probe(name: str, said_of_it: dict[str, Any]) -> Probe:
     values = dict(said_of_it)
     status = values.pop("status", "error")
     return Probe(name, status if status in {"ok", "absent", "denied", "error"} else "error", values)
+
+
+def _state(typed: str) -> TicketState:
+    for state in TECHNICIANS_STATES:
+        if state == typed:
+            return state
+    raise UserProblem("state_unknown")
+
+
+def _milliseconds(at: datetime) -> int:
+    return round(at.timestamp() * 1000)
 
 
 def instant(milliseconds: int) -> datetime:

@@ -115,15 +115,19 @@ def password_fits(user: Row[Any] | None, password: str) -> bool:
     return user is not None
 
 
-def refused(connection: Connection, name: str, address: str, now_ms: int) -> None:
-    """A wrong name or password: counted for both the account and the address."""
+def count_try(connection: Connection, name: str, address: str, now_ms: int) -> None:
+    """Count a try before it is looked at, for both the account and the address. A success takes it back."""
     account_key, address_key = _keys(name, address)
     failed(connection, account_key, _FREE_TRIES, now_ms)
     failed(connection, address_key, _FREE_TRIES_OF_AN_ADDRESS, now_ms)
-    note(connection, now_ms, "login-refused", account_key[:16])
 
 
-def log_in(connection: Connection, user: Row[Any], now_ms: int) -> str:
+def refused(connection: Connection, name: str, now_ms: int) -> None:
+    """A wrong name or password, for the audit log: under a hash, since what was typed may be a password."""
+    note(connection, now_ms, "login-refused", key_of("account", name.strip())[:16])
+
+
+def log_in(connection: Connection, user: Row[Any], address: str, now_ms: int) -> str:
     """A fresh session. Returns its secret, for the cookie."""
     connection.execute(delete(sessions).where(sessions.c.expires_ms < now_ms))
     secret = new_token()
@@ -136,7 +140,8 @@ def log_in(connection: Connection, user: Row[Any], now_ms: int) -> str:
             expires_ms=now_ms + SESSION_LIFE_MS,
         )
     )
-    forget(connection, key_of("account", user.name))
+    for key in _keys(user.name, address):
+        forget(connection, key)
     note(connection, now_ms, "login", user.id, user.id)
     return secret
 

@@ -1,0 +1,358 @@
+"""The pages of technicians, trainers and coordinators. Server-rendered, no script; each POST ends in a
+redirect.
+
+Knows what is shown where; what it means is in `tickets`, `learners` and `users`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from litestar import Response, Router, get, post
+from litestar.exceptions import HTTPException
+from litestar.params import Parameter
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.computer import health
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.tickets import answer_before
+from weeejob_desktop.core.training_time import Credit
+from weeejob_desktop.hub import learners, tickets, users
+from weeejob_desktop.hub.api import LOG, log_fault
+from weeejob_desktop.hub.computer_words import ComputerWords
+from weeejob_desktop.hub.translations import languages
+from weeejob_desktop.hub.visitors import (
+    LANGUAGE_COOKIE,
+    MAX_FORM_BYTES,
+    FormOld,
+    LoginNeeded,
+    NotAllowed,
+    Visitor,
+    WebRequest,
+    bare_page,
+    cookie,
+    form_of,
+    go,
+    inside,
+    page,
+    session_cookie,
+    visitor,
+)
+from weeejob_desktop.paths import shipped
+
+_YEAR_SECONDS = 365 * 24 * 3600
+_SHOWN_DAYS = 21
+_FULL_DAY_MS = 4 * 3600 * 1000
+"""A day's bar is full at four hours, or at the longest day where that is longer."""
+
+Page = Response[str]
+
+
+@get("/")
+async def start(request: WebRequest) -> Page:
+    """Everyone begins where their work is."""
+    guest = await visitor(request)
+    return go("/learners" if guest.here.user.role == "trainer" else "/tickets")
+
+
+@get("/login")
+async def login_page(request: WebRequest) -> Page:
+    """The form to log in."""
+    guest = await visitor(request)
+    if guest.session is not None:
+        return go("/")
+    return page(
+        request, guest, "login.html", onward=inside(request.query_params.get("next", "/")), problem=""
+    )
+
+
+@post("/login")
+async def login(request: WebRequest) -> Page:
+    """Log in. Each try is counted before it is looked at, so that many at once are many."""
+    guest = await visitor(request)
+    fields = await form_of(request, guest)
+    name, password = fields.get("username", ""), fields.get("password", "")
+    onward = inside(fields.get("next", "/"))
+    hub, now_ms = guest.hub, guest.hub.now_ms
+
+    def begin(connection: Connection) -> tuple[int, Any]:
+        seconds = users.may_try(connection, name, guest.address, now_ms)
+        if seconds:
+            return seconds, None
+        users.count_try(connection, name, guest.address, now_ms)
+        return 0, users.account(connection, name)
+
+    seconds, user = await hub.database.write(begin)
+    if seconds:
+        shown = page(request, guest, "login.html", 429, onward=onward, problem="", wait_seconds=seconds)
+        shown.headers["retry-after"] = str(seconds)
+        return shown
+    if not await hub.database.compute(lambda: users.password_fits(user, password)):
+        await hub.database.write(lambda connection: users.refused(connection, name, now_ms))
+        return page(request, guest, "login.html", 401, onward=onward, problem="login_wrong")
+    secret = await hub.database.write(lambda c: users.log_in(c, user, guest.address, now_ms))
+    return go(onward, session_cookie(secret, guest))
+
+
+@post("/logout")
+async def logout(request: WebRequest) -> Page:
+    """End the session."""
+    guest = await visitor(request)
+    session = guest.here
+    await form_of(request, guest)
+    now_ms = guest.hub.now_ms
+    await guest.hub.database.write(lambda connection: users.log_out(connection, session, now_ms))
+    return go("/login", session_cookie("", guest))
+
+
+@get("/password")
+async def password_page(request: WebRequest) -> Page:
+    """The form for a new password."""
+    guest = await visitor(request)
+    _ = guest.here
+    return page(request, guest, "password.html", problem="", done="done" in request.query_params)
+
+
+@post("/password")
+async def password(request: WebRequest) -> Page:
+    """Change one's own password. The other sessions of the account end."""
+    guest = await visitor(request)
+    session = guest.here
+    fields = await form_of(request, guest)
+    wanted, problem = fields.get("new", ""), ""
+    hub, now_ms = guest.hub, guest.hub.now_ms
+    if len(wanted) < users.SHORTEST_PASSWORD:
+        problem = "password_short"
+    elif len(wanted) > users.LONGEST_PASSWORD:
+        problem = "password_long"
+    elif wanted != fields.get("again", ""):
+        problem = "password_differs"
+    elif not await hub.database.compute(
+        lambda: users.password_fits(session.user, fields.get("password", ""))
+    ):
+        problem = "password_wrong"
+    if problem:
+        return page(request, guest, "password.html", 422, problem=problem, done=False)
+    hashed = await hub.database.compute(lambda: users.hasher().hash(wanted))
+    await hub.database.write(lambda connection: users.set_password(connection, session, hashed, now_ms))
+    return go("/password?done")
+
+
+@get("/language/{code:str}")
+async def language(request: WebRequest, code: str) -> Page:
+    """Keep the visitor's language in a cookie."""
+    guest = await visitor(request)
+    onward = inside(request.query_params.get("next", "/"))
+    return (
+        go(onward, cookie(LANGUAGE_COOKIE, code, guest, _YEAR_SECONDS)) if code in languages() else go(onward)
+    )
+
+
+@get("/tickets")
+async def ticket_list(
+    request: WebRequest,
+    show: str = "open",
+    q: str = "",
+    number: int = Parameter(query="page", default=1, ge=1),
+) -> Page:
+    """Tickets, filtered and searched."""
+    guest = await visitor(request)
+    _ = guest.here
+    show = show if show in {"open", "closed", "all"} else "open"
+    q = q.strip()[:80]
+    # Whoever searches means all of them: a number read out on the phone may belong to a closed one.
+    wanted = "all" if q and "show" not in request.query_params else show
+    lines, total = await guest.hub.database.read(lambda c: tickets.listed(c, wanted, q, number))
+    turn = _turning("/tickets", {"show": wanted, "q": q}, number, total, tickets.PAGE)
+    return page(request, guest, "tickets.html", lines=lines, total=total, show=wanted, q=q, turn=turn)
+
+
+@get("/tickets/{ticket:str}")
+async def ticket_page(request: WebRequest, ticket: str) -> Page:
+    """One ticket."""
+    guest = await visitor(request)
+    return await _ticket(request, guest, ticket, 200, "", "")
+
+
+@post("/tickets/{ticket:str}/answer")
+async def answer(request: WebRequest, ticket: str) -> Page:
+    """Answer a ticket, change its state, or both."""
+    guest = await visitor(request)
+    session = guest.here
+    if not session.may_answer:
+        raise NotAllowed
+    fields = await form_of(request, guest)
+    text, state = fields.get("text", ""), fields.get("state", "") or None
+    now_at, user = guest.hub.clock(), session.user
+    try:
+        await guest.hub.database.write(
+            lambda c: tickets.answer(c, ticket, user.display_name, text, state, now_at, user.id)
+        )
+    except UserProblem as problem:
+        if problem.code in {"answer_empty", "answer_too_long", "state_unknown", "state_final"}:
+            return await _ticket(request, guest, ticket, 422, problem.code, text)
+        raise
+    LOG.info("answer kept")
+    return go(f"/tickets/{quote(ticket)}")
+
+
+@get("/learners")
+async def learner_list(
+    request: WebRequest, q: str = "", number: int = Parameter(query="page", default=1, ge=1)
+) -> Page:
+    """People and where they stand."""
+    guest = await visitor(request)
+    _ = guest.here
+    q = q.strip()[:80]
+    today = guest.hub.clock().astimezone(guest.hub.zone).date()
+    zone = guest.hub.zone
+    lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today))
+    turn = _turning("/learners", {"q": q}, number, total, learners.PAGE)
+    return page(request, guest, "learners.html", lines=lines, total=total, q=q, turn=turn)
+
+
+@get("/learners/{person:str}")
+async def learner_page(request: WebRequest, person: str) -> Page:
+    """One person."""
+    guest = await visitor(request)
+    _ = guest.here
+    today, zone = guest.hub.clock().astimezone(guest.hub.zone).date(), guest.hub.zone
+    shown = await guest.hub.database.read(lambda c: learners.shown(c, person, zone, today))
+    days = _days(shown.credit)
+    longest = max((*(day.total_ms for day in days), _FULL_DAY_MS))
+    return page(
+        request,
+        guest,
+        "learner.html",
+        shown=shown,
+        days=days,
+        longest=longest,
+        origins=_origins(shown.credit),
+    )
+
+
+@get("/static/{name:str}", sync_to_thread=True)
+def static(name: str) -> Response[bytes]:
+    """The style and the font, and nothing else."""
+    found = _static_files().get(name)
+    if found is None:
+        raise HTTPException(status_code=404)
+    path, media_type = found
+    headers = {"cache-control": "public, max-age=86400", "x-content-type-options": "nosniff"}
+    return Response(path.read_bytes(), media_type=media_type, headers=headers)
+
+
+def pages() -> Router:
+    """All pages."""
+    handlers = [
+        start, login_page, login, logout, password_page, password, language, ticket_list, ticket_page, answer,
+        learner_list, learner_page, static,
+    ]  # fmt: skip
+    return Router(
+        "/",
+        route_handlers=handlers,
+        request_max_body_size=MAX_FORM_BYTES,
+        exception_handlers={
+            LoginNeeded: _to_login,
+            FormOld: _old_form,
+            NotAllowed: _not_allowed,
+            UserProblem: _problem_page,
+            HTTPException: not_found_page,
+            Exception: _broken_page,
+        },
+        include_in_schema=False,
+    )
+
+
+def not_found_page(request: WebRequest, fault: HTTPException) -> Page:
+    """A wrong address or method."""
+    return bare_page(request, fault.status_code)
+
+
+async def _ticket(
+    request: WebRequest, guest: Visitor, ticket: str, status_code: int, problem: str, text: str
+) -> Page:
+    session = guest.here
+    shown = await guest.hub.database.read(lambda c: tickets.shown(c, ticket))
+    return page(
+        request,
+        guest,
+        "ticket.html",
+        status_code,
+        shown=shown,
+        health=health(shown.probes) if shown.probes else (),
+        computer=ComputerWords(guest.words),
+        answer_before=answer_before(shown.line.asked_at, guest.hub.zone),
+        may_answer=session.may_answer,
+        problem=problem,
+        text=text,
+    )
+
+
+def _turning(path: str, query: dict[str, str], number: int, total: int, size: int) -> dict[str, Any]:
+    """Links to the pages before and after."""
+    last = max(1, -(-total // size))
+
+    def link(wanted: int) -> str:
+        return f"{path}?{urlencode({**{k: v for k, v in query.items() if v}, 'page': wanted})}"
+
+    return {
+        "number": number,
+        "last": last,
+        "before": link(number - 1) if 1 < number <= last + 1 else "",
+        "after": link(number + 1) if number < last else "",
+    }
+
+
+def _days(account: Credit) -> list[Any]:
+    """The last days with time, newest first."""
+    return [day for day in account.days if day.total_ms][-_SHOWN_DAYS:][::-1]
+
+
+def _origins(account: Credit) -> dict[str, int]:
+    """The whole account by origin."""
+    sums: dict[str, int] = {}
+    for day in account.days:
+        for origin, length_ms in day.by_origin.items():
+            sums[origin] = sums.get(origin, 0) + length_ms
+    return {
+        origin: sums[origin] for origin in ("own_work", "class_meeting", "correction") if sums.get(origin)
+    }
+
+
+@cache
+def _static_files() -> dict[str, tuple[Path, str]]:
+    fonts = shipped("resources") / "fonts" / "andika"
+    return {
+        "hub.css": (Path(__file__).parent / "static" / "hub.css", "text/css; charset=utf-8"),
+        "andika-regular.ttf": (fonts / "Andika-Regular.ttf", "font/ttf"),
+        "andika-bold.ttf": (fonts / "Andika-Bold.ttf", "font/ttf"),
+    }
+
+
+def _to_login(request: WebRequest, _turn: LoginNeeded) -> Page:
+    path = request.scope["path"] if request.method == "GET" else "/"
+    return go("/login" if path == "/" else f"/login?{urlencode({'next': path})}")
+
+
+def _old_form(request: WebRequest, _turn: FormOld) -> Page:
+    return bare_page(request, 403, "form_old")
+
+
+def _not_allowed(request: WebRequest, _turn: NotAllowed) -> Page:
+    return bare_page(request, 403)
+
+
+def _problem_page(request: WebRequest, problem: UserProblem) -> Page:
+    if problem.code.endswith("_unknown"):
+        return bare_page(request, 404)
+    LOG.error("page unavailable: %s", problem.code)
+    return bare_page(request, 503)
+
+
+def _broken_page(request: WebRequest, fault: Exception) -> Page:
+    log_fault(fault)
+    return bare_page(request, 500)

@@ -1,0 +1,35 @@
+"""Pictures inside the pages: icons from the shipped files, bars drawn as SVG. No script, no style
+attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from markupsafe import Markup
+
+from weeejob_desktop.paths import shipped
+
+_WIDTH = 1000
+
+
+@cache
+def icon(name: str) -> Markup:
+    """A Phosphor icon as inline SVG, hidden from screen readers: a word always stands beside it."""
+    text = (shipped("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return Markup(text.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))  # noqa: S704  # our own file
+
+
+def bar(parts: Sequence[tuple[str, int]], whole: int) -> Markup:
+    """A horizontal bar: `parts` are (class, amount), side by side, of a `whole` that fills the width.
+    Decoration only: the figures stand beside it as text."""
+    pieces = [Markup('<rect class="track" width="1000" height="10" rx="5"/>')]
+    x = 0
+    for tone, amount in parts:
+        width = min(_WIDTH - x, round(_WIDTH * max(amount, 0) / max(whole, 1)))
+        if width:
+            pieces.append(Markup('<rect class="{}" x="{}" width="{}" height="10"/>').format(tone, x, width))
+        x += width
+    return Markup('<svg class="bar" viewBox="0 0 1000 10" {}>{}</svg>').format(
+        Markup('preserveAspectRatio="none" aria-hidden="true" focusable="false"'), Markup("").join(pieces)
+    )

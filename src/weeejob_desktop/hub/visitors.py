@@ -1,0 +1,201 @@
+"""Who opens a page: their session, their language, their address; and how a page is answered.
+
+Knows cookies, forms and headers; knows no ticket and no learner.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import jinja2
+from litestar import Request, Response
+from litestar.datastructures import Cookie, State
+
+from weeejob_desktop.hub import pictures
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.translations import LANGUAGE_NAMES, best_language, catalogue, languages
+from weeejob_desktop.hub.users import SESSION_LIFE_MS, Session, session_of
+from weeejob_desktop.hub.words import Words, iso
+
+SESSION_COOKIE = "weeejob_session"
+FORM_COOKIE = "weeejob_form"
+LANGUAGE_COOKIE = "weeejob_language"
+_STYLE = Path(__file__).parent / "static" / "hub.css"
+MAX_FORM_BYTES = 64 * 1024
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+WebRequest = Request[Any, Any, State]
+
+
+class LoginNeeded(Exception):  # noqa: N818  # a turn in the road, not an error
+    """Nobody is logged in."""
+
+
+class FormOld(Exception):  # noqa: N818  # the form is to be filled in again
+    """The form's secret does not fit: it came from elsewhere, or from an ended session."""
+
+
+class NotAllowed(Exception):  # noqa: N818  # said to a person, calmly
+    """This account may not do this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One request's visitor. `form_secret` stands in every form of the page they are shown."""
+
+    hub: Hub
+    session: Session | None
+    words: Words
+    form_secret: str
+    address: str
+    secure: bool
+
+    @property
+    def here(self) -> Session:
+        """The session. LoginNeeded when there is none."""
+        if self.session is None:
+            raise LoginNeeded
+        return self.session
+
+
+async def visitor(request: WebRequest) -> Visitor:
+    """Who asks for this page."""
+    hub: Hub = request.app.state.hub
+    secret = request.cookies.get(SESSION_COOKIE, "")
+    session = None
+    if secret:
+        now_ms = hub.now_ms
+        session = await hub.database.read(lambda connection: session_of(connection, secret, now_ms))
+    proxied = hub.behind_proxy and request.scope["scheme"] == "http"
+    address = request.client.host if request.client else ""
+    secure = request.scope["scheme"] == "https"
+    if proxied:
+        # Only what our own proxy added, the last word of each, can be believed.
+        address = request.headers.get("x-forwarded-for", address).rpartition(",")[2].strip()
+        secure = request.headers.get("x-forwarded-proto", "").rpartition(",")[2].strip() == "https"
+    kept = request.cookies.get(LANGUAGE_COOKIE, "")
+    language = kept if kept in languages() else best_language(request.headers.get("accept-language", ""))
+    form_secret = session.csrf if session else request.cookies.get(FORM_COOKIE, "")
+    return Visitor(hub, session, Words(language, hub.zone), form_secret, address, secure)
+
+
+async def form_of(request: WebRequest, guest: Visitor) -> dict[str, str]:
+    """The fields of a form that this very visitor was shown. FormOld when its secret does not fit."""
+    body = await request.body()
+    try:
+        typed = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=50)
+    except ValueError as error:
+        raise FormOld from error
+    fields = {name: values[-1] for name, values in typed.items()}
+    given = fields.get("csrf", "").encode()
+    if not guest.form_secret or not secrets.compare_digest(given, guest.form_secret.encode()):
+        raise FormOld
+    return fields
+
+
+def page(
+    request: WebRequest, guest: Visitor, template: str, status_code: int = 200, **given: object
+) -> Response[str]:
+    """A rendered page. A visitor without any secret yet gets one, for the forms on it."""
+    cookies = []
+    form_secret = guest.form_secret
+    if not form_secret:
+        form_secret = secrets.token_urlsafe(32)
+        cookies.append(cookie(FORM_COOKIE, form_secret, guest, 3600))
+    now_at = guest.hub.clock()
+    text = (
+        _environment(guest.words.language)
+        .get_template(template)
+        .render(
+            words=guest.words,
+            session=guest.session,
+            csrf=form_secret,
+            here=request.scope["path"],
+            now_at=now_at,
+            today=now_at.astimezone(guest.words.zone).date(),
+            **given,
+        )
+    )
+    return Response(
+        text,
+        status_code=status_code,
+        media_type="text/html; charset=utf-8",
+        headers=_HEADERS,
+        cookies=cookies,
+    )
+
+
+def bare_page(request: WebRequest, status_code: int, problem: str = "") -> Response[str]:
+    """A page that says what did not work, and nothing about the visitor."""
+    hub: Hub = request.app.state.hub
+    kept = request.cookies.get(LANGUAGE_COOKIE, "")
+    language = kept if kept in languages() else best_language(request.headers.get("accept-language", ""))
+    words = Words(language, hub.zone)
+    sentence = words.problem(problem) if problem else words.error(status_code)
+    text = _environment(language).get_template("sorry.html").render(sentence=sentence)
+    return Response(text, status_code=status_code, media_type="text/html; charset=utf-8", headers=_HEADERS)
+
+
+def go(path: str, *cookies: Cookie) -> Response[str]:
+    """Send a browser elsewhere on this hub."""
+    headers = {**_HEADERS, "location": path}
+    return Response("", status_code=303, media_type="text/plain", headers=headers, cookies=list(cookies))
+
+
+def cookie(name: str, value: str, guest: Visitor, seconds: int) -> Cookie:
+    """A cookie no script and no other site can read or send."""
+    return Cookie(
+        key=name, value=value, max_age=seconds, path="/", httponly=True, samesite="lax", secure=guest.secure
+    )
+
+
+def session_cookie(secret: str, guest: Visitor) -> Cookie:
+    """The cookie that is the session; an empty secret ends it."""
+    return cookie(SESSION_COOKIE, secret, guest, SESSION_LIFE_MS // 1000 if secret else 0)
+
+
+def inside(path: str, otherwise: str = "/") -> str:
+    """A path of this hub as it was asked for; anything that leads elsewhere becomes `otherwise`."""
+    parts = urlsplit(path)
+    plain = path.isprintable() and path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if plain and not parts.scheme and not parts.netloc else otherwise
+
+
+@cache
+def _environment(language: str) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    spoken = catalogue(language)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's
+        spoken.gettext, spoken.ngettext, newstyle=True
+    )
+    environment.globals.update(
+        icon=pictures.icon,
+        bar=pictures.bar,
+        iso=iso,
+        style_version=hashlib.sha256(_STYLE.read_bytes()).hexdigest()[:8],
+        language=language,
+        direction="rtl" if language in {"ar", "fa", "he"} else "ltr",
+        language_choices=[(code, LANGUAGE_NAMES.get(code, code)) for code in languages()],
+    )
+    return environment

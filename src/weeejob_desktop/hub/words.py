@@ -1,0 +1,184 @@
+"""What the pages say: every code as a word, every moment as people write it. Sentences are French here and
+looked up in the visitor's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from weeejob_desktop.core import durations
+from weeejob_desktop.hub.translations import Catalogue, catalogue, mark
+
+_WEEKDAYS = (
+    mark("lundi"), mark("mardi"), mark("mercredi"), mark("jeudi"), mark("vendredi"), mark("samedi"),
+    mark("dimanche"),
+)  # fmt: skip
+_MONTHS = (
+    mark("janvier"), mark("février"), mark("mars"), mark("avril"), mark("mai"), mark("juin"), mark("juillet"),
+    mark("août"), mark("septembre"), mark("octobre"), mark("novembre"), mark("décembre"),
+)  # fmt: skip
+
+_SYMPTOMS = {
+    "slow": ("hourglass-medium", mark("Ordinateur lent")),
+    "no_internet": ("wifi-slash", mark("Pas d’Internet")),
+    "screen": ("monitor", mark("Écran")),
+    "keyboard_mouse": ("keyboard", mark("Clavier ou souris")),
+    "battery": ("battery-warning", mark("Batterie")),
+    "sound": ("speaker-x", mark("Son")),
+    "strange_message": ("warning", mark("Message bizarre")),
+    "other": ("question", mark("Autre chose")),
+}
+_STATES = {
+    "received": ("envelope-open", mark("Reçue"), "blue"),
+    "assigned": ("user-circle", mark("Prise en charge"), "blue"),
+    "waiting_for_learner": ("chat-circle-text", mark("Attend la personne"), "sun"),
+    "in_repair": ("wrench", mark("En réparation"), "blue"),
+    "ready": ("calendar-check", mark("Prêt à rendre"), "green"),
+    "closed": ("check-circle", mark("Terminée"), "green"),
+    "refused": ("x-circle", mark("Refusée"), "coral"),
+    "withdrawn": ("arrow-counter-clockwise", mark("Retirée par la personne"), "grey"),
+}
+_ROLES = {
+    "technician": mark("Atelier"),
+    "trainer": mark("Formation"),
+    "coordinator": mark("Coordination"),
+}
+_ORIGINS = {
+    "own_work": mark("Travail personnel"),
+    "class_meeting": mark("Séance"),
+    "correction": mark("Correction"),
+}
+_LESSON_STATES = {
+    "done": ("check-circle", mark("Terminée"), "green"),
+    "started": ("play", mark("Commencée"), "blue"),
+}
+_RESULTS = {
+    "done": ("check-circle", mark("Réussi"), "green"),
+    "not_yet": ("circle-half", mark("Pas encore"), "grey"),
+}
+_ATTENTION = {
+    "failing": ("arrows-clockwise", mark("À revoir"), "sun"),
+    "inactive": ("clock", mark("Pas d’activité depuis 7 jours"), "coral"),
+}
+_PROBLEMS = {
+    "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
+    "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
+    "state_unknown": mark("Cet état n’existe pas."),
+    "state_final": mark("La personne a terminé cette demande. Son état ne change plus."),
+    "login_wrong": mark("Le nom ou le mot de passe ne va pas. Essayez encore."),
+    "password_short": mark("Choisissez un mot de passe d’au moins 12 lettres, chiffres ou signes."),
+    "password_long": mark("Ce mot de passe est trop long."),
+    "password_differs": mark("Les deux nouveaux mots de passe ne sont pas les mêmes."),
+    "password_wrong": mark("Le mot de passe actuel ne va pas."),
+    "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
+}
+_ERRORS = {
+    403: mark("Vous n’avez pas le droit de faire cela."),
+    404: mark("Cette page n’existe pas."),
+    500: mark("Le serveur a eu un problème. Rien n’est perdu. Essayez encore dans un moment."),
+    503: mark("Le serveur est occupé. Rien n’est perdu. Essayez encore dans un moment."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """An icon, a word and a colour: never one without the others."""
+
+    icon: str
+    word: str
+    tone: str
+
+
+class Words:
+    """One visitor's language, and the zone whose days are shown."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self.zone = zone
+        self.catalogue: Catalogue = catalogue(language)
+
+    def say(self, text: str, **params: object) -> str:
+        """A sentence, with its parts filled in."""
+        said = self.catalogue.gettext(text)
+        return said % params if params else said
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """A sentence about a count, whose `%(n)s` is filled in."""
+        return self.catalogue.ngettext(one, many, number) % {"n": number}
+
+    def day(self, on: date, today: date | None = None) -> str:
+        """« mardi 14 mars », with the year when it is not this one."""
+        text = self.say(
+            "%(weekday)s %(day)s %(month)s",
+            weekday=self.say(_WEEKDAYS[on.weekday()]),
+            day=on.day,
+            month=self.say(_MONTHS[on.month - 1]),
+        )
+        return text if today is not None and today.year == on.year else f"{text} {on.year}"
+
+    def date(self, on: date) -> str:
+        """« 14 mars 2026 »."""
+        return self.say(
+            "%(day)s %(month)s %(year)s", day=on.day, month=self.say(_MONTHS[on.month - 1]), year=on.year
+        )
+
+    def moment(self, at: datetime, now_at: datetime) -> str:
+        """« aujourd’hui à 9 h 05 », « hier à 18 h 30 », « mardi 14 mars à 9 h 05 »."""
+        local, today = at.astimezone(self.zone), now_at.astimezone(self.zone).date()
+        clock = self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
+        days = (today - local.date()).days
+        if days == 0:
+            return self.say("aujourd’hui à %(clock)s", clock=clock)
+        if days == 1:
+            return self.say("hier à %(clock)s", clock=clock)
+        return self.say("%(day)s à %(clock)s", day=self.day(local.date(), today), clock=clock)
+
+    def hours(self, milliseconds: int) -> str:
+        """« 23 h 15 »."""
+        return durations.hours_minutes(milliseconds)
+
+    def symptom(self, code: str) -> Pill:
+        icon, word = _SYMPTOMS.get(code, _SYMPTOMS["other"])
+        return Pill(icon, self.say(word), "grey")
+
+    def state(self, code: str) -> Pill:
+        return self._pill(_STATES, code)
+
+    def lesson_state(self, code: str) -> Pill:
+        return self._pill(_LESSON_STATES, code)
+
+    def result(self, code: str) -> Pill:
+        return self._pill(_RESULTS, code)
+
+    def attention(self, code: str) -> Pill:
+        return self._pill(_ATTENTION, code)
+
+    def role(self, code: str) -> str:
+        return self.say(_ROLES[code])
+
+    def origin(self, code: str) -> str:
+        return self.say(_ORIGINS[code])
+
+    def problem(self, code: str) -> str:
+        return self.say(_PROBLEMS[code])
+
+    def error(self, status: int) -> str:
+        return self.say(_ERRORS.get(status, _ERRORS[404] if status < 500 else _ERRORS[500]))
+
+    def _pill(self, known: dict[str, tuple[str, str, str]], code: str) -> Pill:
+        icon, word, tone = known.get(code, ("info", code, "grey"))
+        return Pill(icon, self.say(word), tone)
+
+
+def iso(at: datetime | date) -> str:
+    """What stands in a `datetime` attribute."""
+    return at.astimezone(UTC).isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
+
+
+def plain(values: dict[str, Any]) -> str:
+    """Whatever a newer probe says, as it is."""
+    return ", ".join(
+        f"{name} {value}" for name, value in values.items() if value not in ("", None, [], False)
+    )
