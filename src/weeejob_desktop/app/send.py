@@ -36,12 +36,17 @@ def send(folder: Path, machine: Machine) -> Outcome:
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Send and say how it went in one line; 0 unless this laptop itself is in trouble (1), or an argument is
-    not known (2)."""
-    if arguments:
-        print(f"weeejob --send: {arguments[0]}: not known", file=sys.stderr)
-        return 2
+    not known (2). ``--data FOLDER`` names another data folder."""
+    match list(arguments):
+        case []:
+            folder = data_folder()
+        case ["--data", named]:
+            folder = Path(named)
+        case _:
+            print("weeejob --send [--data FOLDER]", file=sys.stderr)
+            return 2
     try:
-        outcome = send(data_folder(), this_machine())
+        outcome = send(folder, this_machine())
     except UserProblem as problem:
         print(f"weeejob --send: {problem.code}", file=sys.stderr)
         return 1

@@ -1,0 +1,143 @@
+"""When to try next: pure rules, no clock."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.sync.schedule import (
+    CHECK_SECONDS,
+    DEBOUNCE_SECONDS,
+    ELSEWHERE_SECONDS,
+    FIRST_SECONDS,
+    GATHER_SECONDS,
+    LONGEST_SECONDS,
+    Reason,
+    Schedule,
+    retry_seconds,
+)
+
+WELL = Outcome(spoke=True)
+FAILED = Outcome(problem="hub_unreachable")
+
+
+def longest(_low: float, high: float) -> float:
+    return high
+
+
+@given(failures=st.integers(1, 10_000), share=st.floats(0, 1), retry_after=st.integers(0, 86_400))
+def test_retries_stay_between_five_seconds_and_an_hour_and_never_before_the_hub_says(
+    failures: int, share: float, retry_after: int
+) -> None:
+    def spread(low: float, high: float) -> float:
+        return low + (high - low) * share
+
+    wait = retry_seconds(failures, retry_after, spread)
+    assert wait >= max(FIRST_SECONDS, retry_after)
+    assert wait <= max(LONGEST_SECONDS, retry_after + 30)
+
+
+def test_the_limit_doubles_and_the_jitter_is_full() -> None:
+    assert [retry_seconds(failures, 0, longest) for failures in (1, 2, 3, 9, 10, 11)] == [
+        *(10, 20, 40, 2560, 3600, 3600)
+    ]
+    assert retry_seconds(11, 0, lambda low, _high: low) == FIRST_SECONDS
+
+
+def tried(outcome: Outcome, *, times: int = 1) -> Schedule:
+    """A schedule whose last try ended at second 1000."""
+    schedule = Schedule(longest, 0)
+    for _ in range(times):
+        schedule.start(1000)
+        schedule.done(outcome, 1000)
+    return schedule
+
+
+def test_the_first_try_is_at_once() -> None:
+    assert Schedule(longest, 50).due_at == 50
+
+
+def test_a_good_try_is_followed_by_a_rare_look_and_a_failed_one_by_a_retry() -> None:
+    assert tried(WELL).due_at == 1000 + CHECK_SECONDS
+    assert tried(FAILED).due_at == 1010
+    assert tried(FAILED, times=4).due_at == 1080
+    schedule = tried(FAILED, times=4)
+    schedule.start(1080)
+    schedule.done(WELL, 1081)
+    schedule.start(2000)
+    schedule.done(FAILED, 2000)
+    assert schedule.due_at == 2010, "a success forgets the failures"
+
+
+@pytest.mark.parametrize(
+    ("reason", "after_seconds"),
+    [("asked", 0), ("network", DEBOUNCE_SECONDS), ("help", DEBOUNCE_SECONDS), ("written", GATHER_SECONDS)],
+)
+def test_each_reason_has_its_pace(reason: Reason, after_seconds: float) -> None:
+    schedule = tried(WELL)
+    schedule.wake(reason, 1100)
+    assert schedule.due_at == 1100 + after_seconds
+    assert schedule.start(schedule.due_at) is (reason == "asked")
+
+
+def test_three_signals_of_one_key_are_one_try() -> None:
+    schedule = tried(FAILED, times=9)
+    for second in (1100.0, 1100.7, 1101.5):
+        schedule.wake("network", second)
+    assert schedule.due_at == 1102
+
+
+def test_a_double_click_is_one_try_and_then_another_a_little_later() -> None:
+    schedule = tried(WELL)
+    schedule.wake("asked", 1100)
+    schedule.start(1100)
+    schedule.wake("asked", 1100.2)
+    schedule.done(WELL, 1100.5)
+    assert schedule.due_at == 1102
+    assert schedule.start(1102)
+
+
+def test_facts_written_offline_do_not_shorten_the_retry() -> None:
+    schedule = tried(FAILED, times=9)
+    due_at = schedule.due_at
+    schedule.wake("written", 1001)
+    assert schedule.due_at == due_at
+    schedule.wake("help", 1001)
+    assert schedule.due_at == 1003
+
+
+def test_the_hubs_retry_after_gives_way_to_a_person_only() -> None:
+    busy = Outcome(problem="slow_down", retry_after_seconds=300)
+    reasons: tuple[Reason, ...] = ("network", "help")
+    for reason in reasons:
+        schedule = tried(busy)
+        schedule.wake(reason, 1100)
+        assert schedule.due_at == 1300
+    schedule = tried(busy)
+    schedule.wake("asked", 1100)
+    assert schedule.due_at == 1100
+
+
+def test_what_wakes_during_a_try_is_not_forgotten() -> None:
+    schedule = tried(WELL)
+    schedule.start(1100)
+    schedule.wake("help", 1101)
+    schedule.done(WELL, 1105)
+    assert schedule.due_at == 1105
+    schedule.start(1105)
+    schedule.wake("help", 1106)
+    schedule.done(Outcome(problem="slow_down", retry_after_seconds=300), 1107)
+    assert schedule.due_at == 1407, "but not before the hub wants it"
+
+
+def test_what_only_a_person_can_mend_is_asked_once_an_hour() -> None:
+    assert tried(Outcome(problem="update_needed")).due_at == 1000 + LONGEST_SECONDS
+    schedule = tried(Outcome(problem="enrol_again"))
+    schedule.wake("asked", 1100)
+    assert schedule.due_at == 1100
+
+
+def test_another_process_at_work_is_waited_for() -> None:
+    assert tried(Outcome(busy_elsewhere=True)).due_at == 1000 + ELSEWHERE_SECONDS
