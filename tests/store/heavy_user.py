@@ -135,7 +135,8 @@ def _write_ticket(tx: Connection, chance: random.Random, moment: Moment, hub: st
     for text, state in (("Nous regardons cela.", "assigned"), ("C’est réparé.", "closed" if ended else None)):
         body = MessageBody(ticket, "technician", text, state, "Sam")  # type: ignore[arg-type]
         entry = Entry(
-            new_id(unix_ms(moment)), "message", 1, "learner", identity(tx).learner, hub, moment.wall_at, encode_body(body),
+            new_id(unix_ms(moment)), "message", 1, "learner", identity(tx).learner, hub, moment.wall_at,
+            encode_body(body),
         )  # fmt: skip
         keep_entry(tx, entry)
 

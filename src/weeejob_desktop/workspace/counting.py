@@ -43,6 +43,7 @@ class Counter:
         self._settle(Observation("stopped", closed.closed), now)
         self._lesson, self._step, self._words, self._asleep = lesson_id, step_id, words, False
         self._settle(Observation(closed.phase, (), closed.open, closed.certain_ms), now)
+        self._last = now
         return self._keep(now)
 
     def tick(self, idle_ms: int) -> Counting:
@@ -73,6 +74,7 @@ class Counter:
             else:
                 self._settle(self._rule.stop(self._last.monotonic_ms), self._last)
         self._asleep = False
+        self._last = now
         return self._keep(now)
 
     def _look_asleep(self, now: Moment, input_ms: int) -> None:
