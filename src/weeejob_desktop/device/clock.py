@@ -46,7 +46,7 @@ def process_monotonic_ms() -> int:
 
 def real_clock() -> Clock:
     """The clock of this machine."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows, untested
         from weeejob_desktop.device import windows
 
         return MachineClock(windows.boot_identity(), windows.unbiased_ms)

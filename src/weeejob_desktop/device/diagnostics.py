@@ -50,7 +50,7 @@ def look(
 def _answers(command: list[str], limit_seconds: float) -> dict[str, Probe]:
     answers: dict[str, Probe] = {}
     flags = 0
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows, untested
         flags = subprocess.CREATE_NO_WINDOW
     try:
         process = subprocess.Popen(  # noqa: S603  # our own program

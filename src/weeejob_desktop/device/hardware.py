@@ -45,7 +45,7 @@ def firmware(name: str, sys_root: Path = SYS) -> str:
 
 def model(sys_root: Path = SYS) -> str:
     """Maker and model as printed on the laptop, such as ``LENOVO ThinkPad T430``; "" where unknown."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows, untested
         from weeejob_desktop.device import windows
 
         return " ".join(
@@ -67,7 +67,7 @@ def model(sys_root: Path = SYS) -> str:
 def mainboard(prepared_serial: str = "", sys_root: Path = SYS) -> str:
     """A raw value that changes with the mainboard: maker, board, and the serial preparation wrote or root may
     read."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows, untested
         from weeejob_desktop.device import windows
 
         board = [windows.firmware_value("BaseBoardManufacturer"), windows.firmware_value("BaseBoardProduct")]
@@ -79,7 +79,7 @@ def mainboard(prepared_serial: str = "", sys_root: Path = SYS) -> str:
 
 def internal_disk(sys_root: Path = SYS) -> str:
     """A raw value that changes with the internal disk: its own identity; "" where it has none."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows, untested
         from weeejob_desktop.device import windows
 
         return windows.system_volume_serial()

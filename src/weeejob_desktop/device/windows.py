@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - Windows, untested
     import ctypes
     import uuid
     import winreg
