@@ -9,6 +9,7 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLayout,
     QLayoutItem,
     QPushButton,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from weeejob_desktop.ui.theme import the_theme
+
+NOT_ALIGNED = Qt.AlignmentFlag(0)
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom."""
@@ -72,7 +75,7 @@ class Row(_Box):
         arg__1: QWidget,
         /,
         stretch: int | None = 0,
-        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag(0),  # noqa: B008 - Qt's own default
+        alignment: Qt.AlignmentFlag = NOT_ALIGNED,
     ) -> None:
         """As Qt's, but a button keeps its own height beside something taller."""
         if isinstance(arg__1, QPushButton) and not alignment:
@@ -80,45 +83,143 @@ class Row(_Box):
         super().addWidget(arg__1, stretch or 0, alignment)
 
 
-class Switching(_Box):
-    """A row that becomes a column when it is narrower than `below` (pixels of 100 % text)."""
+class Switching(QLayout):
+    """A row that becomes a column when it is narrower than `below` (pixels of 100 % text).
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        below: int,
-        gap: int = 12,
-        margins: Margins = (0, 0, 0, 0),
-    ) -> None:
-        super().__init__(QBoxLayout.Direction.LeftToRight, parent, gap, margins)
-        self._below = below
+    Where everything stands is a pure function of the width, so that measuring never changes anything. In the
+    row,
+    things with `stretch` share what is left; aligned things keep their own height, and in the column their
+    own width.
+    """
 
-    def setGeometry(self, rect: QRect) -> None:
-        self._turn(rect.width())
-        super().setGeometry(rect)
+    def __init__(self, parent: QWidget | None = None, *, below: int, gap: int = 12) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._things: list[tuple[QLayoutItem, int, bool]] = []
+        self._below, self._gap = below, gap
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        the_theme().changed.connect(self.invalidate)
 
-    def heightForWidth(self, width: int) -> int:
-        self._turn(width)
-        return super().heightForWidth(width)
+    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = NOT_ALIGNED) -> None:
+        """Add a widget; `alignment` other than none keeps its own size."""
+        self.addChildWidget(widget)
+        aligned = bool(alignment) or isinstance(widget, QPushButton)
+        self._things.append((QWidgetItem(widget), stretch, aligned))
+        self.invalidate()
+
+    def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Add a layout."""
+        self.addChildLayout(layout)
+        self._things.append((layout, stretch, False))
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._things.append((item, 0, False))
+
+    def count(self) -> int:
+        return len(self._things)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._things[index][0] if 0 <= index < len(self._things) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
+        return self._things.pop(index)[0] if 0 <= index < len(self._things) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def minimumSize(self) -> QSize:
-        least = QSize(0, 0)
-        for index in range(self.count()):
-            item = self.itemAt(index)
-            if item is not None:
-                least = least.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return least + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+    def heightForWidth(self, width: int) -> int:
+        if self._narrow(width):
+            heights = [_height(item, self._own(item, width, aligned)) for item, _, aligned in self._shown()]
+            return sum(heights) + the_theme().gap(self._gap) * max(0, len(heights) - 1)
+        widths = self._widths(width)
+        shown = zip(self._shown(), widths, strict=True)
+        return max((_height(item, length) for (item, _, _), length in shown), default=0)
 
-    def _turn(self, width: int) -> None:
-        narrow = width < the_theme().px(self._below)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self.direction() != wanted:
-            self.setDirection(wanted)
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item, _, _ in self._shown()]
+        gaps = the_theme().gap(self._gap) * max(0, len(hints) - 1)
+        return QSize(
+            sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0)
+        )
+
+    def minimumSize(self) -> QSize:
+        least = [item.minimumSize() for item, _, _ in self._shown()]
+        return QSize(
+            max((size.width() for size in least), default=0),
+            max((size.height() for size in least), default=0),
+        )
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        if self._narrow(rect.width()):
+            self._stack(rect)
+        else:
+            self._line_up(rect)
+
+    def _stack(self, rect: QRect) -> None:
+        gap, mirrored, y = the_theme().gap(self._gap), _mirrored(self.parentWidget()), rect.y()
+        shown = self._shown()
+        heights = [_height(item, self._own(item, rect.width(), aligned)) for item, _, aligned in shown]
+        spare = max(0, rect.height() - sum(heights) - gap * max(0, len(shown) - 1))
+        stretches = sum(stretch for _, stretch, _ in shown)
+        for (item, stretch, aligned), height in zip(shown, heights, strict=True):
+            width = self._own(item, rect.width(), aligned)
+            x = rect.x() + (rect.width() - width if mirrored else 0)
+            tall = height + (spare * stretch // stretches if stretches else 0)
+            item.setGeometry(QRect(x, y, width, tall))
+            y += tall + gap
+
+    def _line_up(self, rect: QRect) -> None:
+        gap, mirrored, at = the_theme().gap(self._gap), _mirrored(self.parentWidget()), 0
+        for (item, _, aligned), width in zip(self._shown(), self._widths(rect.width()), strict=True):
+            x = rect.x() + (rect.width() - at - width if mirrored else at)
+            height = min(rect.height(), _height(item, width)) if aligned else rect.height()
+            item.setGeometry(QRect(x, rect.y() + (rect.height() - height) // 2, width, height))
+            at += width + gap
+
+    def _shown(self) -> list[tuple[QLayoutItem, int, bool]]:
+        return [thing for thing in self._things if not thing[0].isEmpty()]
+
+    def _narrow(self, width: int) -> bool:
+        shown = self._shown()
+        least = sum(item.minimumSize().width() for item, _, _ in shown)
+        gaps = the_theme().gap(self._gap) * max(0, len(shown) - 1)
+        return width < the_theme().px(self._below) or width < least + gaps
+
+    def _own(self, item: QLayoutItem, width: int, aligned: bool) -> int:
+        return min(width, item.sizeHint().width()) if aligned else width
+
+    def _widths(self, width: int) -> list[int]:
+        """Each thing's width in a row of `width`: those without stretch get what they ask for, if there is
+        room."""
+        shown = self._shown()
+        room = width - the_theme().gap(self._gap) * max(0, len(shown) - 1)
+        least = [item.minimumSize().width() for item, _, _ in shown]
+        widths = list(least)
+        spare = room - sum(least)
+        for index, (item, stretch, _) in enumerate(shown):
+            if not stretch:
+                more = max(0, min(spare, item.sizeHint().width() - widths[index]))
+                widths[index] += more
+                spare -= more
+        total = sum(stretch for _, stretch, _ in shown)
+        flexible = [(index, stretch) for index, (_, stretch, _) in enumerate(shown) if stretch]
+        pool = spare + sum(widths[index] for index, _ in flexible)
+        for index, stretch in flexible:
+            share = max(least[index], pool * stretch // total)
+            widths[index] = share
+        over = sum(widths) - room
+        for index, _ in flexible:
+            less = max(0, min(over, widths[index] - least[index]))
+            widths[index] -= less
+            over -= less
+        return widths
 
 
 class Tiles(QLayout):
@@ -304,6 +405,26 @@ class ScrollPage(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(the_theme().px(240), the_theme().px(120))
+
+
+class Middle(QWidget):
+    """Things under each other in the middle of a wide window, at most `widest` wide, in `column`."""
+
+    def __init__(self, *, widest: int = 880, gap: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self.box = QWidget()
+        self.column = Column(self.box, gap=gap)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.box, 100)
+        row.addStretch(1)
+        self._fit()
+        the_theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.box.setMaximumWidth(the_theme().px(self._widest))
 
 
 def empty(layout: QLayout) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from weeejob_desktop.ui.icons import pixmap
@@ -98,14 +98,20 @@ class Button(QPushButton):
         gap = theme.gap(12) if self._icon_name and self.text() else 0
         return pad, side, gap
 
+    def _widest_font(self) -> QFont:
+        """An entry of the side bar is bold when chosen, and must fit then."""
+        font = self.font()
+        font.setBold(font.bold() or self.kind == "nav")
+        return font
+
     def sizeHint(self) -> QSize:
         pad, side, gap = self._lengths()
-        width = self.fontMetrics().horizontalAdvance(self._shown()) + 4 + 2 * pad + side + gap
+        width = QFontMetrics(self._widest_font()).horizontalAdvance(self._shown()) + 4 + 2 * pad + side + gap
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         pad, side, gap = self._lengths()
-        least = longest_word(self.fontMetrics(), self._shown()) + 4 + 2 * pad + side + gap
+        least = longest_word(QFontMetrics(self._widest_font()), self._shown()) + 4 + 2 * pad + side + gap
         return QSize(least, the_theme().px(self._height))
 
     def hasHeightForWidth(self) -> bool:
@@ -114,7 +120,8 @@ class Button(QPushButton):
     def heightForWidth(self, width: int) -> int:
         pad, side, gap = self._lengths()
         room = QRect(0, 0, max(1, width - 2 * pad - side - gap), WIDEST)
-        text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._shown())
+        metrics = QFontMetrics(self._widest_font())
+        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._shown())
         return max(the_theme().px(self._height), text.height() + the_theme().gap(16))
 
     def _shown(self) -> str:
@@ -184,6 +191,7 @@ class Button(QPushButton):
         font = self.font()
         font.setBold(font.bold() or (self.kind == "nav" and self.isChecked()))
         painter.setFont(font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         box = QRect(x, 0, width, self.height())
         painter.drawText(box, flags | side_flag | Qt.AlignmentFlag.AlignAbsolute, self._shown())

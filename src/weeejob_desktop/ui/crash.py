@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import Ticket
-from weeejob_desktop.ui.boxes import Flow, ScrollPage
+from weeejob_desktop.ui.boxes import Flow, Middle, ScrollPage
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
@@ -39,7 +39,9 @@ class CalmPage(ScrollPage):
         self.card.column.addWidget(Heading(title, "title"))
         self.card.column.addWidget(Paragraph(words, "lead"))
         self.buttons = Flow(gap=14)
-        self.column.addWidget(self.card)
+        middle = Middle()
+        middle.column.addWidget(self.card)
+        self.column.addWidget(middle)
         self.column.addStretch(2)
 
     def spoken(self) -> list[str]:

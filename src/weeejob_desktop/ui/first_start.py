@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import TEXT_PERCENTS
-from weeejob_desktop.ui.boxes import Flow, Margins, Row, ScrollPage, column_of
+from weeejob_desktop.ui.boxes import Flow, Margins, Middle, Row, ScrollPage, column_of
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
@@ -67,7 +67,10 @@ class FirstStart(QWidget):
         )
         card.column.addWidget(Paragraph(tr("Pouvez-vous lire ce texte sans effort ?"), "lead"))
         self.sizes = Choices(
-            tr("Taille du texte"), [(str(size), percent(size)) for size in TEXT_PERCENTS], str(text_percent)
+            tr("Taille du texte"),
+            [(str(size), percent(size)) for size in TEXT_PERCENTS],
+            str(text_percent),
+            bare=True,
         )
         self.sizes.chosen.connect(self._choose_size)
         card.column.addWidget(self.sizes)
@@ -139,10 +142,12 @@ class FirstStart(QWidget):
         top.addWidget(listen)
         screen.column.addLayout(top)
         screen.column.addStretch(1)
-        screen.column.addWidget(Heading(title, "title"))
-        screen.column.addWidget(Paragraph(under, "lead", "muted"))
+        middle = Middle()
+        middle.column.addWidget(Heading(title, "title"))
+        middle.column.addWidget(Paragraph(under, "lead", "muted"))
         card = Card(gap=14, margins=(28, 24, 28, 24))
-        screen.column.addWidget(card)
+        middle.column.addWidget(card)
+        screen.column.addWidget(middle)
         screen.column.addStretch(2)
         return screen, card
 

@@ -97,6 +97,7 @@ class ProgressRing(QWidget):
 
     def _paint_words(self, painter: QPainter, room: int) -> None:
         theme = the_theme()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         middle = self.rect().center()
         font = theme.font("big")
         painter.setFont(font)

@@ -18,7 +18,7 @@ from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import CardButton, Note
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.icons import IconView
-from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, head, state_pill
 from weeejob_desktop.ui.sentences import SYMPTOM_ICONS, symptom, ticket_state
 from weeejob_desktop.ui.ticket_view import TicketView
@@ -158,7 +158,6 @@ class HelpPage(Page):
         if isinstance(row, TicketRow):
             self.shown = row.ticket.id
             self._show_ticket(row.ticket)
-            self.conversation.back.setFocus()
 
     def _show_ticket(self, ticket: Ticket) -> None:
         arriving = self.conversation.isHidden()
@@ -167,6 +166,7 @@ class HelpPage(Page):
         self.conversation.show()
         if arriving:
             self.verticalScrollBar().setValue(0)
+            self.conversation.back.setFocus()
         if ticket.unread:
             self.crossing.ask(self.workspace.mark_read, ticket.id, then=self._read)
 
@@ -201,9 +201,7 @@ class SymptomTile(CardButton):
         self.column.addWidget(
             IconView(SYMPTOM_ICONS[code], 60, "coral_text"), 0, Qt.AlignmentFlag.AlignHCenter
         )
-        words = Paragraph(symptom(code), "strong")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(words)
+        self.column.addWidget(Words(symptom(code), "strong", centred=True))
         self.column.addStretch(1)
         self.setAccessibleName(symptom(code))
 

@@ -13,7 +13,7 @@ from weeejob_desktop.core.durations import minutes
 from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, Resume
 from weeejob_desktop.ui.boxes import Column, Row, ScrollPage, Switching, Tiles
 from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton
-from weeejob_desktop.ui.cards import Card, CardButton, Note
+from weeejob_desktop.ui.cards import Card, CardButton
 from weeejob_desktop.ui.gauges import ProgressBar, ProgressRing
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
@@ -38,10 +38,8 @@ class HomePage(ScrollPage):
         self.repair.clicked.connect(self._want_repair)
         top.addWidget(self.greeting, 1)
         top.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.answers = Note("chat-circle-text", "", "blue", strong=True)
-        self.read_answers = Button(tr("Lire la réponse"), "arrow-right", "quiet")
-        self.read_answers.clicked.connect(self._want_repair)
-        self.answers.column.addWidget(self.read_answers)
+        self.answers = AnswersCard()
+        self.answers.button.clicked.connect(self._want_repair)
         middle = Switching(below=640, gap=18)
         self.hours = HoursCard()
         self.resume = ResumeCard()
@@ -66,14 +64,7 @@ class HomePage(ScrollPage):
         self.greeting.setText(tr("Bonjour {name}", name=name) if name else tr("Bonjour"))
         self.hours.show_hours(snapshot)
         self.resume.show_resume(snapshot.resume)
-        self.answers.setVisible(snapshot.unread_answers > 0)
-        self.answers.words.setText(
-            plural(
-                "Weeefund a répondu à votre demande.",
-                "Weeefund a répondu à %n de vos demandes.",
-                snapshot.unread_answers,
-            )
-        )
+        self.answers.show_count(snapshot.unread_answers)
         self.modules_title.setVisible(bool(snapshot.modules))
         if len(self.modules) != len(snapshot.modules):
             self._make_tiles(snapshot)
@@ -109,6 +100,29 @@ class HomePage(ScrollPage):
         tile = self.sender()
         if isinstance(tile, ModuleTile):
             self.wanted.emit("learn", tile.module_id)
+
+
+class AnswersCard(Card):
+    """Weeefund has answered: only there when it has."""
+
+    def __init__(self) -> None:
+        super().__init__("blue", margins=(18, 8, 10, 8), radius=14)
+        row = Switching(below=520, gap=14)
+        words = Row(gap=12)
+        self.words = Paragraph("", "strong", "blue_text")
+        words.addWidget(IconView("chat-circle-text", 28, "blue_text"), 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.words, 1)
+        self.button = Button(tr("Lire la réponse"), "arrow-right", "blue")
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+        self.column.addLayout(row)
+
+    def show_count(self, unread: int) -> None:
+        """Show how many requests have an answer that nobody has read."""
+        self.setVisible(unread > 0)
+        self.words.setText(
+            plural("Weeefund a répondu à votre demande.", "Weeefund a répondu à %n de vos demandes.", unread)
+        )
 
 
 class HoursCard(Card):

@@ -5,7 +5,7 @@ Every class follows the theme by itself. `colour` is always the name of a theme 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -18,7 +18,9 @@ WIDEST = 1 << 14
 class Words(QLabel):
     """A text of one role that wraps where there is no room. Plain text unless `markup`.
 
-    `stretch` False keeps the label at the width of its text where the row has room to spare.
+    `stretch` False keeps the label at the width of its text where the row has room to spare. It begins where
+    lines
+    begin in the interface's language, whatever the language of the text, unless `centred`.
     """
 
     def __init__(
@@ -29,10 +31,12 @@ class Words(QLabel):
         *,
         markup: bool = False,
         stretch: bool = True,
+        centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._role: Role = role
+        self._centred = centred
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.RichText if markup else Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -62,7 +66,21 @@ class Words(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), theme.colour(self._colour))
         self.setPalette(palette)
+        self._align()
         self.updateGeometry()
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignLeft
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            side = Qt.AlignmentFlag.AlignRight
+        if self._centred:
+            side = Qt.AlignmentFlag.AlignHCenter
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -170,6 +188,7 @@ class Pill(QWidget):
                 x, (self.height() - side) // 2, pixmap(self._icon, side, ink, self.devicePixelRatioF())
             )
         painter.setPen(theme.colour(ink))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         left = pad if mirrored else pad + side + gap
         box = QRect(left, 0, self.width() - 2 * pad - side - gap, self.height())
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter

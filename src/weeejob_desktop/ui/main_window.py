@@ -157,6 +157,7 @@ class MainWindow(QWidget):
         screen: Screen = widget  # type: ignore[assignment] # every page is a Screen
         screen.come_to(argument)
         screen.refresh()
+        self.shell.take_focus(page)
         if page == "home":
             self.refresh()
 

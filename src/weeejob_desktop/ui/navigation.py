@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
@@ -118,7 +118,9 @@ class TopBar(Navigation):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TabButton, parent)
-        row = Row(self, gap=2, margins=(6, 6, 6, 8))
+        row = QHBoxLayout(self)  # not a Row: all tabs are as tall as the tallest
+        row.setSpacing(2)
+        row.setContentsMargins(6, 6, 6, 8)
         for button in (*self.buttons.values(), self.listen_button, self.settings_button):
             row.addWidget(button, 1)
 
@@ -133,12 +135,12 @@ class TabButton(Button):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        width = longest_word(self.fontMetrics(), self.text()) + 8
+        width = longest_word(self.fontMetrics(), self.text()) + 14
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(
-            longest_word(self.fontMetrics(), self.text()) + 4, self.heightForWidth(max(self.width(), 1))
+            longest_word(self.fontMetrics(), self.text()) + 8, self.heightForWidth(max(self.width(), 1))
         )
 
     def heightForWidth(self, width: int) -> int:
@@ -159,6 +161,7 @@ class TabButton(Button):
         painter.drawPixmap((self.width() - side) // 2, 5, picture)
         painter.setPen(ink)
         painter.setFont(self.font())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(self.rect().adjusted(1, side + 6, -1, 0), flags, self.text())
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.ui.boxes import Margins, Row, ScrollPage, Switching
+from weeejob_desktop.ui.boxes import Column, Margins, Row, ScrollPage, Switching
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import CardButton, Note
 from weeejob_desktop.ui.crossing import Crossing
@@ -105,7 +105,7 @@ def head(title: str, under: str = "", action: QWidget | None = None) -> Switchin
     """A screen's title with a line under it, and at most one action at the end of the row."""
     row = Switching(below=620, gap=16)
     words = QWidget()
-    column = Switching(words, below=10_000, gap=4)
+    column = Column(words, gap=4)
     column.addWidget(Heading(title, "title"))
     if under:
         column.addWidget(Paragraph(under, "lead", "muted"))

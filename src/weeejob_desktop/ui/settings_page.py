@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
@@ -90,12 +91,16 @@ class SettingsPage(ScrollPage):
 
 
 class Choices(Card):
-    """One question with a few answers, one of them chosen. Signals: `chosen(value)` when a person chooses."""
+    """One question with a few answers, one of them chosen; `bare` without a box. Signals: `chosen(value)`
+    when a person chooses."""
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, answers: list[tuple[str, str]], current: str) -> None:
-        super().__init__(gap=12)
+    def __init__(
+        self, title: str, answers: list[tuple[str, str]], current: str, *, bare: bool = False
+    ) -> None:
+        super().__init__(gap=12, margins=(0, 4, 0, 4) if bare else (24, 20, 24, 20))
+        self._bare = bare
         self.column.addWidget(Heading(title))
         flow = Flow(gap=12)
         self.group = QButtonGroup(self)
@@ -111,6 +116,10 @@ class Choices(Card):
             flow.addWidget(button)
         self.column.addLayout(flow)
         self.mark(current)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._bare:
+            super().paintEvent(event)
 
     def mark(self, value: str) -> None:
         """Show which answer is chosen."""

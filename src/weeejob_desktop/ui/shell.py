@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.ui.home_page import HomePage
 from weeejob_desktop.ui.navigation import Navigation, SideBar, TopBar
 from weeejob_desktop.ui.status_bar import StatusBar
+
+INSIDE = {"sent": "help", "trainer": "path"}
+"""Pages that stand inside of another one, for the bars."""
 
 
 class Shell(QWidget):
@@ -38,9 +41,20 @@ class Shell(QWidget):
 
     def mark(self, page: str) -> None:
         """Show in both bars which page is open."""
-        inside = {"sent": "help", "trainer": "path"}
         for bar in (self.side, self.top):
-            bar.mark(inside.get(page, page))
+            bar.mark(INSIDE.get(page, page))
+
+    def take_focus(self, page: str) -> None:
+        """A page came to the front: the focus is in it or on its entry in the bar, never on something
+        unseen."""
+        focused: QWidget | None = QApplication.focusWidget()
+        bar = self.side if self.side.isVisibleTo(self) else self.top
+        shown = self.pages.currentWidget()
+        if isinstance(focused, QWidget) and (bar.isAncestorOf(focused) or shown.isAncestorOf(focused)):
+            if bar.isAncestorOf(focused) and focused.objectName() not in {"", INSIDE.get(page, page)}:
+                bar.buttons.get(INSIDE.get(page, page), bar.settings_button).setFocus()
+            return
+        bar.buttons.get(INSIDE.get(page, page), bar.settings_button).setFocus()
 
     def use_top_bar(self, narrow: bool) -> None:
         """Show the bar that fits."""

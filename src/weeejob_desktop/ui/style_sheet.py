@@ -22,8 +22,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox {{
 QLineEdit {{ min-height: {px(30)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {{ border: 3px solid {c["focus"]}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {c["muted"]}; background: {c["bar"]}; }}
-QScrollBar:vertical {{ background: transparent; width: {px(14)}px; margin: 2px; }}
-QScrollBar::handle:vertical {{ background: {c["field"]}; border-radius: {px(5)}px; min-height: {px(48)}px; }}
+QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 3px 2px; }}
+QScrollBar::handle:vertical {{ background: {c["field"]}; border-radius: {px(4)}px; min-height: {px(48)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(14)}px; margin: 2px; }}

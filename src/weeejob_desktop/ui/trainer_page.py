@@ -40,7 +40,8 @@ class TrainerPage(Page):
 
     def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
         super().__init__(workspace, crossing, parent=parent)
-        self.column.addWidget(back_button(tr("Mon parcours"), self._leave), 0, Qt.AlignmentFlag.AlignLeft)
+        self.back = back_button(tr("Mon parcours"), self._leave)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head(tr("Espace formateur")))
         self.door = self._door()
         self.column.addWidget(self.door)
@@ -97,6 +98,7 @@ class TrainerPage(Page):
     def _opened(self) -> None:
         self.unlocked = True
         self.refused.hide()
+        self.back.setFocus()
         self.door.hide()
         self.crossing.ask(self.workspace.trainer_hours, then=self.show_hours, failed=self._refuse)
         self.crossing.ask(self.workspace.trainer_exercises, then=self.show_exercises, failed=self._refuse)

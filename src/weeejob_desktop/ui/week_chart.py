@@ -48,12 +48,13 @@ class WeekChart(QWidget):
         theme = the_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(theme.font("small"))
         line = painter.fontMetrics().height()
         ground = self.height() - line - theme.px(8)
         room = ground - line - theme.px(8)
         most = max(HOUR_MS, *(week.total_ms for week in weeks))
-        place = min(self.width() / len(weeks), theme.px(120))
+        place = min(self.width() / len(weeks), theme.px(150))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for index, week in enumerate(weeks):
             x = index * place

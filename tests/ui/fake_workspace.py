@@ -1,0 +1,257 @@
+"""A workspace without a database: believable answers for pictures and for states that are hard to reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from weeejob_desktop.core.computer import Computer, Probe, health
+from weeejob_desktop.core.connection import Connection
+from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, ModuleState, Resume
+from weeejob_desktop.core.ids import new_id, readable_number
+from weeejob_desktop.core.lessons import Course, LessonCard, Module
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.progress import (
+    CourseProgress,
+    ExerciseRecord,
+    LessonProgress,
+    ModuleProgress,
+    Week,
+)
+from weeejob_desktop.core.progress import (
+    Path as LearningPath,
+)
+from weeejob_desktop.core.tickets import Message, Symptom, Ticket
+from weeejob_desktop.core.training_time import Credit, Day
+from weeejob_desktop.workspace.workspace import Workspace
+
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+NOW_AT = datetime(2023, 3, 14, 9, 30, tzinfo=UTC)
+MODULES = (
+    ("m01", "Bienvenue et premiers gestes", "Premiers gestes", "mouse", 100, 7, 300),
+    ("m02", "Le clavier sans stress", "Le clavier", "keyboard", 100, 6, 270),
+    ("m03", "Le bureau, les fenêtres, les fichiers", "Bureau et fichiers", "folders", 100, 6, 300),
+    ("m04", "Mon ordinateur est à moi\u00a0: l’équiper", "S’équiper", "laptop", 100, 6, 300),
+    ("m05", "J’entretiens mon ordinateur", "Entretenir", "wrench", 100, 9, 390),
+    ("m06", "Internet\u00a0: chercher et vérifier", "Chercher", "globe-hemisphere-west", 100, 6, 270),
+    ("m07", "La messagerie", "La messagerie", "envelope-open", 55, 6, 300),
+    ("m08", "Mots de passe et arnaques", "Éviter les pièges", "shield-check", 0, 6, 270),
+    ("m09", "Mes démarches en ligne", "Mes démarches", "identification-card", 0, 8, 420),
+    ("m10", "Je crée mes documents\u00a0: CV et lettre", "CV et lettre", "file-text", 0, 6, 300),
+    ("m11", "Je cherche un emploi en ligne", "Trouver un emploi", "briefcase", 0, 6, 300),
+    ("m12", "Je suis autonome\u00a0: projet et bilan", "Projet et bilan", "flag-checkered", 0, 4, 180),
+)
+LESSONS = (
+    ("Choisir une adresse mail sérieuse", "done"),
+    ("Lire et trier mes messages", "done"),
+    ("Écrire et répondre\u00a0: objet, politesse", "done"),
+    ("Joindre et ouvrir une pièce jointe", "started"),
+    ("SMS, messagerie, visio\u00a0: choisir le bon moyen", "faulty"),
+    ("Bilan\u00a0: envoyer un document à mon conseiller", "planned"),
+)
+PROBES = (
+    Probe("system", "ok", {"name": "Debian GNU/Linux 12", "kernel": "6.1"}),
+    Probe("model", "ok", {"name": "Lenovo ThinkPad T450"}),
+    Probe("processor", "ok", {"name": "Intel Core i5-5300U", "cores": 2}),
+    Probe("memory", "ok", {"total_bytes": 4_000_000_000, "available_bytes": 1_900_000_000}),
+    Probe("disk_space", "ok", {"total_bytes": 120_000_000_000, "free_bytes": 61_000_000_000}),
+    Probe("battery", "ok", {"charge_percent": 81, "capacity_percent": 58, "cycles": 412}),
+    Probe("temperature", "ok", {"celsius": 52}),
+    Probe("network", "ok", {"wifi": 1, "cable": 1, "mobile": 1, "up": ["mobile"]}),
+    Probe("updates", "ok", {"waiting": 3, "security": 1, "list_age_days": 2, "restart_needed": False}),
+    Probe("uptime", "ok", {"uptime_seconds": 7300}),
+    Probe("kernel_errors", "denied", {}),
+    Probe("sound", "absent", {}),
+)
+
+
+class FakeWorkspace(Workspace):
+    """Answers at once, keeps nothing on disk. `offline` decides how far requests have come."""
+
+    def __init__(self, *, enrolled: bool = True, empty: bool = False) -> None:
+        self.enrolled = enrolled
+        self.empty = empty
+        self.unlocked = False
+        self.first_name = "Amina"
+        self.kept: list[Ticket] = [] if empty else [_answered()]
+
+    def close(self) -> None:
+        """Nothing to release."""
+
+    def introduce(self, first_name: str) -> HomeSnapshot:
+        self.first_name = first_name
+        return self.home()
+
+    def enrol_with_code(self, code: str, hub_address: str = "") -> Connection:
+        if len(code) < 14:
+            raise UserProblem("code_malformed")
+        return Connection(enrolment_waiting=True)
+
+    def home(self) -> HomeSnapshot:
+        modules = tuple(
+            ModuleCard(id_, short, icon, count, percent, _state(percent))
+            for id_, _, short, icon, percent, count, _ in MODULES
+        )
+        return HomeSnapshot(
+            first_name=self.first_name,
+            total_ms=23 * HOUR_MS + 15 * MINUTE_MS,
+            week_ms=4 * HOUR_MS + 30 * MINUTE_MS,
+            today_ms=42 * MINUTE_MS,
+            resume=Resume("joindre", "Joindre et ouvrir une pièce jointe", 4, 9, 15, started=True),
+            modules=modules,
+            unread_answers=sum(ticket.unread for ticket in self.kept),
+        )
+
+    def course(self) -> CourseProgress:
+        entries = []
+        for id_, title, short, icon, percent, count, minutes in MODULES:
+            if id_ == "m07":
+                lessons = tuple(
+                    LessonProgress(
+                        f"{id_}-{number}", name, 45, state, {"done": 100, "started": 40}.get(state, 0),  # type: ignore[arg-type] # one of LessonState
+                        review=number == 2,
+                    )
+                    for number, (name, state) in enumerate(LESSONS)
+                )  # fmt: skip
+            else:
+                lessons = tuple(
+                    LessonProgress(f"{id_}-{number}", f"Leçon {number + 1}", minutes // count, "planned")
+                    for number in range(count)
+                )
+            cards = tuple(LessonCard(one.id, one.title, one.minutes, "ready") for one in lessons)
+            module = Module(id_, title, short, "Recevoir, lire et envoyer un message.", icon, "use", cards)
+            entries.append(ModuleProgress(module, lessons, percent))
+        modules = tuple(entry.module for entry in entries)
+        return CourseProgress(Course("La formation", "1", 3600, modules), tuple(entries))
+
+    def request_repair(self, symptom: Symptom) -> Ticket:
+        id_ = new_id(1_678_786_200_000 + len(self.kept))
+        ticket = Ticket(id_, readable_number(id_), symptom, "received", NOW_AT, "waiting")
+        self.kept.insert(0, ticket)
+        return ticket
+
+    def attach_fresh_diagnostics(self, ticket_id: str) -> None:
+        """The picture needs none."""
+
+    def add_words(self, ticket_id: str, text: str) -> Ticket:
+        if not text.strip():
+            raise UserProblem("words_empty")
+        return self._change(ticket_id, Message(new_id(1), "learner", "", text, None, NOW_AT))
+
+    def withdraw(self, ticket_id: str) -> Ticket:
+        ticket = self._change(ticket_id, Message(new_id(2), "learner", "", "", "withdrawn", NOW_AT))
+        return self._put(replace(ticket, state="withdrawn"))
+
+    def _change(self, ticket_id: str, message: Message) -> Ticket:
+        ticket = next(one for one in self.kept if one.id == ticket_id)
+        return self._put(replace(ticket, messages=(*ticket.messages, message)))
+
+    def _put(self, ticket: Ticket) -> Ticket:
+        self.kept = [ticket if one.id == ticket.id else one for one in self.kept]
+        return ticket
+
+    def tickets(self) -> tuple[Ticket, ...]:
+        return tuple(self.kept)
+
+    def mark_read(self, ticket_id: str) -> None:
+        ticket = next(one for one in self.kept if one.id == ticket_id)
+        self._put(replace(ticket, unread=False))
+
+    def computer(self) -> Computer:
+        if self.empty:
+            return Computer("", "", "", 0, 0, (), None, None, ())
+        return Computer(
+            "Lenovo ThinkPad T450",
+            "W-0421",
+            "Debian GNU/Linux 12",
+            4_000_000_000,
+            120_000_000_000,
+            health(PROBES),
+            NOW_AT,
+            date(2025, 10, 12),
+            PROBES,
+        )
+
+    def look_at_computer(self) -> Computer:
+        self.empty = False
+        return self.computer()
+
+    def path(self) -> LearningPath:
+        lessons = tuple(lesson for module in self.course().modules for lesson in module.lessons)
+        hours = (2.5, 3.25, 0, 4, 5.5, 3.5, 4.5)
+        monday = date(2023, 1, 30)
+        weeks = tuple(
+            Week(monday + timedelta(days=7 * index), int(length * HOUR_MS))
+            for index, length in enumerate(hours)
+        )
+        return LearningPath(
+            23 * HOUR_MS + 15 * MINUTE_MS, 3600, 20 * MINUTE_MS, weeks, lessons, _records(), monday, NOW_AT
+        )
+
+    def unlock_trainer_space(self, pin: str) -> None:
+        if pin != "123456":
+            raise UserProblem("pin_wrong")
+        self.unlocked = True
+
+    def trainer_hours(self) -> Credit:
+        if not self.unlocked:
+            raise UserProblem("trainer_locked")
+        return Credit(
+            (
+                Day(date(2023, 3, 12), {"own_work": 72 * MINUTE_MS}),
+                Day(date(2023, 3, 13), {"class_meeting": 180 * MINUTE_MS, "own_work": 25 * MINUTE_MS}),
+                Day(date(2023, 3, 14), {"own_work": 42 * MINUTE_MS}, 42 * MINUTE_MS),
+            )
+        )
+
+    def trainer_exercises(self) -> tuple[ExerciseRecord, ...]:
+        if not self.unlocked:
+            raise UserProblem("trainer_locked")
+        return _records()
+
+    def lock_trainer_space(self) -> None:
+        self.unlocked = False
+
+    def connection(self) -> Connection:
+        return Connection(enrolled=self.enrolled, waiting=4, last_sent_at=NOW_AT, month_bytes=1_340_000)
+
+    @property
+    def data_folder(self) -> Path:
+        return Path("/nowhere")
+
+
+def _state(percent: int) -> ModuleState:
+    return "done" if percent == 100 else "started" if percent else "to_start"
+
+
+def _answered() -> Ticket:
+    id_ = new_id(1_678_000_000_000)
+    said = Message(
+        new_id(3),
+        "technician",
+        "Weeefund",
+        "Passez jeudi à 14\u00a0h, nous la changeons.",
+        "assigned",
+        NOW_AT,
+    )
+    return Ticket(id_, "M4R-8TX", "battery", "assigned", NOW_AT, "sent", (said,), unread=True)
+
+
+def _records() -> tuple[ExerciseRecord, ...]:
+    return (
+        ExerciseRecord(
+            "la-souris", "La souris et le pavé tactile", "c1", "cible", "Cliquez sur les 10 ronds.",
+            done=False, tries=5, hints=2, failures=3, errors={"missed": 9}, last_on=date(2023, 3, 13),
+            review=True,
+        ),
+        ExerciseRecord(
+            "la-souris", "La souris et le pavé tactile", "q1", "qcm", "Quel bouton sert à choisir\u00a0?",
+            done=True, tries=1, hints=0, failures=0, errors={}, last_on=date(2023, 3, 14), review=False,
+        ),
+        ExerciseRecord(
+            "double-clic", "Double-clic, clic droit, molette", "d1", "double-clic", "Ouvrez les dossiers.",
+            done=False, tries=1, hints=0, failures=0, errors={}, last_on=date(2023, 3, 14), review=False,
+        ),
+    )  # fmt: skip

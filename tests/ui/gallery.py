@@ -1,0 +1,167 @@
+"""Pictures of every page, to be looked at by a person: ``python tests/ui/gallery.py FOLDER [WORD…]``.
+
+Each page at two sizes, two text sizes, in French, English and a mirrored pseudo-language, light and dark.
+WORDs keep
+only the pictures whose name has one of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from tests.ui.fake_workspace import FakeWorkspace
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.settings import Preferences
+from weeejob_desktop.ui import words
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.ui.theme import the_theme
+
+SIZES = ((1366, 768), (1024, 768))
+PERCENTS = (100, 150)
+PAGES = ("home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "trainer", "settings")
+OTHERS = ("first1", "first2", "first3", "crash", "closed")
+
+
+class Waiter(QObject):
+    """Waits until the store worker has answered all that was asked."""
+
+    def __init__(self, crossing: Crossing) -> None:
+        super().__init__()
+        self.crossing = crossing
+        self.loop = QEventLoop()
+
+    def settle(self) -> None:
+        """Let every answer arrive, twice: an answer may ask again."""
+        for _ in range(3):
+            self.crossing.ask(threading.get_ident, then=self.arrived)
+            self.loop.exec()
+        QApplication.processEvents()
+
+    def arrived(self, _thread: int) -> None:
+        """The worker has come to our question."""
+        self.loop.quit()
+
+
+def open_window(language: str, look: str, percent: int, size: tuple[int, int]) -> tuple[MainWindow, Waiter]:
+    """A window on the fake workspace."""
+    words.choose_language("fr" if language == "rtl" else language)
+    if language == "rtl":
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    the_theme().apply(look, percent)  # type: ignore[arg-type] # one of Look
+    workspace, crossing = FakeWorkspace(), Crossing()
+    window = MainWindow(workspace.home(), Preferences(text_percent=percent))
+    window.resize(*size)
+    window.show()
+    window.attach(workspace, crossing)
+    window.show_sending(network="limited" if look == "dark" else "none")
+    waiter = Waiter(crossing)
+    waiter.settle()
+    return window, waiter
+
+
+def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
+    """Bring one page to the front."""
+    if page == "lessons":
+        window.go("learn", "m07")
+    elif page == "ticket":
+        window.go("help", window.workspace.tickets()[0].id)  # type: ignore[union-attr] # attached
+    else:
+        window.go(page)
+    if page == "help":
+        waiter.settle()
+        window.page("help").tiles[0].click()  # type: ignore[attr-defined]
+    if page == "trainer":
+        waiter.settle()
+        trainer = window.page("trainer")
+        trainer.pin.setText("123456")  # type: ignore[attr-defined]
+        trainer.open.click()  # type: ignore[attr-defined]
+    waiter.settle()
+
+
+def other_windows(size: tuple[int, int], percent: int) -> Iterator[tuple[str, MainWindow]]:
+    """The first start and the calm pages."""
+    workspace, crossing = FakeWorkspace(), Crossing()
+    for number in range(3):
+        window = MainWindow(workspace.home(), Preferences(text_percent=percent), introduced=False)
+        window.resize(*size)
+        window.show()
+        window.first_start.screens.setCurrentIndex(number)  # type: ignore[union-attr]
+        yield f"first{number + 1}", window
+    for name, show in (("crash", MainWindow.show_crash), ("closed", _closed)):
+        window = MainWindow(workspace.home(), Preferences(text_percent=percent))
+        window.resize(*size)
+        window.show()
+        window.workspace, window.crossing = workspace, crossing
+        show(window)
+        yield name, window
+    crossing.end()
+
+
+def _closed(window: MainWindow) -> None:
+    window.show_closed_folder(UserProblem("disk_full"))
+
+
+def save(window: MainWindow, path: Path) -> None:
+    """One picture, with nothing left to lay out."""
+    for _ in range(4):
+        QApplication.processEvents()
+    window.grab().save(str(path))
+    print(path.name)
+
+
+LOOKS = (("fr", "light"), ("en", "light"), ("rtl", "light"), ("fr", "dark"), ("fr", "contrast"))
+
+
+def main(folder: Path, chosen: list[str]) -> None:
+    """Paint the pictures into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for (language, look), size, percent in itertools.product(LOOKS, SIZES, PERCENTS):
+        tail = f"{size[0]}-{percent}-{language}-{look}"
+        pages = [page for page in PAGES if all(word in f"{page}-{tail}" for word in chosen)]
+        others = [page for page in OTHERS if all(word in f"{page}-{tail}" for word in chosen)]
+        if pages or others:
+            paint(folder, tail, (language, look), size, percent, pages, others)
+
+
+def paint(
+    folder: Path,
+    tail: str,
+    tongue_and_look: tuple[str, str],
+    size: tuple[int, int],
+    percent: int,
+    pages: list[str],
+    others: list[str],
+) -> None:
+    """All pictures of one kind."""
+    language, look = tongue_and_look
+    window, waiter = open_window(language, look, percent, size)
+    for page in pages:
+        turn_to(window, waiter, page)
+        save(window, folder / f"{page}-{tail}.png")
+    window.close()
+    waiter.crossing.end()
+    window.deleteLater()
+    if others:
+        for page, other in other_windows(size, percent):
+            if page in others:
+                save(other, folder / f"{page}-{tail}.png")
+            other.close()
+            other.deleteLater()
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    main(Path(sys.argv[1]), sys.argv[2:])
