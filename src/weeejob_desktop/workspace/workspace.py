@@ -286,6 +286,14 @@ class Workspace:
                 problem=enrolment_problem(tx) or last.problem,
             )
 
+    def sync(self) -> Connection:
+        """Say and hear everything now, in this thread: for a program without a window. With a window the sync
+        worker does it. Never raises what the network does: `Connection.problem` tells."""
+        from weeejob_desktop.sync.syncer import Syncer  # brings requests, which no other action needs
+
+        Syncer(self.database, self.machine, self.data_folder).sync_once(force=True)
+        return self.connection()
+
 
 class _OtherClock:
     """A laptop whose clock is another one."""
