@@ -17,7 +17,7 @@ from weeejob_desktop.ui.theme import the_theme
 
 
 class Board(QWidget):
-    """The right-hand card of an exercise."""
+    """The right-hand card of an exercise. `slot` is room for a message where no guide stands beside it."""
 
     def __init__(self, surface: Surface[Any]) -> None:
         super().__init__()
@@ -29,6 +29,8 @@ class Board(QWidget):
         self._headline = Words("", "strong")
         row.addWidget(self._headline, 1)
         column.addWidget(self._band)
+        self.slot = Column(gap=0, margins=(16, 12, 16, 0))
+        column.addLayout(self.slot)
         column.addWidget(surface, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         the_theme().changed.connect(self.update)

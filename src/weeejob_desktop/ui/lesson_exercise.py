@@ -12,24 +12,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.exercises import build
 from weeejob_desktop.core.exercises.exercise import Action, Exercise, ExerciseResult, Reaction
 from weeejob_desktop.core.lessons import Block, ExerciseBlock
 from weeejob_desktop.core.progress import HalfDone
-from weeejob_desktop.ui.boxes import Column, Switching
+from weeejob_desktop.ui.boxes import Switching
 from weeejob_desktop.ui.buttons import Button, PrimaryButton
-from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.exercises import surface_for
 from weeejob_desktop.ui.exercises.demonstration import PACE_MS, Demonstration, motion_allowed
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.labels import Heading, Words
 from weeejob_desktop.ui.lesson_board import Board
+from weeejob_desktop.ui.lesson_guide import Guide, Remark
 from weeejob_desktop.ui.lesson_marks import TaskList
 from weeejob_desktop.ui.lesson_text import add_blocks, spoken_blocks
-from weeejob_desktop.ui.theme import Tone
+from weeejob_desktop.ui.theme import Tone, the_theme
 from weeejob_desktop.ui.words import plural, tr
 
 SIDE_BY_SIDE = 760
@@ -73,12 +73,14 @@ class ExerciseView(QWidget):
         self.surface: Surface[Any] = surface_for(self.exercise, pictures)
         self.surface.acted.connect(self._acted)
         row = Switching(self, below=SIDE_BY_SIDE, gap=20)
-        self.guide = Card("card", gap=14, margins=(24, 22, 24, 22))
+        self.guide = Guide()
         self.board = Board(self.surface)
         row.addWidget(self.guide, 3)
         row.addWidget(self.board, 7)
         self._fill_guide(intro, pictures)
         self._show_state()
+        self._fold()
+        the_theme().changed.connect(self._fold)
 
     @property
     def remaining(self) -> int:
@@ -111,6 +113,25 @@ class ExerciseView(QWidget):
             said.append(self.message.words.text())
         return [sentence for sentence in said if sentence]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Beside each other or under each other; messages stay near the work."""
+        theme = the_theme()
+        least = self.guide.minimumWidth() + self.board.minimumSizeHint().width() + theme.gap(20)
+        alone = self.width() >= max(theme.px(SIDE_BY_SIDE), least)
+        if alone == self.guide.alone:
+            return
+        hidden = self.message.isHidden()
+        if alone:
+            self.guide.body.insertWidget(self.guide.body.count() - 1, self.message)
+        else:
+            self.board.slot.addWidget(self.message)
+        self.message.setHidden(hidden)
+        self.guide.stand_alone(alone=alone)
+
     def leave(self) -> None:
         """The page is about to go: end a demonstration."""
         if self._demonstration is not None:
@@ -118,7 +139,7 @@ class ExerciseView(QWidget):
 
     # -- the guide ----------------------------------------------------------------------------------------
     def _fill_guide(self, intro: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
-        column: Column = self.guide.column
+        column = self.guide.body
         column.addWidget(Heading(tr("À vous de jouer")))
         column.addWidget(Words(tr("C’est un exercice. Vous pouvez recommencer."), "small", "muted"))
         add_blocks(column, intro, pictures)
@@ -126,27 +147,25 @@ class ExerciseView(QWidget):
         column.addWidget(self.instruction)
         self.tasks = TaskList()
         column.addWidget(self.tasks)
-        self.message = Note("lightbulb", "", "sun")
+        self.message = Remark()
         column.addWidget(self.message)
-        self.again = PrimaryButton(tr("Réessayer"), "arrow-counter-clockwise", height=56, wide=True)
-        self.again.clicked.connect(self._retry)
-        column.addWidget(self.again)
         column.addStretch(1)
-        self.hint = Button(tr("Un indice"), "lightbulb", "quiet", wide=True)
-        self.hint.clicked.connect(self._hint)
-        column.addWidget(self.hint)
-        self.stuck = Button(tr("Je n’y arrive pas"), "hand-heart", "quiet", wide=True)
-        self.stuck.clicked.connect(self._offer_help)
-        column.addWidget(self.stuck)
+        self.again = PrimaryButton(tr("Réessayer"), "arrow-counter-clockwise", height=56, wide=True)
+        self.hint = Button(tr("Un indice"), "lightbulb", wide=True)
+        self.stuck = Button(tr("Je n’y arrive pas"), "hand-heart", wide=True)
         self.show_me = Button(tr("Montrez-moi"), "eye", "soft", wide=True)
-        self.show_me.clicked.connect(self._demonstrate)
-        column.addWidget(self.show_me)
-        self.pass_over = Button(tr("Passer cet exercice"), "arrow-right", "quiet", wide=True)
-        self.pass_over.clicked.connect(self._pass_over)
-        column.addWidget(self.pass_over)
+        self.pass_over = Button(tr("Passer cet exercice"), "arrow-right", wide=True)
         self.halt = Button(tr("Arrêter la démonstration"), "stop", "soft", wide=True)
-        self.halt.clicked.connect(self.leave)
-        column.addWidget(self.halt)
+        for button, pressed in (
+            (self.again, self._retry),
+            (self.hint, self._hint),
+            (self.stuck, self._offer_help),
+            (self.show_me, self._demonstrate),
+            (self.pass_over, self._pass_over),
+            (self.halt, self.leave),
+        ):
+            button.clicked.connect(pressed)
+            self.guide.buttons.addWidget(button)
         self._helping = False
         self.message.hide()
         if self.settled and not self.exercise.done:
@@ -189,10 +208,15 @@ class ExerciseView(QWidget):
     def _say(self, icon: str, sentence: str, tone: Tone) -> None:
         """Show a message on the guide and let screen readers hear it."""
         self.message.say(icon, sentence, tone)
-        self.message.setAccessibleName(sentence)
         self.message.show()
+        self.guide.show_whole(self.message)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Where guide and board stand under each other, scroll to what just changed."""
+        if not self.guide.alone:
+            self.sight_wanted.emit(widget)
 
     # -- what the learner does -------------------------------------------------------------------------------
     def _acted(self, _action: Action, reaction: Reaction) -> None:
@@ -209,7 +233,7 @@ class ExerciseView(QWidget):
             self._say("check-circle", sentence, "green")
         elif reaction.right is False:
             self._say("x-circle", sentence, "coral")
-            self.sight_wanted.emit(self.message)
+            self._bring_into_sight(self.message)
         elif reaction.code in {"next", "moved", "interval_set"}:
             self.message.hide()
         self._show_state()
@@ -237,7 +261,7 @@ class ExerciseView(QWidget):
         self.ended.emit(self._result("not_yet"))
         self.moved.emit()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.sight_wanted.emit(self.again)
+        self._bring_into_sight(self.again)
 
     def _retry(self) -> None:
         self.exercise.retry()
@@ -289,7 +313,7 @@ class ExerciseView(QWidget):
         self._say("eye", tr("Regardez bien le pointeur. Ensuite, c’est à vous."), "blue")
         self._show_state()
         self.halt.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.sight_wanted.emit(self.board)
+        self._bring_into_sight(self.board)
         self._demonstration.start()
 
     def _demonstrated(self) -> None:

@@ -73,7 +73,6 @@ class FinishPage(ReadingColumn):
         review = Button(tr("Revoir la leçon"), "book-open", "quiet", height=64)
         review.clicked.connect(self.again)
         actions.addWidget(review)
-        actions.addStretch(1)
         self.column.addLayout(actions)
         self.column.addStretch(1)
 

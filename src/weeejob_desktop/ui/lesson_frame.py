@@ -19,14 +19,19 @@ from weeejob_desktop.ui.lesson_marks import MarkState, StepSegments
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
-FOLD_BELOW = 900
+TOP_FOLDS_BELOW = 1100
+BOTTOM_FOLDS_BELOW = 600
+"""In pixels at 100 % text."""
 
 
 class _Folding(QWidget):
-    """A grid that is laid out anew when the width crosses `FOLD_BELOW` or the text size changes."""
+    """A grid that is laid out anew when the width crosses `below` (at 100 % text) or the text size
+    changes.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, below: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._below = below
         self.grid = QGridLayout(self)
         self._folded: bool | None = None
         the_theme().changed.connect(self.fold)
@@ -38,10 +43,10 @@ class _Folding(QWidget):
     def fold(self) -> None:
         """Lay the row out for the present width."""
         theme = the_theme()
-        self.grid.setContentsMargins(theme.gap(28), theme.gap(14), theme.gap(28), theme.gap(14))
+        self.grid.setContentsMargins(theme.gap(28), theme.gap(12), theme.gap(28), theme.gap(12))
         self.grid.setHorizontalSpacing(theme.gap(18))
         self.grid.setVerticalSpacing(theme.gap(8))
-        folded = self.width() < theme.px(FOLD_BELOW)
+        folded = self.width() < theme.px(self._below)
         if folded != self._folded:
             self._folded = folded
             self.lay_out(folded=folded)
@@ -55,15 +60,18 @@ class LessonTop(_Folding):
     """Quitter, the title and the step, the segments, Écouter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TOP_FOLDS_BELOW, parent)
         self.leave = Button(tr("Quitter"), "x", "quiet")
         self.titles = QWidget(self)
         column = Column(self.titles, gap=2)
-        self.title = Words("", "heading")
-        self.where = Words("", "small", "muted")
-        column.addWidget(self.title)
-        column.addWidget(self.where)
+        self.title = Words("", "call")
+        self.where = Words("", "small", "muted", stretch=False)
         self.segments = StepSegments()
+        column.addWidget(self.title)
+        self._under = Row(gap=16)
+        self._under.addWidget(self.where)
+        self._under.addStretch(1)
+        column.addLayout(self._under)
         self.listen = Button(tr("Écouter"), "speaker-high", "soft")
         self.fold()
 
@@ -80,7 +88,7 @@ class LessonTop(_Folding):
         grid.addWidget(self.listen, 0, 3, middle)
         grid.setColumnStretch(1, 4)
         if folded:
-            grid.addWidget(self.segments, 1, 0, 1, 4)
+            self._under.insertWidget(1, self.segments, 2)
             grid.setColumnStretch(2, 0)
         else:
             grid.addWidget(self.segments, 0, 2, middle)
@@ -91,7 +99,7 @@ class LessonBottom(_Folding):
     """Retour, Les mots, what remains, Suivant."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(BOTTOM_FOLDS_BELOW, parent)
         self.back = Button(tr("Retour"), "arrow-left", "quiet", height=64)
         self.words = Button(tr("Les mots"), "book-open", "quiet", height=64)
         self.remaining = Words("", "body", "muted")

@@ -153,7 +153,7 @@ class CibleSurface(Surface[Cible]):
         return self.headline()
 
     def sizeHint(self) -> QSize:
-        return QSize(the_theme().px(560), the_theme().px(360))
+        return QSize(the_theme().px(560), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(the_theme().px(280), the_theme().px(300))

@@ -100,20 +100,25 @@ class Thing(QAbstractButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.menu_asked.emit(self.geometry().center())
+            self.menu_asked.emit(self._under())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted):
-            self.menu_asked.emit(self.geometry().center())
+            self.menu_asked.emit(self._under())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             event.accept()
         else:
             super().keyPressEvent(event)
 
+    def _under(self) -> QPoint:
+        """Where the menu opens without a pointer: under the name, which stays readable."""
+        box = self.geometry()
+        return QPoint(box.center().x(), box.bottom() - 4)
+
     def _clicked(self) -> None:
         if not self._by_hand:
-            self.menu_asked.emit(self.geometry().center())
+            self.menu_asked.emit(self._under())
 
 
 class MenuPanel(QWidget):
@@ -125,7 +130,7 @@ class MenuPanel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = Column(self, gap=0, margins=(8, 8, 8, 8))
+        self.column = Column(self, gap=0, margins=(8, 8, 20, 8))
         self.numbers: tuple[int, ...] = ()
         self.options: list[Option] = []
         self.scroll_mark: tuple[float, float] | None = None

@@ -22,7 +22,7 @@ Marker = Literal["none", "radio", "tick", "handle"]
 _FILL = {"plain": "card", "picked": "blue_soft", "right": "green_soft", "wrong": "coral_soft"}
 _EDGE = {"plain": "field", "picked": "blue", "right": "green", "wrong": "coral"}
 _TEXT = {"plain": "ink", "picked": "ink", "right": "green_text", "wrong": "coral_text"}
-_RING = 4
+_RING = 3
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -115,7 +115,7 @@ class Option(QAbstractButton):
         height = self._text_height(self.text(), self._role, room)
         if self.note:
             height += theme.gap(4) + self._text_height(self.note, "small", room)
-        return max(theme.px(48), height + theme.gap(20)) + 2 * _RING
+        return max(theme.px(48), height + theme.gap(18)) + 2 * _RING
 
     def sizeHint(self) -> QSize:
         theme = the_theme()

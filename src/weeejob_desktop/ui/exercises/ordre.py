@@ -103,7 +103,7 @@ class OrdreSurface(Surface[Ordre]):
     def __init__(self, exercise: Ordre, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(exercise, pictures)
         self.picked: int | None = None
-        column = Column(self, gap=12, margins=(20, 18, 20, 18))
+        column = Column(self, gap=10, margins=(20, 12, 20, 12))
         self._rows = Column(gap=2)
         column.addLayout(self._rows)
         self.lines = [Line(number, item.text, self) for number, item in enumerate(exercise.items)]

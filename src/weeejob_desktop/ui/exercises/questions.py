@@ -26,7 +26,7 @@ class QuestionSurface(Surface[Q]):
 
     def __init__(self, exercise: Q, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(exercise, pictures)
-        self.column = Column(self, gap=12, margins=(24, 20, 24, 20))
+        self.column = Column(self, gap=12, margins=(24, 14, 24, 16))
         self.question = Words("", "heading")
         self.column.addWidget(self.question)
         self.middle = QWidget(self)

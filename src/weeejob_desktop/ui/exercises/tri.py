@@ -24,6 +24,8 @@ from weeejob_desktop.ui.words import tr
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 _PAD = 16
+SHOWN_CARDS = 6
+"""So many cards are on the table at once; the next one comes when one is sorted."""
 
 
 class BoxButton(QAbstractButton):
@@ -124,7 +126,7 @@ class TriSurface(Surface[Tri]):
     def __init__(self, exercise: Tri, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(exercise, pictures)
         self.picked: int | None = None
-        column = Column(self, gap=14, margins=(20, 18, 20, 18))
+        column = Column(self, gap=10, margins=(20, 12, 20, 14))
         self.advice = Words(tr("Choisissez une carte, puis sa boîte."), "small", "muted")
         column.addWidget(self.advice)
         self._deck = QWidget(self)
@@ -205,7 +207,8 @@ class TriSurface(Surface[Tri]):
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        waiting = self._shown = self.exercise.waiting
+        self._shown = self.exercise.waiting
+        waiting = self._shown[:SHOWN_CARDS]
         if any(card.hasFocus() and number not in waiting for number, card in self.cards.items()):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         while self._cards.takeAt(0) is not None:
@@ -240,7 +243,7 @@ class TriSurface(Surface[Tri]):
     def _card_stepped(self, step: int) -> None:
         card = self.sender()
         if isinstance(card, Option):
-            step_among([self.cards[number] for number in self.exercise.waiting], card, step)
+            step_among([self.cards[number] for number in self.exercise.waiting[:SHOWN_CARDS]], card, step)
 
     def _box_stepped(self, step: int) -> None:
         buttons = list(self.boxes.values())

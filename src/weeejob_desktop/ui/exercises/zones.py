@@ -142,8 +142,8 @@ class PointingPicture(QWidget):
             place.setGeometry(area.adjusted(-_RING, -_RING, _RING, _RING).intersected(self.rect()))
 
     def sizeHint(self) -> QSize:
-        wanted = self.drawing.size()
-        return wanted.scaled(the_theme().px(600), the_theme().px(380), Qt.AspectRatioMode.KeepAspectRatio)
+        # The height is the least one: a page that does not have to scroll gives the picture all it has.
+        return QSize(the_theme().px(600), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(the_theme().px(260), the_theme().px(250))

@@ -1,0 +1,115 @@
+"""The guide beside an exercise: its words scroll in their own card, its buttons stay in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from weeejob_desktop.ui.boxes import Column, Row, ScrollPage
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.labels import Words
+from weeejob_desktop.ui.theme import Tone, the_theme
+
+LEAST_WIDTH = 310
+
+
+class _Script(ScrollPage):
+    """The guide's words. They scroll when they stand alone beside the board, and are shown whole above it."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=12, margins=(22, 20, 12, 6))
+        self.alone = True
+        self.wanted: QWidget | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_wanted(self) -> None:
+        """Scroll to the part that has to be in sight, if there is one and it is shown."""
+        if (
+            self.alone
+            and self.wanted is not None
+            and self.isAncestorOf(self.wanted)
+            and self.wanted.isVisibleTo(self)
+        ):
+            self.ensureWidgetVisible(self.wanted, 0, the_theme().px(8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest and not self.alone:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.show_wanted)
+
+    def hasHeightForWidth(self) -> bool:
+        return not self.alone
+
+    def heightForWidth(self, width: int) -> int:
+        return self.minimumSizeHint().height() if self.alone else self.column.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(the_theme().px(200), the_theme().px(150))
+
+
+class Guide(Card):
+    """What to do: `body` for words, `buttons` for what helps."""
+
+    def __init__(self) -> None:
+        super().__init__("card", gap=0, margins=(2, 2, 2, 2))
+        self._script = _Script()
+        self.body: Column = self._script.column
+        self.column.addWidget(self._script, 1)
+        self.buttons = Column(gap=8, margins=(16, 6, 16, 16))
+        self.column.addLayout(self.buttons)
+        self._fit()
+        the_theme().changed.connect(self._fit)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the guide stands beside the board, with a height of its own."""
+        return self._script.alone
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Stand beside the board, or above it."""
+        if alone != self._script.alone:
+            self._script.alone = alone
+            column = QBoxLayout.Direction.TopToBottom
+            self.buttons.setDirection(column if alone else QBoxLayout.Direction.LeftToRight)
+            self._script.updateGeometry()
+            self.updateGeometry()
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll the guide's own words so that this part of them is in sight, once it has its place."""
+        self._script.wanted = widget
+        QTimer.singleShot(0, self._script.show_wanted)
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(min(the_theme().px(LEAST_WIDTH), 480))
+
+
+class Remark(Card):
+    """A short message in a narrow card: an icon and a sentence of one tone."""
+
+    def __init__(self) -> None:
+        super().__init__("sun", margins=(14, 11, 14, 11), radius=14)
+        row = Row(gap=11)
+        self._icon = IconView("lightbulb", 26, "sun_text")
+        self.words = Words("", "body", "sun_text")
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(row)
+
+    def say(self, icon: str, sentence: str, tone: Tone) -> None:
+        """Show another message."""
+        self.set_tone(tone)
+        self._icon.show_icon(icon, f"{tone}_text")
+        self.words.set_colour(f"{tone}_text")
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
