@@ -155,10 +155,10 @@ def update(folder: Path = I18N) -> None:
     said = sentences()
     for path in sorted(folder.glob("weeejob_*.ts")):
         language = language_of(path)
-        known = read_ts(path)
+        known = {_same(key): message for key, message in read_ts(path).items()}
         count = NUMERUS[language][0]
         for key, message in said.items():
-            old = known.get(key)
+            old = known.get(_same(key))
             keep = old is not None and old.counted == message.counted
             message.forms = (
                 list(old.forms) if old is not None and keep else [""] * (count if message.counted else 1)
@@ -167,6 +167,11 @@ def update(folder: Path = I18N) -> None:
         write_ts(path, language, said)
         left = sum(not message.finished for message in said.values())
         print(f"{path.name}: {len(said)} sentences, {left} to translate")
+
+
+def _same(key: tuple[str, str]) -> tuple[str, str]:
+    """A sentence whose spaces only became no-break ones is still the same, and keeps its translation."""
+    return key[0], key[1].replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def faults(folder: Path = I18N) -> list[str]:

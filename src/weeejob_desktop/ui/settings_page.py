@@ -138,7 +138,7 @@ def _shortcuts() -> Card:
         tr("Tab : aller à la suite. Entrée : choisir."),
         tr("Alt et 1, 2, 3, 4 ou 5 : les cinq écrans."),
         tr("F1 : Aide et panne. F2 : Écouter."),
-        tr("Ctrl et + : texte plus grand. Ctrl et − : texte plus petit."),
+        tr("Ctrl et + : texte plus grand. Ctrl et − : texte plus petit."),
     ):
         card.column.addWidget(Paragraph(line, "body", "muted"))
     return card

@@ -1,0 +1,2110 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="fr">
+<context>
+    <name>weeejob</name>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>%n éléments attendent de partir.</source>
+        <translation>
+            <numerusform>%n item is waiting to be sent.</numerusform>
+            <numerusform>%n items are waiting to be sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Ce qui est envoyé, et qui le voit</source>
+        <translation>What is sent, and who sees it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Connexion et envoi</source>
+        <translation>Connection and sending</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Dernier envoi : {date}.</source>
+        <translation>Last sent: {date}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Disque de {size}</source>
+        <translation>{size} disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Données utilisées ce mois : {size}.</source>
+        <translation>Data used this month: {size}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Dépannage gratuit</source>
+        <translation>Free repairs</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Envoyer maintenant</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Il est à vous. Voici comment il va.</source>
+        <translation>It is yours. Here is how it is doing.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Jusqu’au {date}</source>
+        <translation>Until {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <source>Mon ordinateur</source>
+        <translation>My computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Numéro Weeefund : {number}</source>
+        <translation>Weeefund number: {number}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Ordinateur portable</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Regarder maintenant</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Regardé {date}.</source>
+        <translation>Checked on {date}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Sa santé</source>
+        <translation>Its health</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Trois ans à partir du jour du don. La date viendra avec l’inscription.</source>
+        <translation>Three years from the day it was given. The date comes with enrolment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Un instant, Weeejob regarde…</source>
+        <translation>One moment, Weeejob is checking…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Une panne ? Un clic suffit dans « Aide et panne ».</source>
+        <translation>Something broken? One click in “Help and repair” is enough.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Weeejob n’a pas encore regardé cet ordinateur.</source>
+        <translation>Weeejob has not checked this computer yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>{size} de mémoire</source>
+        <translation>{size} of memory</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Ce n’est pas votre faute. Votre travail est gardé.</source>
+        <translation>It is not your fault. Your work is kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>C’est noté : demande {number}.</source>
+        <translation>Noted: request {number}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Essayer encore</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Le programme Weeejob s’est arrêté sur une erreur.</source>
+        <translation>The Weeejob program stopped on an error.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Prévenir Weeefund</source>
+        <translation>Tell Weeefund</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Revenir à l’accueil</source>
+        <translation>Back to Home</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Weeejob a rencontré un problème</source>
+        <translation>Weeejob has run into a problem</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <source>Weeejob ne peut pas s’ouvrir</source>
+        <translation>Weeejob cannot open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
+        <source>Cible {number}. Appuyez sur la barre d’espace ou sur Entrée.</source>
+        <translation>Target {number}. Press the space bar or Enter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
+        <source>Cibles touchées : {done} sur {total}</source>
+        <translation>Targets hit: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
+        <source>Série {number} : {done} cibles touchées sur {total}</source>
+        <translation>Round {number}: {done} targets hit of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
+        <source>Touchez {count} grandes cibles.</source>
+        <translation>Hit {count} big targets.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
+        <source>Touchez {count} petites cibles.</source>
+        <translation>Hit {count} small targets.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>Je préfère un double-clic plus lent ({seconds} s)</source>
+        <translation>I prefer a slower double click ({seconds} s)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>Ouverts : {done} sur {total}</source>
+        <translation>Opened: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>Ouvrez « {name} ».</source>
+        <translation>Open “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.</source>
+        <translation>To open: two clicks, or the Enter key twice, one right after the other.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>Tout est ouvert.</source>
+        <translation>Everything is open.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>Votre rythme : {own} s entre deux clics. Au plus : {limit} s.</source>
+        <translation>Your pace: {own} s between two clicks. At most: {limit} s.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
+        <source>{name}, déjà ouvert</source>
+        <translation>{name}, already open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
+        <source>Clic droit, ou touche Menu, ou Maj et F10 ensemble, pour ouvrir son menu.</source>
+        <translation>Right click, or the Menu key, or Shift and F10 together, to open its menu.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
+        <source>Fenêtre d’entraînement : {done} sur {total}</source>
+        <translation>Practice window: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
+        <source>Menu de {thing}</source>
+        <translation>Menu of {thing}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
+        <source>menu fermé</source>
+        <translation>menu closed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
+        <source>menu ouvert</source>
+        <translation>menu open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>choisi</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>juste</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>pas juste</source>
+        <translation>not right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
+        <source>Descendre « {text} »</source>
+        <translation>Move “{text}” down</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
+        <source>Du premier au dernier</source>
+        <translation>From first to last</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
+        <source>Monter « {text} »</source>
+        <translation>Move “{text}” up</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
+        <source>Plusieurs réponses sont justes.</source>
+        <translation>Several answers are right.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/questions.py"/>
+        <source>Question suivante</source>
+        <translation>Next question</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/questions.py"/>
+        <source>Question {number} sur {total}</source>
+        <translation>Question {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Ce n’est pas la bonne boîte. Essayez l’autre.</source>
+        <translation>That is not the right box. Try the other one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Ce n’est pas la bonne commande. Essayez encore.</source>
+        <translation>That is not the right command. Try again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Ce n’est pas là. Cherchez encore.</source>
+        <translation>It is not there. Keep looking.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Ce n’est pas vrai. Lisez l’explication.</source>
+        <translation>That is not true. Read the explanation.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Cette série est réussie.</source>
+        <translation>You have passed this round.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est juste.</source>
+        <translation>That is right.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est la bonne commande.</source>
+        <translation>That is the right command.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est noté. Vous avez plus de temps entre les deux clics.</source>
+        <translation>Noted. You have more time between the two clicks.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est ouvert.</source>
+        <translation>It is open.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est un autre dossier. Lisez bien le nom.</source>
+        <translation>That is another folder. Read the name with care.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est un bon début. Il manque encore une bonne réponse.</source>
+        <translation>A good start. One right answer is still missing.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’est vrai. Lisez l’explication.</source>
+        <translation>That is true. Read the explanation.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>C’était le bouton gauche. Utilisez le bouton droit.</source>
+        <translation>That was the left button. Use the right button.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Ici, il n’y a rien. Cherchez encore.</source>
+        <translation>There is nothing here. Keep looking.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Les deux clics étaient trop espacés. Cliquez deux fois, plus vite.</source>
+        <translation>The two clicks were too far apart. Click twice, faster.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>L’ordre n’est pas encore juste. Déplacez les lignes marquées d’une croix.</source>
+        <translation>The order is not right yet. Move the lines marked with a cross.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Pas encore. Lisez l’explication, puis essayez une autre réponse.</source>
+        <translation>Not yet. Read the explanation, then try another answer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Touché.</source>
+        <translation>Hit.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Un seul clic a été reçu. Cliquez deux fois de suite, sans bouger.</source>
+        <translation>Only one click was received. Click twice in a row, without moving.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>À côté. Ce n’est pas grave : allez doucement jusqu’à la cible.</source>
+        <translation>Beside it. That is fine: move slowly to the target.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
+        <source>Boîte : {label}</source>
+        <translation>Box: {label}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
+        <source>Cartes rangées : {done} sur {total}</source>
+        <translation>Cards sorted: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
+        <source>Choisissez une carte, puis sa boîte.</source>
+        <translation>Choose a card, then its box.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
+        <source>vide</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>
+        <source>Faux</source>
+        <translation>False</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>
+        <source>Phrase suivante</source>
+        <translation>Next sentence</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>
+        <source>Phrase {number} sur {total}</source>
+        <translation>Sentence {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>
+        <source>Vrai</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/zones.py"/>
+        <source>Pointez avec la souris. Au clavier : les flèches vont de place en place, Entrée choisit.</source>
+        <translation>Point with the mouse. With the keyboard: the arrows go from place to place, Enter chooses.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/zones.py"/>
+        <source>{label}, ce n’est pas là</source>
+        <translation>{label}, not there</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/zones.py"/>
+        <source>{label}, trouvé</source>
+        <translation>{label}, found</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Adresse du serveur</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Adresse du serveur, sur la même feuille</source>
+        <translation>Server address, on the same sheet</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Avez-vous un code d’inscription ?</source>
+        <translation>Do you have an enrolment code?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Bienvenue dans Weeejob</source>
+        <translation>Welcome to Weeejob</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Cet ordinateur est à vous. Weeejob vous aide à vous en servir.</source>
+        <translation>This computer is yours. Weeejob helps you use it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Code d’inscription</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Comment vous appelez-vous ?</source>
+        <translation>What is your name?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>C’est moi</source>
+        <translation>That is me</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Envoyer le code</source>
+        <translation>Send the code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Il est sur la feuille de Weeefund. Sans code, tout marche aussi.</source>
+        <translation>It is on the sheet from Weeefund. Everything works without a code too.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Plus tard</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Pouvez-vous lire ce texte sans effort ?</source>
+        <translation>Can you read this text with ease?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Taille du texte</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Votre prénom</source>
+        <translation>Your first name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Votre prénom suffit. Il reste sur cet ordinateur et chez Weeefund.</source>
+        <translation>Your first name is enough. It stays on this computer and with Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Écouter</source>
+        <translation>Listen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n cartes son</source>
+        <translation>
+            <numerusform>%n sound card</numerusform>
+            <numerusform>%n sound cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n claviers, souris ou pavés</source>
+        <translation>
+            <numerusform>%n keyboard or mouse</numerusform>
+            <numerusform>%n keyboards, mice or touchpads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n erreurs</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n heures</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n jours</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n mises à jour attendent</source>
+        <translation>
+            <numerusform>%n update is waiting</numerusform>
+            <numerusform>%n updates are waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n mises à jour attendent. Faites-les avec une bonne connexion.</source>
+        <translation>
+            <numerusform>%n update is waiting. Do it with a good connection.</numerusform>
+            <numerusform>%n updates are waiting. Do them with a good connection.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n programmes ouverts</source>
+        <translation>
+            <numerusform>%n program open</numerusform>
+            <numerusform>%n programs open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n recharges</source>
+        <translation>
+            <numerusform>%n charge</numerusform>
+            <numerusform>%n charges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>%n écrans</source>
+        <translation>
+            <numerusform>%n screen</numerusform>
+            <numerusform>%n screens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Autre information technique</source>
+        <translation>Other technical information</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Beaucoup de programmes sont ouverts. Fermez ceux qui ne servent pas.</source>
+        <translation>Many programs are open. Close those you do not use.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Ce que l’ordinateur fait en ce moment</source>
+        <translation>What the computer is doing now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Cet ordinateur ne donne pas cette information.</source>
+        <translation>This computer does not give this information.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Clavier, souris, pavé tactile</source>
+        <translation>Keyboard, mouse, touchpad</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Depuis quand il est allumé</source>
+        <translation>How long it has been on</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Dernière recherche il y a %n jours. Connectez-vous au Wi-Fi.</source>
+        <translation>
+            <numerusform>Last checked %n day ago. Connect to Wi-Fi.</numerusform>
+            <numerusform>Last checked %n days ago. Connect to Wi-Fi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle est très usée ({percent} % de sa force). L’atelier peut la changer.</source>
+        <translation>It is very worn ({percent}% of its strength). The workshop can change it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle est un peu usée ({percent} % de sa force). Gardez le chargeur près de vous.</source>
+        <translation>It is a little worn ({percent}% of its strength). Keep the charger close.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle tient bien la charge ({percent} % de sa force).</source>
+        <translation>It holds its charge well ({percent}% of its strength).</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Il a beaucoup servi. Gardez une copie de vos documents.</source>
+        <translation>It has been used a lot. Keep a copy of your documents.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Il montre des signes de panne. Demandez un dépannage maintenant.</source>
+        <translation>It shows signs of failing. Ask for a repair now.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Il n’y a presque plus de place : {free}. Faites du tri.</source>
+        <translation>There is almost no room left: {free}. Clear things out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Il reste peu de place : {free}. Videz la corbeille.</source>
+        <translation>Little room is left: {free}. Empty the bin.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Il reste {free} de place.</source>
+        <translation>{free} of room is left.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>La batterie</source>
+        <translation>The battery</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La chaleur</source>
+        <translation>The heat</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La lecture n’a pas marché.</source>
+        <translation>Reading it did not work.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La mémoire</source>
+        <translation>The memory</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La place sur le disque</source>
+        <translation>The room on the disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La version de Weeejob</source>
+        <translation>The version of Weeejob</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Le disque</source>
+        <translation>The disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Le modèle de l’ordinateur</source>
+        <translation>The model of the computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Le processeur</source>
+        <translation>The processor</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le son</source>
+        <translation>The sound</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Le système</source>
+        <translation>The system</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Le système ne permet pas de lire cette information.</source>
+        <translation>The system does not allow this to be read.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Les erreurs notées par le système</source>
+        <translation>The errors the system has noted</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Les mises à jour</source>
+        <translation>The updates</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Les moyens de connexion</source>
+        <translation>The ways to connect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>L’ordinateur</source>
+        <translation>The computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>L’ordinateur est à jour.</source>
+        <translation>The computer is up to date.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’écran</source>
+        <translation>The screen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>L’état du disque</source>
+        <translation>The state of the disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Nous n’avons pas pu lire cette information.</source>
+        <translation>We could not read this information.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>On ne sait pas</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Quelques endroits sont abîmés. Gardez une copie de vos documents.</source>
+        <translation>Some places are damaged. Keep a copy of your documents.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Tout va bien</source>
+        <translation>All is well</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Une mise à jour est prête. Redémarrez l’ordinateur.</source>
+        <translation>An update is ready. Restart the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>aucun moyen de connexion</source>
+        <translation>no way to connect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>chargée à {percent} %</source>
+        <translation>charged to {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>clé 4G</source>
+        <translation>4G key</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>câble</source>
+        <translation>cable</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>force restante : {percent} %</source>
+        <translation>strength left: {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>moins d’une heure</source>
+        <translation>less than an hour</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{celsius} °C</source>
+        <translation>{celsius} °C</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{celsius} °C : c’est normal.</source>
+        <translation>{celsius} °C: this is normal.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{celsius} °C : il a chaud. Posez-le sur une table.</source>
+        <translation>{celsius} °C: it is warm. Put it on a table.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{celsius} °C : il a trop chaud. Éteignez-le un moment.</source>
+        <translation>{celsius} °C: it is too hot. Turn it off for a while.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{free} libres sur {total}</source>
+        <translation>{free} free of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{size} de mémoire : c’est assez.</source>
+        <translation>{size} of memory: this is enough.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>{size} de mémoire : ouvrez un seul programme à la fois.</source>
+        <translation>{size} of memory: open one program at a time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>À réparer</source>
+        <translation>To repair</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>À surveiller</source>
+        <translation>Keep an eye on it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>C’est noté : demande {number}. Elle part à la prochaine connexion. Vous n’avez rien d’autre à faire.</source>
+        <translation>Noted: request {number}. It leaves at the next connection. You have nothing else to do.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Demande {number} · {date}</source>
+        <translation>Request {number} · {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>Dépannage gratuit jusqu’au {date}</source>
+        <translation>Free repairs until {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Mes demandes</source>
+        <translation>My requests</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>Nouvelle réponse</source>
+        <translation>New answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>Qu’est-ce qui ne va pas ?</source>
+        <translation>What is wrong?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>Un clic suffit. L’état de l’ordinateur part avec la demande.</source>
+        <translation>One click is enough. The state of the computer goes with the request.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>Vous n’avez pas encore de demande.</source>
+        <translation>You have no request yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund</source>
+        <translation>Weeefund</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>« {text} » — {author}</source>
+        <translation>“{text}” — {author}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <source>%n leçons</source>
+        <translation>
+            <numerusform>%n lesson</numerusform>
+            <numerusform>%n lessons</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Bonjour</source>
+        <translation>Hello</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Bonjour {name}</source>
+        <translation>Hello {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Cette semaine : {time}.</source>
+        <translation>This week: {time}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Commencer</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Date à confirmer à la prochaine connexion : {time}.</source>
+        <translation>Date to be confirmed at the next connection: {time}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>De nouvelles leçons arrivent bientôt.</source>
+        <translation>New lessons are coming soon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Il vous reste {time}.</source>
+        <translation>You have {time} left.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>J’ai une panne</source>
+        <translation>Something is broken</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Les heures prévues sont faites. Bravo !</source>
+        <translation>The planned hours are done. Well done!</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Lire la réponse</source>
+        <translation>Read the answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Mes modules</source>
+        <translation>My modules</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Reprendre la leçon</source>
+        <translation>Go on with the lesson</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Votre formation</source>
+        <translation>Your training</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Votre prochaine leçon</source>
+        <translation>Your next lesson</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Weeefund a répondu à %n de vos demandes.</source>
+        <translation>
+            <numerusform>Weeefund has answered your request.</numerusform>
+            <numerusform>Weeefund has answered %n of your requests.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>encore {time}</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>sur {hours} heures</source>
+        <translation>of {hours} hours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Étape {number} sur {count}</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <source>Apprendre</source>
+        <translation>Learn</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <source>Choisissez un module. Vous pouvez toujours revenir.</source>
+        <translation>Choose a module. You can always come back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <source>Tous les modules</source>
+        <translation>All modules</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <source>{length} · Cette leçon ne peut pas s’ouvrir pour le moment.</source>
+        <translation>{length} · This lesson cannot be opened for now.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>À revoir</source>
+        <translation>To see again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Arrêter la démonstration</source>
+        <translation>Stop the demonstration</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Bravo, c’est réussi.</source>
+        <translation>Well done, you have passed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Bravo, c’est réussi. Vous avez persévéré.</source>
+        <translation>Well done, you have passed. You kept going.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.</source>
+        <translation>Not passed yet, and that is fine. Try again: you have all the time you need.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Ce n’est pas grave. On peut vous montrer, ou vous pouvez continuer et revenir plus tard.</source>
+        <translation>That is fine. We can show you, or you can go on and come back later.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>C’est noté. Vous pourrez refaire cet exercice quand vous voudrez.</source>
+        <translation>Noted. You can do this exercise again whenever you like.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>C’est un exercice. Vous pouvez recommencer.</source>
+        <translation>This is an exercise. You can start again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Exercice déjà réussi. Vous pouvez le refaire, ou continuer.</source>
+        <translation>Exercise already passed. You can do it again, or go on.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Il reste %n actions à faire</source>
+        <translation>
+            <numerusform>%n action left to do</numerusform>
+            <numerusform>%n actions left to do</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Je n’y arrive pas</source>
+        <translation>I cannot do it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Montrez-moi</source>
+        <translation>Show me</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Passer cet exercice</source>
+        <translation>Skip this exercise</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Recommencer</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Regardez bien le pointeur. Ensuite, c’est à vous.</source>
+        <translation>Watch the pointer. Then it is your turn.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Un autre indice</source>
+        <translation>Another hint</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Un indice</source>
+        <translation>A hint</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>À vous de jouer</source>
+        <translation>Your turn</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>À vous maintenant.</source>
+        <translation>Your turn now.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Ce que je sais faire maintenant</source>
+        <translation>What I can do now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>C’est presque fini</source>
+        <translation>Almost done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Faire cette étape</source>
+        <translation>Do this step</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Il reste une étape à faire. Vous pouvez la faire maintenant ou un autre jour.</source>
+        <translation>One step is left. You can do it now or another day.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Les mots de la leçon</source>
+        <translation>The words of the lesson</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Leçon terminée</source>
+        <translation>Lesson done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Refaire maintenant</source>
+        <translation>Do it again now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Revenir à l’étape</source>
+        <translation>Back to the step</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Revoir la leçon</source>
+        <translation>See the lesson again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Terminer</source>
+        <translation>Finish</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>Vous avez passé %n exercices. Vous pouvez les refaire quand vous voulez.</source>
+        <translation>
+            <numerusform>You skipped %n exercise. You can do it whenever you like.</numerusform>
+            <numerusform>You skipped %n exercises. You can do them whenever you like.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <source>{word} : {definition}</source>
+        <translation>{word}: {definition}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>C’est fait</source>
+        <translation>It is done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Je le ferai plus tard</source>
+        <translation>I will do it later</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Les mots</source>
+        <translation>The words</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Quitter</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/page.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Revenir à mes leçons</source>
+        <translation>Back to my lessons</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
+        <source>fait</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
+        <source>maintenant</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
+        <source>Étape {now} sur {total}, {done} terminées</source>
+        <translation>Step {now} of {total}, {done} done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
+        <source>à faire</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>Astuce</source>
+        <translation>Tip</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>Attention</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>Avec votre groupe : en séance, la personne qui vous forme guide cette étape.</source>
+        <translation>With your group: in class, your trainer leads this step.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>Cette leçon ne s’ouvre pas</source>
+        <translation>This lesson does not open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>Image : {alt}</source>
+        <translation>Picture: {alt}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>À faire pour de vrai, sur votre ordinateur. Ensuite, revenez ici.</source>
+        <translation>To do for real, on your computer. Then come back here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/main_window.py"/>
+        <source>Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.</source>
+        <translation>This computer has no voice yet. Ask Weeefund to install one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <source>Accueil</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Aide et panne</source>
+        <translation>Help and repair</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Mon parcours</source>
+        <translation>My progress</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <source>Taille du texte, couleurs et langue</source>
+        <translation>Text size, colours and language</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>%n essais</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>%n indices</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Ce que vous avez fait, et ce que vous savez faire.</source>
+        <translation>What you have done, and what you can do.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>En cours</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Espace formateur</source>
+        <translation>Trainer’s space</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Mes exercices</source>
+        <translation>My exercises</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Mes heures, semaine par semaine</source>
+        <translation>My hours, week by week</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Mes leçons</source>
+        <translation>My lessons</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Réussi</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Votre première leçon vous attend dans « Apprendre ».</source>
+        <translation>Your first lesson is waiting in “Learn”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>{time} sur {hours} heures</source>
+        <translation>{time} of {hours} hours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.</source>
+        <translation>This computer has no voice to read with yet. Ask Weeefund for help.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Je reprends</source>
+        <translation>I am back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.</source>
+        <translation>Time is not counted: the computer was asleep. Move the mouse to go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.</source>
+        <translation>Time is not counted: you were having a break. Move the mouse to go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Oui, je lis</source>
+        <translation>Yes, I am reading</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Toutes les étapes sont faites</source>
+        <translation>All steps are done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Vous lisez encore ?</source>
+        <translation>Are you still reading?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/player.py"/>
+        <source>Étape {number} sur {total}</source>
+        <translation>Step {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Avec une demande, l’état de l’ordinateur part aussi.</source>
+        <translation>With a request, the state of the computer is sent too.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>L’état de l’ordinateur</source>
+        <translation>The state of the computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Ni vos fichiers, ni vos photos, ni vos messages, ni vos mots de passe ne partent.</source>
+        <translation>Your files, photos, messages and passwords are never sent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Seule l’équipe de l’atelier Weeefund le voit.</source>
+        <translation>Only the team of the Weeefund workshop sees it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Tout est effacé 3 mois après la fin de la demande.</source>
+        <translation>Everything is deleted 3 months after the request ends.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Weeejob n’a pas encore regardé cet ordinateur. Il le fera avec votre demande.</source>
+        <translation>Weeejob has not checked this computer yet. It will do so with your request.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>%n éléments sont à revoir.</source>
+        <translation>
+            <numerusform>%n item needs a look.</numerusform>
+            <numerusform>%n items need a look.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Autre chose</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Bientôt</source>
+        <translation>Soon</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce code d’inscription a déjà servi. Demandez-en un autre à Weeefund.</source>
+        <translation>This enrolment code has already been used. Ask Weeefund for another.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce code d’inscription n’est plus valable. Demandez-en un autre à Weeefund.</source>
+        <translation>This enrolment code is no longer valid. Ask Weeefund for another.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce code n’est pas complet. Il a 14 lettres et chiffres. Vérifiez-le.</source>
+        <translation>This code is not complete. It has 14 letters and digits. Check it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce code n’est pas le bon. Essayez encore.</source>
+        <translation>This is not the right code. Try again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cela n’a pas marché. Votre travail est gardé. Essayez encore dans un moment.</source>
+        <translation>That did not work. Your work is kept. Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette leçon arrive bientôt.</source>
+        <translation>This lesson is coming soon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette leçon ne peut pas s’ouvrir. Vos autres leçons marchent.</source>
+        <translation>This lesson cannot be opened. Your other lessons work.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette leçon n’existe plus. Choisissez-en une autre.</source>
+        <translation>This lesson is no longer there. Choose another.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Choisir la bonne réponse</source>
+        <translation>Choose the right answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Clic droit et menus</source>
+        <translation>Right click and menus</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Connexion par la clé 4G.</source>
+        <translation>Connected by the 4G key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Connexion à Internet.</source>
+        <translation>Connected to the Internet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Correction</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Double-clic</source>
+        <translation>Double click</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>En attente de connexion</source>
+        <translation>Waiting for a connection</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>En cours : {percent} %</source>
+        <translation>Under way: {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>En réparation</source>
+        <translation>In repair</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Envoi en cours.</source>
+        <translation>Sending.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Envoyée à Weeefund</source>
+        <translation>Sent to Weeefund</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Exercice</source>
+        <translation>Exercise</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Fermée par Weeefund</source>
+        <translation>Closed by Weeefund</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Il est lent</source>
+        <translation>It is slow</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Inscription en attente de connexion. Tout est gardé sur votre ordinateur.</source>
+        <translation>Enrolment is waiting for a connection. Everything is kept on your computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le clavier ou la souris</source>
+        <translation>The keyboard or mouse</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le code d’inscription n’est pas connu. Vérifiez-le avec Weeefund.</source>
+        <translation>The enrolment code is not known. Check it with Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le code d’inscription n’est pas juste. Vérifiez-le avec Weeefund.</source>
+        <translation>The enrolment code is not right. Check it with Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le disque est plein. Videz la corbeille ou retirez de gros fichiers, puis ouvrez Weeejob à nouveau. Tout ce qui est déjà gardé est en sécurité.</source>
+        <translation>The disk is full. Empty the bin or remove big files, then open Weeejob again. Everything already kept is safe.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le fichier de vos données est abîmé. Il est mis de côté, sans rien effacer. Montrez cet écran à Weeefund.</source>
+        <translation>The file with your data is damaged. It is set aside and nothing is deleted. Show this screen to Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le reste part bientôt. Tout est gardé.</source>
+        <translation>The rest leaves soon. Everything is kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le serveur de Weeefund répond mal pour le moment.</source>
+        <translation>Weeefund’s server is not answering well at the moment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le serveur n’a pas pu prouver qu’il est bien celui de Weeefund.</source>
+        <translation>The server could not prove that it is Weeefund’s.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’adresse du serveur de Weeefund n’est pas juste.</source>
+        <translation>The address of Weeefund’s server is not right.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’espace formateur est fermé. Tapez le code.</source>
+        <translation>The trainer’s space is closed. Type the code.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’espace formateur s’ouvrira après l’inscription de cet ordinateur.</source>
+        <translation>The trainer’s space opens once this computer is enrolled.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’inscription de cet ordinateur est à refaire avec Weeefund.</source>
+        <translation>This computer has to be enrolled again with Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Mettre dans l’ordre</source>
+        <translation>Put in order</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Montrer sur l’image</source>
+        <translation>Show on the picture</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ne peut pas s’ouvrir</source>
+        <translation>Cannot be opened</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Pas de connexion.</source>
+        <translation>No connection.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Pas de connexion. Tout est gardé sur votre ordinateur.</source>
+        <translation>No connection. Everything is kept on your computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Pas d’Internet</source>
+        <translation>No Internet</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Prise en charge</source>
+        <translation>Being looked after</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Prêt à venir chercher</source>
+        <translation>Ready to collect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Remise en classe</source>
+        <translation>Handed over in class</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Reprise par vous</source>
+        <translation>Taken back by you</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Séance</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Terminée</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tout est envoyé.</source>
+        <translation>Everything is sent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/status_bar.py"/>
+        <source>Tout est gardé sur votre ordinateur.</source>
+        <translation>Everything is kept on your computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tout est remis en classe. L’envoi à Weeefund suivra.</source>
+        <translation>Everything is handed over in class. Sending to Weeefund will follow.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Travail personnel</source>
+        <translation>Own work</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Trier</source>
+        <translation>Sort</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Trop d’essais. Attendez %n minutes.</source>
+        <translation>
+            <numerusform>Too many tries. Wait %n minute.</numerusform>
+            <numerusform>Too many tries. Wait %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Un message bizarre</source>
+        <translation>A strange message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Viser et cliquer</source>
+        <translation>Aim and click</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Vos données viennent d’une version plus récente de Weeejob. Elles sont intactes. Installez la dernière version de Weeejob pour les ouvrir.</source>
+        <translation>Your data come from a newer version of Weeejob. They are untouched. Install the latest version of Weeejob to open them.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Votre message est trop long. Écrivez-le en deux fois.</source>
+        <translation>Your message is too long. Write it in two parts.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Vrai ou faux</source>
+        <translation>True or false</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeefund attend votre réponse</source>
+        <translation>Weeefund is waiting for your answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeejob doit être mis à jour avant le prochain envoi.</source>
+        <translation>Weeejob must be updated before it sends again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeejob ne peut pas écrire dans son dossier. Demandez de l’aide à Weeefund : rien n’est perdu.</source>
+        <translation>Weeejob cannot write in its folder. Ask Weeefund for help: nothing is lost.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>À commencer</source>
+        <translation>To begin</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrivez aussi l’adresse du serveur. Elle est sur votre feuille.</source>
+        <translation>Write the server address too. It is on your sheet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrivez d’abord quelques mots.</source>
+        <translation>Write a few words first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Alt et 1, 2, 3, 4 ou 5 : les cinq écrans.</source>
+        <translation>Alt and 1, 2, 3, 4 or 5: the five screens.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Au clavier</source>
+        <translation>With the keyboard</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Choisissez. L’écran change tout de suite.</source>
+        <translation>Choose. The screen changes at once.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Clair</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Comme l’ordinateur</source>
+        <translation>As the computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Couleurs</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Ctrl et + : texte plus grand. Ctrl et − : texte plus petit.</source>
+        <translation>Ctrl and +: bigger text. Ctrl and −: smaller text.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>F1 : Aide et panne. F2 : Écouter.</source>
+        <translation>F1: Help and repair. F2: Listen.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Sombre</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Tab : aller à la suite. Entrée : choisir.</source>
+        <translation>Tab: go on. Enter: choose.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Taille du texte et couleurs</source>
+        <translation>Text size and colours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Très contrasté</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/status_bar.py"/>
+        <source>Temps aujourd’hui : {time}</source>
+        <translation>Time today: {time}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Ajouter un mot</source>
+        <translation>Add a word</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Cette demande est finie. Une autre panne ? Revenez et choisissez un dessin.</source>
+        <translation>This request is over. Something else broken? Go back and choose a picture.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Non, je la garde</source>
+        <translation>No, I keep it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Oui, je la reprends</source>
+        <translation>Yes, I take it back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Par exemple : cela arrive quand j’ouvre Internet.</source>
+        <translation>For example: it happens when I open the Internet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Pas encore partie. Elle est gardée ici et part à la prochaine connexion, avec l’état de l’ordinateur.</source>
+        <translation>Not sent yet. It is kept here and leaves at the next connection, with the state of the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Reprendre cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre.</source>
+        <translation>Take this request back? Weeefund will not deal with it. You can make another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Reprendre ma demande</source>
+        <translation>Take my request back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Votre demande est remise en classe. Elle arrivera chez Weeefund.</source>
+        <translation>Your request is handed over in class. It will reach Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Votre message pour Weeefund</source>
+        <translation>Your message to Weeefund</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Votre ordinateur est prêt. Venez le chercher.</source>
+        <translation>Your computer is ready. Come and collect it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund a votre demande. Réponse avant le {date}.</source>
+        <translation>Weeefund has your request. Answer before {date}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund s’en occupe. La réponse s’affichera ici.</source>
+        <translation>Weeefund is dealing with it. The answer will show here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund vous a posé une question. Répondez ci-dessous.</source>
+        <translation>Weeefund has asked you a question. Answer below.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>{author} · {date}</source>
+        <translation>{author} · {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Aucun exercice fait pour le moment.</source>
+        <translation>No exercise done so far.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Aucune leçon commencée.</source>
+        <translation>No lesson begun.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Code de la session</source>
+        <translation>Session code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Exercices : essais, indices, à revoir</source>
+        <translation>Exercises: tries, hints, to see again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Fermer l’espace formateur</source>
+        <translation>Close the trainer’s space</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Heures par jour</source>
+        <translation>Hours by day</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Leçons</source>
+        <translation>Lessons</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Pas encore de temps compté.</source>
+        <translation>No time counted yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Pour la formatrice ou le formateur</source>
+        <translation>For the trainer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Tapez le code de la session : 6 chiffres.</source>
+        <translation>Type the session code: 6 digits.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Total : {time}</source>
+        <translation>Total: {time}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>date à confirmer</source>
+        <translation>date to be confirmed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/week_chart.py"/>
+        <source>Semaine du {date} : {time}.</source>
+        <translation>Week of {date}: {time}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>dddd d MMMM</source>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>dddd d MMMM yyyy</source>
+        <translation>dddd d MMMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>{number} Go</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>{number} Mo</source>
+        <translation>{number} MB</translation>
+    </message>
+</context>
+</TS>
