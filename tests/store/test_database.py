@@ -63,7 +63,7 @@ def test_the_scripts_lead_to_the_tables_as_they_are_now(tmp_path: Path) -> None:
 def test_every_file_is_private(database: Database) -> None:
     database.back_up("test")
     files = [path for path in database.path.parent.rglob("*") if path.is_file()]
-    assert len(files) == 4
+    assert len(files) == 5, files
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 

@@ -375,9 +375,10 @@ def test_words_that_cannot_be_kept(workspace: Workspace, text: str, code: str) -
         workspace.add_words(ticket.id, text)
 
 
-def test_the_longest_words_in_the_widest_letters_are_kept(workspace: Workspace) -> None:
+def test_the_longest_words_in_the_widest_letters_are_kept(workspace: Workspace, clock: HandClock) -> None:
     ticket = workspace.request_repair("other")
     assert len(workspace.add_words(ticket.id, "🙂" * 4000).messages[0].text) == 4000
+    clock.pass_ms(1000)
     assert len(workspace.add_words(ticket.id, '"\\\n"' * 999 + "fin").messages[1].text) == 3999
 
 
@@ -408,6 +409,18 @@ def test_the_connection_tells_what_acks_say(workspace: Workspace, clock: HandClo
         rounds.note_failed_round(tx, hub, "hub_garbled")
         rounds.count_bytes(tx, clock.now(), 4100)
     assert (workspace.connection().problem, workspace.connection().month_bytes) == ("hub_garbled", 4100)
+
+
+def test_sending_now_without_a_hub_or_without_a_way_to_it_keeps_everything(
+    workspace: Workspace, request: pytest.FixtureRequest
+) -> None:
+    workspace.request_repair("slow")
+    alone = workspace.send_now()
+    assert (alone.enrolled, alone.waiting, alone.problem) == (False, 1, "")
+    request.getfixturevalue("hub")
+    lost = workspace.send_now()
+    assert (lost.enrolled, lost.waiting) == (True, 1)
+    assert lost.problem
 
 
 # -- the trainer's space

@@ -40,7 +40,8 @@ class DayText(TypeDecorator[date]):
 
 
 def instant_text(value: datetime) -> str:
-    """The text kept for an instant. ValueError for a naive one."""
+    """The text kept for an instant. ValueError for a naive one, OverflowError outside of the years 1 to 9999
+    in UTC."""
     if value.tzinfo is None:
         raise ValueError("an instant without a zone")
     return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -43,12 +43,13 @@ def number_on_disk(database: Path) -> int:
     return int(row[0]) if row else 0
 
 
-def refuse_newer(database: Path, schema: Schema) -> None:
-    """UserProblem ``database_newer`` when a newer program wrote this file. The file stays as it is, to the
-    byte."""
+def refuse_newer(database: Path, schema: Schema) -> int:
+    """The number in the file. UserProblem ``database_newer`` when a newer program wrote it; the file stays as
+    it is, to the byte."""
     found = number_on_disk(database)
     if found > schema.newest:
         raise UserProblem("database_newer", found=found, known=schema.newest)
+    return found
 
 
 def schema_number(connection: Connection) -> int:

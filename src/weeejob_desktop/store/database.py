@@ -18,6 +18,7 @@ from weeejob_desktop.db.backup import back_up, back_up_daily, sound
 from weeejob_desktop.db.engine import open_engine, problem_code, reading, telling_problems, writing
 from weeejob_desktop.db.migrate import migrate, refuse_newer
 from weeejob_desktop.store.damage import mend
+from weeejob_desktop.store.instance import InstanceLock
 from weeejob_desktop.store.schema import SCHEMA
 
 BACKUPS = "backups"
@@ -27,33 +28,30 @@ class Database:
     """One open database file. `mended` is True when it was found damaged at this start and put together
     again."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, alone: bool = False) -> None:
         """Open `path`, and create, migrate or mend it as needed. The folder must exist.
 
+        `alone` says that the caller holds the folder's `InstanceLock`; without, it is taken for as long as
+        the file is created, migrated or mended, so that this never happens under a running window.
         UserProblem ``folder_not_writable``, ``disk_full``, ``database_newer`` (the file is left as it is),
-        ``database_damaged`` (it could not even be set aside).
+        ``database_damaged`` (it could not even be set aside), ``already_running``.
         """
         self.path = path
         self.mended = False
         self._engine: Engine | None = None
-        with telling_problems():
-            try:
-                refuse_newer(path, SCHEMA)
-                whole = sound(path)
-            except sqlite3.DatabaseError as error:
-                if problem_code(error) not in {None, "database_damaged"}:
-                    raise
-                whole = False
-        if not whole:
-            self._mend()
-        engine = open_engine(path)
+        number, whole = self._examine()
+        if whole and number == SCHEMA.newest:
+            self._engine = open_engine(path)
+            return
+        lock = InstanceLock(path.parent)
+        if not alone:
+            lock.take()
         try:
-            with telling_problems():
-                migrate(engine, SCHEMA, lambda number: self.back_up(f"before-schema-{number + 1}"))
-        except BaseException:
-            engine.dispose()
-            raise
-        self._engine = engine
+            if not whole:
+                self._mend()
+            self._engine = self._migrated()
+        finally:
+            lock.release()
 
     @property
     def backups(self) -> Path:
@@ -97,6 +95,26 @@ class Database:
         if self._engine is None:
             raise Bug("the database is closed")
         return self._engine
+
+    def _examine(self) -> tuple[int, bool]:
+        """The schema's number, and whether the file is whole."""
+        with telling_problems():
+            try:
+                return refuse_newer(self.path, SCHEMA), sound(self.path)
+            except sqlite3.DatabaseError as error:
+                if problem_code(error) not in {None, "database_damaged"}:
+                    raise
+                return 0, False
+
+    def _migrated(self) -> Engine:
+        engine = open_engine(self.path)
+        try:
+            with telling_problems():
+                migrate(engine, SCHEMA, lambda number: self.back_up(f"before-schema-{number + 1}"))
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
 
     def _mend(self) -> None:
         try:

@@ -6,7 +6,7 @@ Knows which entries are about time; knows no rule of its own.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -23,8 +23,6 @@ from weeejob_desktop.wire.entries import (
 )
 
 TIME_KINDS = frozenset({"interval", "anchor", "attendance", "correction", "validation"})
-EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
-LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
 
 class Hours:
@@ -93,7 +91,7 @@ class Hours:
         if nearest is None:
             return moment.wall_at
         try:
-            return min(max(nearest[1].hub_at + timedelta(milliseconds=nearest[2]), EARLIEST), LATEST)
+            return nearest[1].hub_at + timedelta(milliseconds=nearest[2])
         except OverflowError:
             return moment.wall_at
 

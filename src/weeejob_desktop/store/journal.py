@@ -7,6 +7,7 @@ door, without the outbox. What is *meant* by a fact is read in the rooms beside 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC
 from typing import Any
 
 import msgspec
@@ -20,7 +21,6 @@ from weeejob_desktop.store import schema
 from weeejob_desktop.store.identity import identity, unix_ms
 from weeejob_desktop.wire.entries import (
     KIND_OF,
-    MAX_BODY_BYTES,
     Body,
     Entry,
     OwnerKind,
@@ -65,9 +65,8 @@ def write_entry(tx: Connection, body: Body, owner: OwnerKind, moment: Moment) ->
 
 
 def keep_entry(tx: Connection, entry: Entry) -> bool:
-    """Keep a fact made elsewhere, as it is, known kind or not. False when it was known already."""
-    if len(entry.body) > MAX_BODY_BYTES:
-        raise ValueError(f"body of {len(entry.body)} bytes")
+    """Keep a fact made elsewhere, as it is, known kind or not. False when it was known already.
+    OverflowError for an instant or a number that no database of ours can hold."""
     done = tx.execute(
         insert_unless(schema.entries).values(_values(entry, here=False)).on_conflict_do_nothing()
     )
@@ -110,7 +109,7 @@ def bodies_after(tx: Connection, seq: int, kinds: Collection[str]) -> Iterator[t
     for number, entry in entries_after(tx, seq, kinds):
         try:
             body = decode_body(entry)
-        except msgspec.ValidationError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             continue
         if body is not None:
             yield number, entry, body
@@ -139,5 +138,6 @@ def _values(entry: Entry, *, here: bool) -> dict[str, Any]:
     return {
         "id": entry.id, "kind": entry.kind, "version": entry.version, "owner": entry.owner,
         "owner_id": entry.owner_id, "installation": entry.installation, "boot": entry.boot,
-        "monotonic_ms": entry.monotonic_ms, "wall_at": entry.wall_at, "body": bytes(entry.body), "here": here,
+        "monotonic_ms": entry.monotonic_ms, "wall_at": entry.wall_at.astimezone(UTC), "body": bytes(entry.body),
+        "here": here,
     }  # fmt: skip

@@ -128,7 +128,10 @@ def apply_response(
     for change in response.changes:
         match change:
             case EntryChange(entry):
-                keep_entry(tx, entry)
+                try:
+                    keep_entry(tx, entry)
+                except OverflowError as error:  # a number that no database of ours can hold
+                    raise UserProblem("hub_garbled") from error
                 held.append(entry.id)
             case ReceivedChange(ids):
                 held.extend(ids)

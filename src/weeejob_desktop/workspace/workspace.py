@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from weeejob_desktop.core.clock import Clock
@@ -82,7 +83,7 @@ class Workspace:
         lock = InstanceLock(data_folder)
         lock.take()
         try:
-            database = Database(data_folder / DATABASE_NAME)
+            database = Database(data_folder / DATABASE_NAME, alone=True)
         except BaseException:
             lock.release()
             raise
@@ -293,6 +294,17 @@ class Workspace:
 
         Syncer(self.database, self.machine, self.data_folder).sync_once(force=True)
         return self.connection()
+
+    def send_now(self) -> Connection:
+        """Talk to the hub now, on this thread: for programs without a window. Nothing the network does is
+        raised; it is in the answer's `problem`."""
+        from weeejob_desktop.sync.syncer import (
+            Syncer,
+        )  # with `requests`: a window has its own, on its own thread
+
+        outcome = Syncer(self.database, self.machine, self.data_folder).sync_once(force=True)
+        state = self.connection()
+        return replace(state, network=outcome.network, problem=outcome.problem or state.problem)
 
 
 class _OtherClock:
