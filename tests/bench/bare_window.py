@@ -1,4 +1,5 @@
-"""The reference: the smallest PySide6 widget window. Says "painted" at its first paint; ends when stdin closes."""
+"""The reference: the smallest PySide6 widget window. Says "painted" at its first paint; ends when stdin
+closes."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ class BareWindow(QMainWindow):
 class Greeting(QLabel):
     painted = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.painted:
             self.painted = True

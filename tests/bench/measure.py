@@ -1,4 +1,5 @@
-"""How the benchmark measures: whole processes from outside, by the kernel's own accounting; medians; a reference beside."""
+"""How the benchmark measures: whole processes from outside, by the kernel's own accounting; medians; a
+reference beside."""
 
 from __future__ import annotations
 
@@ -67,7 +68,9 @@ def virtual_screen() -> Iterator[str]:
 class Program:
     """One process under measurement. It prints words on stdout when it reaches a point."""
 
-    def __init__(self, command: Sequence[str], environment: dict[str, str], cgroup: Path | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: dict[str, str], cgroup: Path | None = None
+    ) -> None:
         self.started_at = time.perf_counter()
 
         def join_cgroup() -> None:
@@ -128,8 +131,8 @@ class Program:
 
 
 def medians(runs: int, *measures: Callable[[], float]) -> list[float]:
-    """Each measure's median over `runs`, taken in turn (A B A B …) after one warm-up of each, so that a drift of the
-    machine touches all alike."""
+    """Each measure's median over `runs`, taken in turn (A B A B …) after one warm-up of each, so that a drift
+    of the machine touches all alike."""
     seen: list[list[float]] = [[] for _ in measures]
     for turn in range(runs + 1):
         for figures, measure in zip(seen, measures, strict=True):

@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from weeejob_desktop.device.clock import BOOT_ID, linux_boot, process_monotonic_ms, real_clock
+from weeejob_desktop.core.clock import split_boot_name
+from weeejob_desktop.device.clock import (
+    BOOT_ID,
+    MachineClock,
+    linux_boot,
+    linux_slept_seconds,
+    process_monotonic_ms,
+    real_clock,
+)
 from weeejob_desktop.device.machine import this_machine
 from weeejob_desktop.settings import INSTALLATION_VARIABLE
 
@@ -37,7 +45,11 @@ def test_two_processes_of_one_start_are_on_one_axis() -> None:
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     after = real_clock().now()
     boot, monotonic_ms = said.split()
-    assert boot == before.boot == BOOT_ID.read_text(encoding="ascii").strip()
+    assert (
+        split_boot_name(boot)[0]
+        == split_boot_name(before.boot)[0]
+        == BOOT_ID.read_text(encoding="ascii").strip()
+    )
     assert before.monotonic_ms <= int(monotonic_ms) <= after.monotonic_ms
 
 
@@ -56,7 +68,7 @@ def test_without_a_boot_id_each_process_is_its_own_boot(
     assert uuid.UUID(linux_boot(tmp_path / "empty")).version == 4
     (tmp_path / "given").write_text("a-boot\n")
     assert linux_boot(tmp_path / "given") == "a-boot"
-    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.delattr(time, "CLOCK_BOOTTIME")
     assert real_clock().now().boot != real_clock().now().boot
 
 
@@ -76,3 +88,20 @@ def test_preparation_speaks_for_the_machine(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_machine_looks_at_itself() -> None:
     assert {probe.name for probe in this_machine().diagnostics()} >= {"memory", "battery"}
+
+
+def test_each_stretch_between_two_sleeps_has_its_own_name() -> None:
+    slept = [0.2]
+    clock = MachineClock("start", lambda: 5_000, lambda: slept[0])
+    assert clock.now().boot == "start"
+    slept[0] = 0.9  # the two clocks are never read at the very same instant
+    assert clock.now().boot == "start"
+    slept[0] = 3600.4
+    assert split_boot_name(clock.now().boot) == ("start", 3_600_000)
+    slept[0] = 3600.9
+    assert split_boot_name(clock.now().boot) == ("start", 3_600_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="CLOCK_BOOTTIME is Linux's")
+def test_the_kernel_tells_how_long_it_slept() -> None:
+    assert linux_slept_seconds() > -1

@@ -1,5 +1,5 @@
-"""A real hub process on loopback for the end-to-end tests, the tour and the benchmark, and a technician with a browser's
-manners (cookies, CSRF) on its pages."""
+"""A real hub process on loopback for the end-to-end tests, the tour and the benchmark, and a technician with
+a browser's manners (cookies, CSRF) on its pages."""
 
 from __future__ import annotations
 

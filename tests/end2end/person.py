@@ -1,4 +1,5 @@
-"""A person at the real window: looks at what is visible, presses and types by real events, waits for what must come."""
+"""A person at the real window: looks at what is visible, presses and types by real events, waits for what
+must come."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ class Person:
         self.desktop = desktop
         self.window = desktop.window
 
-    # -- waiting and looking -----------------------------------------------------------------------------------
+    # -- waiting and looking ----------------------------------------------------------
     def wait_for(self, condition: Callable[[], object], what: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Let the app run until `condition` holds. AssertionError naming `what`, with all that is visible."""
         until = time.monotonic() + seconds
@@ -70,7 +71,7 @@ class Person:
         """Whether these words are on the screen."""
         return words in self.all_words()
 
-    # -- doing -------------------------------------------------------------------------------------------------
+    # -- doing -----------------------------------------------------------------------
     def button(self, words: str) -> QAbstractButton | None:
         """The visible, enabled button that says `words`, or whose accessible name begins with them."""
         buttons = [one for one in self.widgets() if isinstance(one, QAbstractButton) and one.isEnabled()]
@@ -107,7 +108,7 @@ class Person:
         target.setFocus()
         QTest.keyClicks(target, text)
 
-    # -- lessons -----------------------------------------------------------------------------------------------
+    # -- lessons ---------------------------------------------------------------------
     @property
     def player(self) -> Player:
         player = self.window.player

@@ -1,4 +1,5 @@
-"""A learner's whole day at the real window, with the real hub process: offline ticket, connection, answer on the screen."""
+"""A learner's whole day at the real window, with the real hub process: offline ticket, connection, answer on
+the screen."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-
 from tests.end2end.hub_process import HubProcess, Technician, running_hub
 from tests.end2end.person import Person
+
 from weeejob_desktop.app.desktop import Desktop
 
 LONG_WAIT = 60.0
@@ -27,7 +28,9 @@ def sit_down(folder: Path) -> Person:
     return person
 
 
-def test_offline_ticket_connection_answer_on_the_screen(qtbot: QtBot, hub: HubProcess, tmp_path: Path) -> None:
+def test_offline_ticket_connection_answer_on_the_screen(
+    qtbot: QtBot, hub: HubProcess, tmp_path: Path
+) -> None:
     password = hub.add_technician()
     enrolment = hub.enrol("Amina B.", "--sticker", "W-0421", "--donated-on", "2026-01-12")
     hub.stop()  # the laptop has no connection this morning
@@ -92,7 +95,9 @@ def test_a_lesson_counts_and_reaches_the_hub(qtbot: QtBot, hub: HubProcess, tmp_
     workspace = fatou.desktop.workspace
     assert workspace is not None
     fatou.wait_for(
-        lambda: fatou.desktop.crossing.run_in_store(workspace.connection).waiting == 0, "all to be sent", LONG_WAIT
+        lambda: fatou.desktop.crossing.run_in_store(workspace.connection).waiting == 0,
+        "all to be sent",
+        LONG_WAIT,
     )
     technician = Technician(hub, password)
     learners = technician.read("/learners")

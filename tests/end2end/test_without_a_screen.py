@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.end2end.hub_process import HubProcess, Technician, running_hub
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +36,9 @@ def test_a_learners_day_without_a_screen(hub: HubProcess, tmp_path: Path) -> Non
     def technician_answers(number: str) -> None:
         answered.append(technician.answer(number, "Passez jeudi à 14 h, nous regardons ensemble."))
 
-    words = documented_program()["a_day"](tmp_path / "amina", enrolment.code, enrolment.address, technician_answers)
+    words = documented_program()["a_day"](
+        tmp_path / "amina", enrolment.code, enrolment.address, technician_answers
+    )
     technician.close()
     assert words == ["Passez jeudi à 14 h, nous regardons ensemble."]
     assert len(answered) == 1

@@ -40,7 +40,9 @@ def test_every_floor_below_the_screen_lives_without_qt() -> None:
     )
     names = modules_below_qt()
     assert len(names) > 40
-    done = subprocess.run([sys.executable, "-c", program, *names], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program, *names], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str(len(names))
 
@@ -60,7 +62,9 @@ def test_nothing_shipped_names_a_machine() -> None:
     ).stdout.splitlines()
     home = str(Path.home())
     for name in tracked:
-        if name.endswith((".py", ".md", ".toml", ".sh", ".yaml", ".ts", ".svg", ".html", ".css", "Makefile", "run")):
+        if name.endswith(
+            (".py", ".md", ".toml", ".sh", ".yaml", ".ts", ".svg", ".html", ".css", "Makefile", "run")
+        ):
             text = (ROOT / name).read_text(encoding="utf-8")
             assert str(ROOT) + "/" not in text, name
             assert home == "/" or home + "/" not in text, name

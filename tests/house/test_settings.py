@@ -37,7 +37,9 @@ def test_the_installer_says_which_laptop_this_is(tmp_path: Path, monkeypatch: py
     assert settings.load_installation() == Installation(hub_address="hub.example:8443", sticker="W-0421")
 
 
-def test_the_data_folder_is_the_named_one_or_the_persons_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_data_folder_is_the_named_one_or_the_persons_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert paths.data_folder() == tmp_path / "weeejob"
     monkeypatch.setenv(paths.DATA_VARIABLE, str(tmp_path / "stick"))

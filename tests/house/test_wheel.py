@@ -1,4 +1,5 @@
-"""The package: a wheel with lessons and resources inside, installed in a clean environment elsewhere, and started."""
+"""The package: a wheel with lessons and resources inside, installed in a clean environment elsewhere, and
+started."""
 
 from __future__ import annotations
 
@@ -26,9 +27,18 @@ sys.exit(main(["--data", sys.argv[1], "--picture", sys.argv[2]]))
 
 
 def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))
+    }
     done = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=False, env=clean | environment, cwd="/"
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean | environment,
+        cwd="/",
     )
     assert done.returncode == 0, f"{command[0]}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}"
     return done

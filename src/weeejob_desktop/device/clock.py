@@ -13,21 +13,30 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from weeejob_desktop.core.clock import Clock, Moment
+from weeejob_desktop.core.clock import Clock, Moment, boot_name
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class MachineClock:
-    """A `Clock` on a boot id and a monotonic source in milliseconds that excludes suspend."""
+    """A `Clock` on the id of a start, a monotonic source in milliseconds that excludes suspend, and the
+    seconds slept since that start, which give each stretch between two sleeps its own name."""
 
-    def __init__(self, boot: str, monotonic_ms: Callable[[], int]) -> None:
-        self._boot = boot
+    def __init__(
+        self, start: str, monotonic_ms: Callable[[], int], slept_seconds: Callable[[], float]
+    ) -> None:
+        self._start = start
         self._monotonic_ms = monotonic_ms
+        self._slept_seconds = slept_seconds
+        self._slept = round(slept_seconds())
 
     def now(self) -> Moment:
         """Read all three clocks at once."""
-        return Moment(self._boot, self._monotonic_ms(), datetime.now(UTC))
+        slept = self._slept_seconds()
+        # The two sources are not read at the same instant: only a real sleep may give the stretch a new name.
+        if abs(slept - self._slept) > 1:
+            self._slept = round(slept)
+        return Moment(boot_name(self._start, self._slept), self._monotonic_ms(), datetime.now(UTC))
 
 
 def linux_boot(boot_id: Path = BOOT_ID) -> str:
@@ -44,11 +53,17 @@ def process_monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
+def linux_slept_seconds() -> float:
+    """Seconds this machine has slept since its start: what CLOCK_BOOTTIME has over CLOCK_MONOTONIC."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+
+
 def real_clock() -> Clock:
     """The clock of this machine."""
-    if sys.platform == "win32":  # pragma: no cover - Windows, untested
+    if sys.platform == "win32":
         from weeejob_desktop.device import windows
 
-        return MachineClock(windows.boot_identity(), windows.unbiased_ms)
-    boot = linux_boot() if sys.platform == "linux" else str(uuid.uuid4())
-    return MachineClock(boot, process_monotonic_ms)
+        return MachineClock(windows.boot_identity(), windows.unbiased_ms, windows.slept_seconds)
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return MachineClock(linux_boot(), process_monotonic_ms, linux_slept_seconds)
+    return MachineClock(str(uuid.uuid4()), process_monotonic_ms, lambda: 0.0)

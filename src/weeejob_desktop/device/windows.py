@@ -24,6 +24,13 @@ if sys.platform == "win32":  # pragma: no cover - Windows, untested
             raise ctypes.WinError()
         return ticks.value // 10_000
 
+    def slept_seconds() -> float:
+        """Seconds Windows has slept since its start: the tick count goes on in sleep, the unbiased time does
+        not."""
+        ticks = ctypes.windll.kernel32.GetTickCount64
+        ticks.restype = ctypes.c_ulonglong
+        return (ticks() - unbiased_ms()) / 1000
+
     def boot_identity() -> str:
         """A random id that stays the same until this person's session ends, and is new after each start.
 
