@@ -138,6 +138,6 @@ def _values(entry: Entry, *, here: bool) -> dict[str, Any]:
     return {
         "id": entry.id, "kind": entry.kind, "version": entry.version, "owner": entry.owner,
         "owner_id": entry.owner_id, "installation": entry.installation, "boot": entry.boot,
-        "monotonic_ms": entry.monotonic_ms, "wall_at": entry.wall_at.astimezone(UTC), "body": bytes(entry.body),
-        "here": here,
+        "monotonic_ms": entry.monotonic_ms, "wall_at": entry.wall_at.astimezone(UTC),
+        "body": bytes(entry.body), "here": here,
     }  # fmt: skip
