@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from litestar.testing import TestClient
-
+from tests.hub import laptop as laptop_module
 from tests.hub.laptop import Clock, Laptop, Web, code_for
+
+from weeejob_desktop.hub import enrolment, users
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.hub import Hub, open_hub
+from weeejob_desktop.wire.enrolment import stretch as real_stretch
+
+
+@pytest.fixture(autouse=True)
+def cheap_stretching(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords and codes are stretched with little work here: what they protect is invented."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(users, "hasher", lambda: hasher)
+    monkeypatch.setattr(enrolment, "stretch", stretch)
+    monkeypatch.setattr(laptop_module, "stretch", stretch)
+
+
+@functools.cache
+def stretch(code: str) -> bytes:
+    """The real thing, once for each code."""
+    return real_stretch(code)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A small real laptop: it enrols, writes facts, syncs, and keeps what it is told, as the protocol wants it."""
+"""A small real laptop: it enrols, writes facts, syncs, and keeps what it is told, by the protocol."""
 
 from __future__ import annotations
 

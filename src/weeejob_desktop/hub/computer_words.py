@@ -103,7 +103,7 @@ class ComputerWords:
 def gigabytes(words: Words, count: float) -> str:
     """« 118,4 Go »."""
     figure = f"{count / GIB:.1f}".replace(".", words.say(","))
-    return words.say("%(figure)s Go", figure=figure)
+    return words.say("%(figure)s Go", figure=figure)
 
 
 def _label(key: str, unit: str = "") -> str:
@@ -122,23 +122,23 @@ def _sentence(text: str) -> Callable[[Words, Mapping[str, Any]], str]:
 
 
 _HEALTH = {
-    "battery_good": _sentence(mark("Elle garde %(percent)s %% de sa force.")),
-    "battery_worn": _sentence(mark("Usée : il reste %(percent)s %% de sa force.")),
-    "battery_very_worn": _sentence(mark("Très usée : il reste %(percent)s %% de sa force. À changer.")),
+    "battery_good": _sentence(mark("Elle garde %(percent)s %% de sa force.")),
+    "battery_worn": _sentence(mark("Usée : il reste %(percent)s %% de sa force.")),
+    "battery_very_worn": _sentence(mark("Très usée : il reste %(percent)s %% de sa force. À changer.")),
     "disk_good": _sentence(mark("%(free_bytes)s de libre.")),
-    "disk_nearly_full": _sentence(mark("Presque plein : %(free_bytes)s de libre.")),
-    "disk_full": _sentence(mark("Plein : %(free_bytes)s de libre.")),
+    "disk_nearly_full": _sentence(mark("Presque plein : %(free_bytes)s de libre.")),
+    "disk_full": _sentence(mark("Plein : %(free_bytes)s de libre.")),
     "disk_failing": _sentence(mark("Le disque annonce une panne. À changer.")),
-    "disk_bad_sectors": _sentence(mark("Secteurs abîmés : %(count)s.")),
-    "disk_worn": _sentence(mark("Usé à %(percent)s %%.")),
+    "disk_bad_sectors": _sentence(mark("Secteurs abîmés : %(count)s.")),
+    "disk_worn": _sentence(mark("Usé à %(percent)s %%.")),
     "memory_good": _sentence(mark("%(total_bytes)s.")),
     "memory_short": _sentence(mark("%(total_bytes)s, presque toute utilisée.")),
-    "memory_small": _sentence(mark("%(total_bytes)s : c’est peu.")),
+    "memory_small": _sentence(mark("%(total_bytes)s : c’est peu.")),
     "updates_good": _sentence(mark("Le système est à jour.")),
-    "updates_waiting": _sentence(mark("Mises à jour en attente : %(count)s.")),
+    "updates_waiting": _sentence(mark("Mises à jour en attente : %(count)s.")),
     "updates_restart": _sentence(mark("Un redémarrage est attendu.")),
     "updates_old": _sentence(mark("Dernière recherche il y a %(days)s jours.")),
-    "temperature_good": _sentence(mark("%(celsius)s °C.")),
-    "temperature_warm": _sentence(mark("%(celsius)s °C : chaud.")),
-    "temperature_hot": _sentence(mark("%(celsius)s °C : trop chaud.")),
+    "temperature_good": _sentence(mark("%(celsius)s °C.")),
+    "temperature_warm": _sentence(mark("%(celsius)s °C : chaud.")),
+    "temperature_hot": _sentence(mark("%(celsius)s °C : trop chaud.")),
 }

@@ -7,6 +7,7 @@ believable; the laptops enrol, write facts and sync exactly as real ones do.
 
 from __future__ import annotations
 
+import functools
 import random
 import uuid
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
+from weeejob_desktop.core.tickets import TicketState
+from weeejob_desktop.core.workdays import working_days_after
 from weeejob_desktop.hub import demo_people, enrolment, people, tickets, users
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.demo_people import PEOPLE, Invented, Request
@@ -206,6 +209,9 @@ class _Story:
     def day(self, on: date) -> None:
         """One day: class in the morning twice a week, work at home, requests, and the workshop's answers."""
         ago = (self.end_at.date() - on).days
+        for laptop in self.laptops:
+            for request in laptop.who.requests:
+                self._answer(laptop, request, on)
         if on.weekday() in MEETING_WEEKDAYS:
             self._meeting(on, ago)
         for laptop in self.laptops:
@@ -217,9 +223,6 @@ class _Story:
             for request in laptop.who.requests:
                 if request.days_ago == ago:
                     self._ask(laptop, request, datetime.combine(on, time(19, 0), self.hub.zone))
-        for laptop in self.laptops:
-            for request in laptop.who.requests:
-                self._answer(laptop, request, ago, on)
 
     def this_morning(self) -> None:
         """The newest request, not answered yet."""
@@ -318,22 +321,24 @@ class _Story:
         self.asked[laptop.who.name] = ticket
         laptop.sync(at)
 
-    def _answer(self, laptop: DemoLaptop, request: Request, ago: int, on: date) -> None:
-        at = datetime.combine(on, time(9, 40), self.hub.zone)
+    def _answer(self, laptop: DemoLaptop, request: Request, on: date) -> None:
+        """What is said of a request on a morning: by the workshop on working days, or by the learner."""
+        asked_on = self.end_at.date() - timedelta(days=request.days_ago)
         for answer in request.answers:
-            if request.days_ago - answer.days_later != ago:
+            if working_days_after(asked_on, answer.days_later) != on:
                 continue
             ticket = self.asked[laptop.who.name]
-            self.clock.at = max(self.clock.at, at) + timedelta(minutes=7)
+            earliest_at = datetime.combine(on, time(8, 40), self.hub.zone)
+            self.clock.at = max(self.clock.at, earliest_at) + timedelta(minutes=7)
+            now_at = self.clock.at
             if answer.technician:
-                now_at = self.clock.at
-                text, state = answer.words, answer.state
-
-                def say(connection: Connection, id_: str = ticket.id) -> None:
-                    tickets.answer(connection, id_, "Samia", text, state, now_at)  # noqa: B023  # used at once
-
-                self.hub.database.write_now(say)
+                said = (ticket.id, "Samia", answer.words, answer.state, now_at)
+                self.hub.database.write_now(functools.partial(_say, said=said))
             else:
-                laptop.start(self.clock.at)
-                laptop.write(MessageBody(ticket.id, "learner", answer.words), self.clock.at)
-                laptop.sync(self.clock.at)
+                laptop.start(now_at)
+                laptop.write(MessageBody(ticket.id, "learner", answer.words), now_at)
+                laptop.sync(now_at)
+
+
+def _say(connection: Connection, said: tuple[str, str, str, TicketState | None, datetime]) -> None:
+    tickets.answer(connection, *said)

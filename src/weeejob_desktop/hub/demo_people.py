@@ -12,7 +12,7 @@ GIB = 1024**3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A later word on a request, `days_later` than it."""
+    """A later word on a request, `days_later` working days after it."""
 
     days_later: int
     words: str
@@ -61,9 +61,9 @@ PEOPLE = (
                 9, "slow", "Il met longtemps à démarrer.",
                 (
                     Answer(1, "Bonjour Jean-Luc. Fermez les programmes dont vous n’avez pas besoin, puis"
-                              " redémarrez l’ordinateur. Est-ce que cela va mieux ?", "waiting_for_learner"),
-                    Answer(2, "Oui, c’est beaucoup mieux. Merci !", technician=False),
-                    Answer(3, "Très bien. Je termine la demande. Bonne journée !", "closed"),
+                              " redémarrez l’ordinateur. Est-ce que cela va mieux ?", "waiting_for_learner"),
+                    Answer(2, "Oui, c’est beaucoup mieux. Merci !", technician=False),
+                    Answer(3, "Très bien. Je termine la demande. Bonne journée !", "closed"),
                 ),
             ),
         ),
@@ -75,8 +75,8 @@ PEOPLE = (
             Request(
                 5, "battery", "",
                 (
-                    Answer(1, "Bonjour Carlos. La batterie est très usée : nous pouvons la changer."
-                              " Passez à l’atelier jeudi, entre 14 h et 17 h.", "assigned"),
+                    Answer(1, "Bonjour Carlos. La batterie est très usée : nous pouvons la changer."
+                              " Passez à l’atelier jeudi, entre 14 h et 17 h.", "assigned"),
                     Answer(3, "La nouvelle batterie est en place. Nous la testons un jour.", "in_repair"),
                 ),
             ),

@@ -13,7 +13,6 @@ from urllib.parse import quote, urlencode
 
 from litestar import Response, Router, get, post
 from litestar.exceptions import HTTPException
-from litestar.params import Parameter
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.computer import health
@@ -142,8 +141,9 @@ async def password(request: WebRequest) -> Page:
 
 
 @get("/language/{code:str}")
-async def language(request: WebRequest, code: str) -> Page:
+async def language(request: WebRequest) -> Page:
     """Keep the visitor's language in a cookie."""
+    code = request.path_params["code"]
     guest = await visitor(request)
     onward = inside(request.query_params.get("next", "/"))
     return (
@@ -152,34 +152,32 @@ async def language(request: WebRequest, code: str) -> Page:
 
 
 @get("/tickets")
-async def ticket_list(
-    request: WebRequest,
-    show: str = "open",
-    q: str = "",
-    number: int = Parameter(query="page", default=1, ge=1),
-) -> Page:
+async def ticket_list(request: WebRequest) -> Page:
     """Tickets, filtered and searched."""
     guest = await visitor(request)
     _ = guest.here
-    show = show if show in {"open", "closed", "all"} else "open"
-    q = q.strip()[:80]
+    asked = request.query_params.get("show", "")
+    show = asked if asked in {"open", "closed", "all"} else "open"
+    q, number = _search(request)
     # Whoever searches means all of them: a number read out on the phone may belong to a closed one.
-    wanted = "all" if q and "show" not in request.query_params else show
+    wanted = "all" if q and not asked else show
     lines, total = await guest.hub.database.read(lambda c: tickets.listed(c, wanted, q, number))
     turn = _turning("/tickets", {"show": wanted, "q": q}, number, total, tickets.PAGE)
     return page(request, guest, "tickets.html", lines=lines, total=total, show=wanted, q=q, turn=turn)
 
 
 @get("/tickets/{ticket:str}")
-async def ticket_page(request: WebRequest, ticket: str) -> Page:
+async def ticket_page(request: WebRequest) -> Page:
     """One ticket."""
+    ticket = request.path_params["ticket"]
     guest = await visitor(request)
     return await _ticket(request, guest, ticket, 200, "", "")
 
 
 @post("/tickets/{ticket:str}/answer")
-async def answer(request: WebRequest, ticket: str) -> Page:
+async def answer(request: WebRequest) -> Page:
     """Answer a ticket, change its state, or both."""
+    ticket = request.path_params["ticket"]
     guest = await visitor(request)
     session = guest.here
     if not session.may_answer:
@@ -200,13 +198,11 @@ async def answer(request: WebRequest, ticket: str) -> Page:
 
 
 @get("/learners")
-async def learner_list(
-    request: WebRequest, q: str = "", number: int = Parameter(query="page", default=1, ge=1)
-) -> Page:
+async def learner_list(request: WebRequest) -> Page:
     """People and where they stand."""
     guest = await visitor(request)
     _ = guest.here
-    q = q.strip()[:80]
+    q, number = _search(request)
     today = guest.hub.clock().astimezone(guest.hub.zone).date()
     zone = guest.hub.zone
     lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today))
@@ -215,8 +211,9 @@ async def learner_list(
 
 
 @get("/learners/{person:str}")
-async def learner_page(request: WebRequest, person: str) -> Page:
+async def learner_page(request: WebRequest) -> Page:
     """One person."""
+    person = request.path_params["person"]
     guest = await visitor(request)
     _ = guest.here
     today, zone = guest.hub.clock().astimezone(guest.hub.zone).date(), guest.hub.zone
@@ -235,9 +232,9 @@ async def learner_page(request: WebRequest, person: str) -> Page:
 
 
 @get("/static/{name:str}", sync_to_thread=True)
-def static(name: str) -> Response[bytes]:
+def static(request: WebRequest) -> Response[bytes]:
     """The style and the font, and nothing else."""
-    found = _static_files().get(name)
+    found = _static_files().get(request.path_params["name"])
     if found is None:
         raise HTTPException(status_code=404)
     path, media_type = found
@@ -290,6 +287,13 @@ async def _ticket(
         problem=problem,
         text=text,
     )
+
+
+def _search(request: WebRequest) -> tuple[str, int]:
+    """What is searched for, and which page of it. Nonsense is the first page."""
+    typed = request.query_params.get("page", "1")
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    return request.query_params.get("q", "").strip()[:80], max(number, 1)
 
 
 def _turning(path: str, query: dict[str, str], number: int, total: int, size: int) -> dict[str, Any]:

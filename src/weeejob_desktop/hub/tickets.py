@@ -63,7 +63,7 @@ def answer(
     now_at: datetime,
     user: str | None = None,
 ) -> None:
-    """The word of a technician who is shown as `name`, as a fact of the learner's, and in the mailbox of each of their laptops.
+    """The word of a technician who is shown as `name`: a fact of the learner's, sent to their laptops.
     UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``, ``state_unknown``,
     ``state_final``."""
     row = connection.execute(select(tickets).where(tickets.c.id == ticket)).first()

@@ -30,7 +30,8 @@ class Catalogue(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         """The sentence in this language; the French one where it has none."""
-        return self.texts.get(message) or message
+        forms = self.plurals.get(message) or [message]
+        return self.texts.get(message) or forms[0]
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The sentence for a count."""

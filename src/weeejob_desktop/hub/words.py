@@ -60,11 +60,11 @@ _RESULTS = {
 }
 _ATTENTION = {
     "failing": ("arrows-clockwise", mark("À revoir"), "sun"),
-    "inactive": ("clock", mark("Pas d’activité depuis 7 jours"), "coral"),
+    "inactive": ("clock", mark("7 jours sans activité"), "coral"),
 }
 _PROBLEMS = {
     "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
-    "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
+    "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
     "state_unknown": mark("Cet état n’existe pas."),
     "state_final": mark("La personne a terminé cette demande. Son état ne change plus."),
     "login_wrong": mark("Le nom ou le mot de passe ne va pas. Essayez encore."),
@@ -72,7 +72,7 @@ _PROBLEMS = {
     "password_long": mark("Ce mot de passe est trop long."),
     "password_differs": mark("Les deux nouveaux mots de passe ne sont pas les mêmes."),
     "password_wrong": mark("Le mot de passe actuel ne va pas."),
-    "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
+    "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
 }
 _ERRORS = {
     403: mark("Vous n’avez pas le droit de faire cela."),
@@ -111,7 +111,7 @@ class Words:
     def day(self, on: date, today: date | None = None) -> str:
         """« mardi 14 mars », with the year when it is not this one."""
         text = self.say(
-            "%(weekday)s %(day)s %(month)s",
+            "%(weekday)s %(day)s %(month)s",
             weekday=self.say(_WEEKDAYS[on.weekday()]),
             day=on.day,
             month=self.say(_MONTHS[on.month - 1]),
@@ -121,13 +121,13 @@ class Words:
     def date(self, on: date) -> str:
         """« 14 mars 2026 »."""
         return self.say(
-            "%(day)s %(month)s %(year)s", day=on.day, month=self.say(_MONTHS[on.month - 1]), year=on.year
+            "%(day)s %(month)s %(year)s", day=on.day, month=self.say(_MONTHS[on.month - 1]), year=on.year
         )
 
     def moment(self, at: datetime, now_at: datetime) -> str:
         """« aujourd’hui à 9 h 05 », « hier à 18 h 30 », « mardi 14 mars à 9 h 05 »."""
         local, today = at.astimezone(self.zone), now_at.astimezone(self.zone).date()
-        clock = self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
+        clock = self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
         days = (today - local.date()).days
         if days == 0:
             return self.say("aujourd’hui à %(clock)s", clock=clock)

@@ -1,0 +1,594 @@
+"""The pages: who gets in, what they show, what they never let through."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+from tests.hub.laptop import START_AT, Clock, Laptop, Web, code_again, code_for
+
+from weeejob_desktop.core.ids import new_id, readable_number
+from weeejob_desktop.hub import learners, people, users
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.mailbox import publish
+from weeejob_desktop.hub.tables import audit_log, sessions, throttle
+from weeejob_desktop.hub.tables import tickets as ticket_table
+from weeejob_desktop.hub.visitors import inside
+from weeejob_desktop.wire.entries import (
+    KIND_OF,
+    AnchorBody,
+    AttendanceBody,
+    Body,
+    CorrectionBody,
+    DiagnosticsBody,
+    Entry,
+    MessageBody,
+    ResultBody,
+    StepBody,
+    TicketBody,
+    ValidationBody,
+    encode_body,
+)
+
+PASSWORD = "K7F2-QX3M-N8RT-WAAA"
+HOSTILE = "<script>alert('x')</script>\"'&{{7*7}}"
+
+
+def add_user(hub: Hub, name: str = "samia", role: str = "technician") -> None:
+    hub.database.write_now(lambda c: users.add_user(c, name, role, PASSWORD, hub.now_ms))
+
+
+def secret_in(page: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert found, page
+    return found[1]
+
+
+def log_in(web: Web, name: str = "samia", password: str = PASSWORD, **more: str) -> Any:
+    page = web.get("/login").text
+    fields = {"csrf": secret_in(page), "username": name, "password": password, **more}
+    return web.post("/login", data=fields, follow_redirects=False)
+
+
+def text_of(page: str) -> str:
+    """What a person reads on a page, spaces in one."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.fixture
+def technician(hub: Hub, web: Web) -> Web:
+    add_user(hub)
+    assert log_in(web).status_code == 303
+    return web
+
+
+def hub_fact(hub: Hub, body: Body, owner_id: str, at_ms: int = 0) -> Entry:
+    kind, version = KIND_OF[type(body)]
+    entry = Entry(
+        id=new_id(1), kind=kind, version=version, owner="learner", owner_id=owner_id, installation=hub.id,
+        wall_at=START_AT, body=encode_body(body),
+    )  # fmt: skip
+    hub.database.write_now(lambda c: publish(c, [entry], hub.id, at_ms or hub.now_ms))
+    return entry
+
+
+@pytest.mark.parametrize("path", ["/", "/tickets", "/tickets/x", "/learners", "/learners/x", "/password"])
+def test_pages_ask_for_a_login(web: Web, path: str) -> None:
+    answer = web.get(path, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/login")
+    assert "csrf" in web.get(path).text
+
+
+def test_login_and_logout(hub: Hub, web: Web) -> None:
+    add_user(hub)
+    answer = log_in(web, next="/learners")
+    assert answer.headers["location"] == "/learners"
+    cookie = answer.headers["set-cookie"]
+    assert all(word in cookie for word in ("HttpOnly", "SameSite=lax", "Secure", "Path=/"))
+    page = web.get("/tickets").text
+    assert "Demandes de dépannage" in text_of(page)
+    assert web.get("/login", follow_redirects=False).status_code == 303
+    answer = web.post("/logout", data={"csrf": secret_in(page)}, follow_redirects=False)
+    assert answer.headers["location"] == "/login"
+    assert web.get("/tickets", follow_redirects=False).status_code == 303
+    assert hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(sessions))) == 0
+
+
+def test_everyone_begins_where_their_work_is(hub: Hub, web: Web) -> None:
+    for name, role, start in (("samia", "technician", "/tickets"), ("paul", "trainer", "/learners")):
+        add_user(hub, name, role)
+        log_in(web, name)
+        assert web.get("/", follow_redirects=False).headers["location"] == start
+        web.cookies.clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("samia", "wrong"), ("nobody", PASSWORD), ("", ""), (HOSTILE, HOSTILE)]
+)
+def test_wrong_logins_say_the_same(hub: Hub, web: Web, name: str, password: str) -> None:
+    add_user(hub)
+    answer = log_in(web, name, password)
+    assert answer.status_code == 401
+    assert "Le nom ou le mot de passe ne va pas." in text_of(answer.text)
+    assert "alert(" not in answer.text
+    rows = hub.database.read_now(lambda c: c.execute(select(audit_log)).all())
+    assert all(password not in (row.subject, row.action) for row in rows if password)
+
+
+def test_closed_accounts_and_old_sessions_are_out(clock: Clock, hub: Hub, technician: Web) -> None:
+    clock.forward(hours=13)
+    assert technician.get("/tickets", follow_redirects=False).status_code == 303
+    log_in(technician)
+    hub.database.write_now(lambda c: c.execute(update(users.users).values(closed_ms=1)))
+    assert technician.get("/tickets", follow_redirects=False).status_code == 303
+    assert log_in(technician).status_code == 401
+
+
+def test_guessing_one_account_must_wait(clock: Clock, hub: Hub, web: Web) -> None:
+    add_user(hub)
+    for _ in range(5):
+        assert log_in(web, password="wrong").status_code == 401
+    answer = log_in(web)
+    assert answer.status_code == 429
+    assert "Il y a eu trop d’essais. Attendez 15 secondes." in text_of(answer.text)
+    clock.forward(seconds=int(answer.headers["retry-after"]))
+    assert log_in(web).status_code == 303
+    assert hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(throttle))) == 0
+
+
+def test_waits_double_up_to_a_quarter_of_an_hour(clock: Clock, web: Web) -> None:
+    waits = []
+    for number in range(16):
+        answer = log_in(web, password="wrong")
+        if number >= 5:
+            waits.append(int(answer.headers["retry-after"]))
+            clock.forward(seconds=waits[-1])
+            assert log_in(web, password="wrong").status_code == 401
+    assert waits[:4] == [15, 30, 60, 120]
+    assert waits[-1] == 900
+
+
+def test_guessing_many_accounts_must_wait(web: Web) -> None:
+    for number in range(25):
+        assert log_in(web, f"user{number}", "wrong").status_code == 401
+    assert log_in(web, "another", "wrong").status_code == 429
+
+
+def test_forms_need_their_secret(hub: Hub, technician: Web, laptop: Laptop) -> None:
+    ticket = laptop.ticket()
+    laptop.sync()
+    page = f"/tickets/{ticket.id}"
+    for fields in ({}, {"csrf": ""}, {"csrf": "wrong"}):
+        answer = technician.post(f"{page}/answer", data={"text": "Bonjour", **fields})
+        assert answer.status_code == 403
+    answer = technician.post("/logout", content=b"\xff\xfe=", headers={"content-type": "text/plain"})
+    assert answer.status_code == 403
+    assert technician.get(page).text.count("Bonjour") == 0
+    technician.cookies.clear()
+    assert technician.post("/login", data={"username": "samia", "password": PASSWORD}).status_code == 403
+
+
+def test_large_forms_are_refused(technician: Web) -> None:
+    answer = technician.post("/logout", content=b"x" * 100_000)
+    assert answer.status_code == 413
+    assert "Un instant" in answer.text
+
+
+def test_pages_let_nothing_in_from_elsewhere(technician: Web) -> None:
+    answer = technician.get("/tickets")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+    assert not re.search(r'(?:src|href)="(?:https?:)?//|<script|style="', answer.text)
+
+
+@pytest.mark.parametrize("name", ["hub.css", "andika-regular.ttf", "andika-bold.ttf"])
+def test_style_and_font_are_served_from_here(web: Web, name: str) -> None:
+    answer = web.get(f"/static/{name}")
+    assert answer.status_code == 200
+    assert len(answer.content) > 1000
+
+
+@pytest.mark.parametrize("path", ["/static/nothing.css", "/static/..%2fhub.py", "/nowhere", "/tickets/a/b"])
+def test_unknown_addresses_are_a_page(technician: Web, path: str) -> None:
+    answer = technician.get(path)
+    assert answer.status_code == 404
+    assert "Cette page n’existe pas." in text_of(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/tickets/", "/learners/"])
+def test_unknown_tickets_and_people_are_a_page(technician: Web, path: str) -> None:
+    assert technician.get(path + new_id(1)).status_code == 404
+
+
+def test_answering_an_unknown_ticket_is_a_page(technician: Web) -> None:
+    fields = {"csrf": secret_in(technician.get("/tickets").text), "text": "Bonjour"}
+    assert technician.post(f"/tickets/{new_id(1)}/answer", data=fields).status_code == 404
+
+
+def test_redirects_stay_here() -> None:
+    assert inside("/tickets?q=a") == "/tickets?q=a"
+    for away in ("//evil.example", "https://evil.example", "/\\evil.example", "evil", "", "/a\nb"):
+        assert inside(away) == "/"
+
+
+def test_language_is_kept(technician: Web) -> None:
+    assert "Repair requests" in technician.get("/tickets", headers={"accept-language": "en"}).text
+    answer = technician.get("/language/en?next=/learners", follow_redirects=False)
+    assert answer.headers["location"] == "/learners"
+    assert "Learners" in text_of(technician.get("/learners").text)
+    assert (
+        technician.get("/language/xx?next=//evil.example", follow_redirects=False).headers["location"] == "/"
+    )
+    assert "There is no such page." in technician.get("/nowhere").text
+
+
+def test_own_password_is_changed(hub: Hub, technician: Web) -> None:
+    page = technician.get("/tickets").text
+    assert "Votre mot de passe est provisoire." in page
+    secret = secret_in(page)
+    new = "une phrase bien longue"
+    for fields, words in (
+        ({"password": PASSWORD, "new": "court", "again": "court"}, "au moins 12"),
+        ({"password": PASSWORD, "new": "x" * 300, "again": "x" * 300}, "trop long"),
+        ({"password": PASSWORD, "new": new, "again": new + "r"}, "pas les mêmes"),
+        ({"password": "wrong", "new": new, "again": new}, "actuel ne va pas"),
+    ):
+        answer = technician.post("/password", data={"csrf": secret, **fields})
+        assert answer.status_code == 422
+        assert words in answer.text
+    fields = {"csrf": secret, "password": PASSWORD, "new": new, "again": new}
+    assert "Le nouveau mot de passe est gardé." in technician.post("/password", data=fields).text
+    assert "provisoire" not in technician.get("/tickets").text
+    technician.cookies.clear()
+    assert log_in(technician).status_code == 401
+    assert log_in(technician, password=new).status_code == 303
+
+
+def test_a_ticket_shows_who_which_laptop_and_what_state(hub: Hub, technician: Web, laptop: Laptop) -> None:
+    probes: dict[str, dict[str, Any]] = {
+        "battery": {"status": "ok", "capacity_percent": 31},
+        "disk_space": {"status": "ok", "free_bytes": 3 << 30, "total_bytes": 119 << 30},
+        "temperature": {"status": "denied"},
+        "model": {"status": "ok", "name": "ThinkPad X260"},
+        "network": {"status": "ok", "wifi": 1, "metered": True},
+        "uptime": {"status": "ok", "uptime_seconds": 7300},
+        "heat": {"status": "ok", "celsius": 51.5},
+        "strange": {"status": "odd", "deep": [1]},
+    }
+    before = laptop.write(
+        DiagnosticsBody(laptop.device, START_AT, {"battery": {"status": "absent"}}), "device"
+    )
+    ticket = laptop.write(TicketBody(laptop.device, "battery", before.id))
+    laptop.sync()
+    page = f"/tickets/{ticket.id}"
+    assert "Cet ordinateur ne le dit pas." in text_of(technician.get(page).text)
+    laptop.write(DiagnosticsBody(laptop.device, START_AT, probes, ticket.id), "device")
+    laptop.says(ticket, "Elle ne tient plus.")
+    laptop.sync()
+    shown = text_of(technician.get(page).text)
+    number = readable_number(ticket.id)
+    for words in (
+        number, "Batterie", "Amina B.", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029", "Elle ne tient plus.",
+        "Très usée : il reste 31 % de sa force. À changer.", "Presque plein : 3,0 Go de libre.",
+        "Le système ne permet pas de le lire", "metered oui", "uptime 2 h 01", "52 °C", "La lecture a échoué",
+        '"capacity_percent": 31', "Réponse avant le", "jeudi 5 mars", "Reçue",
+    ):  # fmt: skip
+        assert words in shown, words
+    listed = text_of(technician.get("/tickets").text)
+    assert f"Batterie {number}" in listed
+    assert "À répondre · aujourd’hui à 9 h 00" in listed
+
+
+def test_an_answer_reaches_the_laptop(hub: Hub, technician: Web, laptop: Laptop) -> None:
+    other = Laptop(laptop.web)
+    other.enrol(code_again(hub, "Amina B."))
+    ticket = laptop.ticket()
+    laptop.sync()
+    page = f"/tickets/{ticket.id}"
+    fields = {
+        "csrf": secret_in(technician.get(page).text),
+        "text": " Bonjour.\r\nÀ jeudi. \r\n",
+        "state": "assigned",
+    }
+    answer = technician.post(f"{page}/answer", data=fields)
+    assert "Prise en charge" in text_of(answer.text)
+    assert "À répondre" not in text_of(technician.get("/tickets").text)
+    for each in (laptop, other):
+        each.sync()
+        (message,) = [entry for entry in each.journal.values() if entry.kind == "message"]
+        assert message.owner_id == laptop.learner
+        assert message.installation == hub.id
+        body = encode_body(MessageBody(ticket.id, "technician", "Bonjour.\nÀ jeudi.", "assigned", "Samia"))
+        assert bytes(message.body) == bytes(body)
+    assert [row.action for row in hub.database.read_now(lambda c: c.execute(select(audit_log)).all())][
+        -1
+    ] == "answer"
+
+
+def test_only_what_makes_sense_is_answered(technician: Web, laptop: Laptop) -> None:
+    ticket = laptop.ticket()
+    laptop.sync()
+    page = f"/tickets/{ticket.id}"
+    secret = secret_in(technician.get(page).text)
+    for fields, words in (
+        ({"text": "  ", "state": "received"}, "Écrivez une réponse"),
+        ({"text": "x" * 4001}, "trop longue"),
+        ({"text": "Bonjour", "state": "withdrawn"}, "Cet état n’existe pas."),
+    ):
+        answer = technician.post(f"{page}/answer", data={"csrf": secret, **fields})
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert fields["text"].strip() in answer.text
+    laptop.says(ticket, "", "closed")
+    laptop.sync()
+    assert "<select" not in technician.get(page).text
+    answer = technician.post(f"{page}/answer", data={"csrf": secret, "text": "Encore", "state": "in_repair"})
+    assert "Son état ne change plus." in answer.text
+    assert technician.post(f"{page}/answer", data={"csrf": secret, "text": "Merci !"}).status_code == 200
+
+
+def test_trainers_read_and_do_not_answer(hub: Hub, web: Web, laptop: Laptop) -> None:
+    add_user(hub, "paul", "trainer")
+    log_in(web, "paul")
+    ticket = laptop.ticket()
+    laptop.sync()
+    page = web.get(f"/tickets/{ticket.id}").text
+    assert "<textarea" not in page
+    fields = {"csrf": secret_in(page), "text": "Bonjour"}
+    answer = web.post(f"/tickets/{ticket.id}/answer", data=fields)
+    assert answer.status_code == 403
+    assert "Vous n’avez pas le droit" in answer.text
+
+
+def test_tickets_are_filtered_searched_and_paged(
+    clock: Clock, hub: Hub, technician: Web, laptop: Laptop
+) -> None:
+    stranger = Laptop(laptop.web)
+    stranger.enrol(code_for(hub, "Élodie R.", "W-0999"))
+    theirs = stranger.ticket("sound")
+    stranger.sync()
+    clock.forward(minutes=1)
+    mine = [laptop.ticket("slow") for _ in range(27)]
+    laptop.says(mine[0], "", "withdrawn")
+    laptop.sync()
+    assert "27 demandes" in text_of(technician.get("/tickets").text)
+    assert "1 demande" in text_of(technician.get("/tickets?show=closed").text)
+    assert "28 demandes" in text_of(technician.get("/tickets?show=all").text)
+    first, second = technician.get("/tickets").text, technician.get("/tickets?page=2").text
+    assert "Page 1 sur 2" in first
+    assert 'rel="next" href="/tickets?show=open&amp;page=2"' in first
+    assert first.count('href="/tickets/0') == 25
+    assert theirs.id in second
+    for nonsense in ("0", "-1", "x", "99999999999999999999", "²"):
+        assert "Page 1 sur 2" in technician.get(f"/tickets?page={nonsense}").text
+    assert "Aucune demande ici." in technician.get("/tickets?page=77").text
+    number = readable_number(theirs.id)
+    for q in (number, number.lower().replace("-", " "), "elodie", "ÉLODIE", "w-0999", "0999"):
+        found = technician.get("/tickets", params={"q": q}).text
+        assert theirs.id in found, q
+        assert "1 demande " in text_of(found)
+    for q in ("%", "_", "' OR 1=1 --", HOSTILE):
+        found = technician.get("/tickets", params={"q": q, "show": "all"}).text
+        assert "0 demande " in text_of(found)
+        assert "alert('" not in found
+    assert "Personne" not in text_of(technician.get("/tickets?q=zzzzzz").text)
+
+
+def test_hostile_words_stay_words(hub: Hub, technician: Web) -> None:
+    laptop = Laptop(technician)
+    laptop.enrol(code_for(hub, HOSTILE, HOSTILE, HOSTILE))
+    ticket = laptop.ticket()
+    laptop.says(ticket, HOSTILE)
+    bad_probes: dict[str, dict[str, Any]] = {HOSTILE: {"status": "ok", HOSTILE: HOSTILE}}
+    laptop.write(DiagnosticsBody(laptop.device, START_AT, bad_probes, ticket.id), "device")
+    laptop.write(StepBody("x", "y", "done"))
+    laptop.write(ResultBody("x", "y", "z", "cible", "done", 1, 0, 5))
+    laptop.interval()
+    laptop.sync()
+    person = hub.database.read_now(lambda c: people.find_person(c, HOSTILE))
+    for path in ("/tickets", f"/tickets/{ticket.id}", "/learners", f"/learners/{person}"):
+        page = technician.get(path)
+        assert page.status_code == 200
+        assert "alert('" not in page.text, path
+        assert "49" not in text_of(page.text).replace("W-", ""), path
+        assert "&lt;script&gt;" in page.text, path
+
+
+def test_messages_of_others_are_not_part_of_a_ticket(hub: Hub, technician: Web, laptop: Laptop) -> None:
+    ticket = laptop.ticket()
+    laptop.sync()
+    stranger = Laptop(laptop.web)
+    stranger.enrol(code_for(hub, "Karim T."))
+    stranger.says(ticket, "Je ne suis pas Amina", "withdrawn")
+    stranger.sync()
+    page = technician.get(f"/tickets/{ticket.id}").text
+    assert "Je ne suis pas Amina" not in page
+    assert "Reçue" in page
+
+
+def test_a_ticket_that_arrives_after_its_words_is_whole(hub: Hub, technician: Web, laptop: Laptop) -> None:
+    ticket = laptop.ticket()
+    words = laptop.says(ticket, "D’abord les mots", "closed")
+    assert laptop.send([words]).status_code == 200
+    assert technician.get(f"/tickets/{ticket.id}").status_code == 404
+    laptop.sync()
+    assert "D’abord les mots" in technician.get(f"/tickets/{ticket.id}").text
+    row = hub.database.read_now(lambda c: c.execute(select(ticket_table)).one())
+    assert (row.state, row.closed_ms, row.answered) == ("closed", hub.now_ms, False)
+
+
+def anchored(laptop: Laptop, hub: Hub, at_ms: int = 0) -> None:
+    laptop.write(AnchorBody(laptop.boot, at_ms, hub.id, START_AT), "installation")
+
+
+def test_hours_are_credited_by_the_one_rule(clock: Clock, hub: Hub, technician: Web, laptop: Laptop) -> None:
+    clock.at = START_AT + timedelta(hours=10)
+    anchored(laptop, hub)
+    laptop.interval(60 * 60_000, start_ms=0)
+    laptop.interval(30 * 60_000, start_ms=45 * 60_000)  # a quarter of an hour of it is already counted
+    other = Laptop(laptop.web)
+    other.enrol(code_again(hub, "Amina B."))
+    anchored(other, hub)
+    other.interval(60 * 60_000, start_ms=0)  # the very same hour, on another laptop
+    laptop.sync()
+    other.sync()
+    meeting = new_id(1)
+    start_at = START_AT + timedelta(hours=3)
+    hub_fact(
+        hub, AttendanceBody(meeting, laptop.learner, start_at, start_at + timedelta(hours=3)), laptop.learner
+    )
+    later = AttendanceBody(meeting, laptop.learner, start_at, start_at + timedelta(hours=2))
+    hub_fact(hub, later, laptop.learner, hub.now_ms + 1)
+    gone = AttendanceBody(new_id(1), laptop.learner, start_at, start_at + timedelta(hours=9))
+    hub_fact(hub, gone, laptop.learner)
+    hub_fact(
+        hub,
+        AttendanceBody(gone.meeting, laptop.learner, start_at, start_at, False),
+        laptop.learner,
+        hub.now_ms + 2,
+    )
+    proposal = CorrectionBody(START_AT.date(), 10, "oubli", "Paul")
+    confirmed = hub_fact(hub, proposal, laptop.learner)
+    hub_fact(hub, CorrectionBody(START_AT.date(), 500, "non", "Paul"), laptop.learner)
+    hub_fact(hub, ValidationBody("Claire", confirmed.id), laptop.learner)
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    account = hub.database.read_now(lambda c: learners.credit_of(c, person, hub.zone))
+    (day,) = account.days
+    assert day.by_origin == {
+        "own_work": 75 * 60_000, "class_meeting": 120 * 60_000, "correction": 10 * 60_000,
+    }  # fmt: skip
+    page = text_of(technician.get(f"/learners/{person}").text)
+    for words in (
+        "3 h 25 / 60 h",
+        "Travail personnel 1 h 15",
+        "Séance 2 h 00",
+        "Correction 0 h 10",
+        "lundi 2 mars",
+    ):
+        assert words in page, words
+    assert technician.get(f"/learners/{person}").text.count('<rect class="own_work"') == 1
+    assert "3 h 25 / 60 h" in text_of(technician.get("/learners").text)
+
+
+def test_undated_time_is_counted_and_marked(technician: Web, hub: Hub, laptop: Laptop) -> None:
+    laptop.interval(60 * 60_000)
+    laptop.sync()
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    page = text_of(technician.get(f"/learners/{person}").text)
+    assert "1 h 00 avec une date à confirmer" in page
+
+
+def test_a_learners_page_shows_lessons_results_laptops_and_requests(
+    hub: Hub, technician: Web, laptop: Laptop
+) -> None:
+    laptop.write(StepBody("la-souris", "not-a-step-any-more", "done"))
+    laptop.write(StepBody("la-souris", "not-a-step-any-more", "opened"))
+    for outcome in ("done", "not_yet", "not_yet", "not_yet"):
+        laptop.write(
+            ResultBody("la-souris", "viser", "viser-grand", "cible", outcome, 2, 1, 5000, ["missed"])
+        )  # type: ignore[arg-type]  # a literal each
+    laptop.write(ResultBody("gone-lesson", "s", "trier", "tri", "passed_over", 1, 0, 5000))
+    ticket = laptop.ticket("screen")
+    laptop.sync()
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    page = text_of(technician.get(f"/learners/{person}").text)
+    for words in (
+        "La souris et le pavé tactile : viser et cliquer", "cible · viser-grand · lundi 2 mars", "À revoir",
+        "gone-lesson", "Pas encore", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029", "aujourd’hui à 9 h 00",
+        readable_number(ticket.id), "Pas encore de temps compté.",
+    ):  # fmt: skip
+        assert words in page, words
+    listed = technician.get("/learners").text
+    assert "1 demande" in text_of(listed)
+    assert 'class="attention"' in listed
+
+
+def test_learners_are_searched_and_paged(clock: Clock, hub: Hub, technician: Web) -> None:
+    code_for(hub, "Élodie R.")
+    for number in range(25):
+        code_for(hub, f"Personne {number:02}")
+    assert "26 personnes" in text_of(technician.get("/learners").text)
+    assert "Page 2 sur 2" in technician.get("/learners?page=2").text
+    assert "1 personne " in text_of(technician.get("/learners?q=elodie").text)
+    assert "Personne ici." in technician.get("/learners?q=zz").text
+    clock.forward(days=8)
+    assert log_in(technician).status_code == 303
+    assert "7 jours sans activité" in text_of(technician.get("/learners?q=elodie").text)
+
+
+def test_a_page_of_a_person_without_a_laptop(hub: Hub, technician: Web) -> None:
+    code_for(hub, "Nina")
+    person = hub.database.read_now(lambda c: people.find_person(c, "Nina"))
+    page = text_of(technician.get(f"/learners/{person}").text)
+    assert "Pas encore d’ordinateur inscrit." in page
+    assert "Pas encore de leçon." in page
+    assert "Pas encore d’exercice." in page
+
+
+def test_old_moments_carry_their_year(clock: Clock, technician: Web, laptop: Laptop) -> None:
+    ticket = laptop.ticket()
+    laptop.sync()
+    clock.forward(days=1)
+    log_in(technician)
+    assert "hier à 9 h 00" in text_of(technician.get(f"/tickets/{ticket.id}").text)
+    clock.forward(days=400)
+    log_in(technician)
+    page = text_of(technician.get(f"/tickets/{ticket.id}").text)
+    assert "lundi 2 mars 2026 à 9 h 00" in page
+    clock.forward(days=1000)
+    log_in(technician)
+    assert "finie depuis le 2 mars 2029" in text_of(technician.get(f"/tickets/{ticket.id}").text)
+
+
+def test_behind_a_proxy_the_visitor_is_the_proxys_word(hub: Hub, web: Web) -> None:
+    add_user(hub)
+    hub.behind_proxy = True
+    login = "http://hub.test/login"
+    for number in range(30):
+        headers = {"x-forwarded-for": f"1.2.3.4, 10.0.0.{number}", "x-forwarded-proto": "https"}
+        page = web.get(login, headers=headers)
+        assert "Secure" in page.headers["set-cookie"]
+        cookie = {"cookie": page.headers["set-cookie"].partition(";")[0]}
+        fields = {"csrf": secret_in(page.text), "username": f"u{number}", "password": "wrong"}
+        assert web.post(login, data=fields, headers=headers | cookie).status_code == 401
+        web.cookies.clear()
+    assert "Secure" not in web.get(login).headers["set-cookie"]
+
+
+@pytest.mark.expects_warnings
+def test_a_fault_of_ours_is_a_calm_page(hub: Hub, technician: Web, caplog: pytest.LogCaptureFixture) -> None:
+    hub.database.write_now(lambda c: c.exec_driver_sql("DROP TABLE throttle"))
+    answer = log_in(technician, "secret-name")
+    assert answer.status_code in {303, 500}
+    technician.cookies.clear()
+    answer = log_in(technician, "secret-name")
+    assert answer.status_code == 500
+    assert "Rien n’est perdu." in text_of(answer.text)
+    assert "secret-name" not in caplog.text
+
+
+def test_wrong_methods_are_a_page(technician: Web) -> None:
+    assert technician.put("/tickets").status_code == 405
+    assert technician.get("/logout").status_code == 405
+
+
+def test_health_and_schema(web: Web) -> None:
+    assert web.get("/healthz").json() == {"status": "ok"}
+    schema = web.get("/schema/openapi.json").json()
+    assert schema["openapi"] == "3.1.0"
+    assert set(schema["paths"]) == {"/v1/sync", "/v1/enrol"}
+    sync = schema["paths"]["/v1/sync"]["post"]
+    assert sync["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("/SyncRequest")
+    assert {"200", "400", "401", "413", "426", "500", "503"} <= sync["responses"].keys()
+    assert "404" in schema["paths"]["/v1/enrol"]["post"]["responses"]
+    references = set(re.findall(r'"#/components/schemas/(\w+)"', web.get("/schema/openapi.json").text))
+    assert references <= schema["components"]["schemas"].keys()
+    assert {"IntervalBody", "TicketBody", "Problem"} <= schema["components"]["schemas"].keys()
