@@ -20,10 +20,10 @@ from tests.store.laptops import HandClock
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import Bug, UserProblem
 from weeejob_desktop.db.engine import open_engine, writing
-from weeejob_desktop.db.migrate import migrate, upgrade
+from weeejob_desktop.db.migrate import Schema, migrate, number_on_disk, upgrade
 from weeejob_desktop.store import hubs, rounds, schema
 from weeejob_desktop.store.database import Database
-from weeejob_desktop.store.home import keep_snapshot, kept_snapshot, read_home_snapshot
+from weeejob_desktop.store.home import KeptHome, keep_home, kept_home, read_home_snapshot
 from weeejob_desktop.store.identity import identity, settle_identity
 from weeejob_desktop.store.journal import write_entry
 from weeejob_desktop.store.schema import SCHEMA
@@ -58,6 +58,23 @@ def test_the_scripts_lead_to_the_tables_as_they_are_now(tmp_path: Path) -> None:
     assert shape_of(by_scripts) == shape_of(at_once)
     newest = max(path.name for path in (SCHEMA.scripts / "versions").glob("0*.py"))
     assert newest.startswith(f"{SCHEMA.newest:04}")
+
+
+def test_a_laptop_of_the_first_version_comes_along(tmp_path: Path, clock: HandClock) -> None:
+    path = tmp_path / "weeejob.sqlite3"
+    engine = open_engine(path)
+    with writing(engine) as tx:
+        upgrade(tx, Schema(SCHEMA.tables, SCHEMA.scripts, 1))
+        settle_identity(tx, ("a", "b"), clock.now())
+        before = identity(tx)
+    engine.dispose()
+    database = Database(path)
+    with database.reading() as tx:
+        assert identity(tx) == before
+        assert kept_home(tx) is None
+    assert [copy.name for copy in database.backups.iterdir()] == ["000001-before-schema-2.sqlite3"]
+    database.close()
+    assert number_on_disk(path) == SCHEMA.newest
 
 
 def test_every_file_is_private(database: Database) -> None:
@@ -224,7 +241,7 @@ SNAPSHOT = HomeSnapshot(first_name="Amina", total_ms=90_000, week_ms=60_000, tod
 
 def test_the_snapshot_is_read_without_sqlalchemy(database: Database) -> None:
     with database.transaction() as tx:
-        keep_snapshot(tx, SNAPSHOT, 2_000_000_000, 2_000_000_000)
+        keep_home(tx, KeptHome(SNAPSHOT, 2_000_000_000, 2_000_000_000))
     database.close()
     program = (
         "import sys; from pathlib import Path\n"
@@ -245,15 +262,15 @@ def test_the_snapshot_is_read_without_sqlalchemy(database: Database) -> None:
 
 def test_the_snapshot_is_read_while_a_writer_is_at_work(database: Database) -> None:
     with database.transaction() as tx:
-        keep_snapshot(tx, SNAPSHOT, 2_000_000_000, 2_000_000_000)
+        keep_home(tx, KeptHome(SNAPSHOT, 2_000_000_000, 2_000_000_000))
     with database.transaction() as tx:
-        keep_snapshot(tx, HomeSnapshot("Nadia"), 0, 0)
+        keep_home(tx, KeptHome(HomeSnapshot("Nadia"), 0, 0))
         assert read_home_snapshot(database.path, 1_000.0) == SNAPSHOT
 
 
 def test_what_was_today_is_not_today_for_ever(database: Database) -> None:
     with database.transaction() as tx:
-        keep_snapshot(tx, SNAPSHOT, 1000, 2000)
+        keep_home(tx, KeptHome(SNAPSHOT, 1000, 2000))
     seen = [read_home_snapshot(database.path, seconds) for seconds in (999.0, 1500.0, 2000.0)]
     assert [(one.today_ms, one.week_ms, one.total_ms) for one in seen if one] == [
         (30_000, 60_000, 90_000),
@@ -267,8 +284,8 @@ def test_what_was_today_is_not_today_for_ever(database: Database) -> None:
 )
 def test_a_snapshot_that_cannot_be_read_is_no_error(database: Database, written: str) -> None:
     with database.transaction() as tx:
-        tx.exec_driver_sql("INSERT INTO home VALUES (1, ?, 0, 0)", (written,))
-        assert kept_snapshot(tx) is None
+        tx.exec_driver_sql("INSERT INTO home VALUES (1, ?, 0, 0, 1, NULL)", (written,))
+        assert kept_home(tx) is None
     assert read_home_snapshot(database.path) is None
 
 
@@ -278,5 +295,5 @@ def test_no_file_no_table_no_row_no_snapshot(tmp_path: Path, database: Database)
     assert read_home_snapshot(tmp_path / "garbage") is None
     assert read_home_snapshot(database.path) is None
     with database.reading() as tx:
-        assert kept_snapshot(tx) is None
+        assert kept_home(tx) is None
         assert rounds.waiting(tx) == rounds.Waiting()

@@ -33,6 +33,7 @@ from weeejob_desktop.wire.entries import (
     Entry,
     MessageBody,
     ResultBody,
+    StepBody,
     encode_body,
 )
 from weeejob_desktop.wire.sync import Change, CoverageChange, EntryChange, ProfileChange, SyncResponse
@@ -137,6 +138,48 @@ def test_the_snapshot_is_true_after_each_action(
     assert snapshot() == (9000, 0, 1)
     workspace.mark_read(ticket.id)
     assert snapshot() == (9000, 0, 0)
+
+
+def test_a_start_takes_the_kept_snapshot_while_it_is_true(
+    workspace: Workspace,
+    clock: HandClock,
+    data_folder: Path,
+    course_folder: Path,
+    machine: HandMachine,
+    hub: str,
+) -> None:
+    def started() -> tuple[HomeSnapshot, bool]:
+        """Accueil at a new start, and whether the kept snapshot answered."""
+        again = Workspace.open(data_folder, course_folder=course_folder, machine=machine)
+        home = again.home()
+        taken = not again._desk._computed
+        again.close()
+        return home, taken
+
+    workspace.start_counting(LESSON, "lire", 10)
+    clock.pass_ms(9000)
+    workspace.stop_counting()
+    before = workspace.home()
+    workspace.close()
+    assert started() == (before, True)
+    clock.pass_ms(3_600_000)
+    assert started() == (before, True)
+    clock.pass_ms(16 * 3_600_000)
+    tomorrow, taken = started()
+    assert (tomorrow.today_ms, tomorrow.total_ms, taken) == (0, 9000, False)
+    assert started()[1]
+    clock.set_wall(clock.wall_at - timedelta(days=3))
+    assert not started()[1]
+    again = Workspace.open(data_folder, course_folder=course_folder, machine=machine)
+    sync(again, clock, hub, ProfileChange("Amina B.", "Groupe 3", 1800))
+    again.close()
+    after, taken = started()
+    assert (after.target_minutes, after.waiting, taken) == (1800, 0, True)
+    again = Workspace.open(data_folder, course_folder=course_folder, machine=machine)
+    sync(again, clock, hub, from_hub(again, hub, "step", StepBody(LESSON, "lire", "done")))
+    again.close()
+    after, taken = started()
+    assert (after.modules[0].percent, taken) == (22, False), "a step made elsewhere is seen"
 
 
 def test_first_names_are_short() -> None:

@@ -15,12 +15,17 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.training_time import DEFAULT_ZONE, week_of
-from weeejob_desktop.store.home import keep_snapshot, kept_snapshot
+from weeejob_desktop.store.home import KeptHome, keep_home, kept_home
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.hubs import profile
 from weeejob_desktop.store.identity import identity
+from weeejob_desktop.store.journal import newest
 from weeejob_desktop.store.outbox import waiting
+from weeejob_desktop.store.progress import STEP_KINDS
 from weeejob_desktop.store.tickets import unread_answers
+
+ONE_DAY = timedelta(days=1)
+LONGEST_DAY_SECONDS = 25 * 3600
 
 
 def with_figures(
@@ -30,37 +35,59 @@ def with_figures(
     length of the interval that is still open."""
     credited = hours.look(tx)
     today_on = hours.today(moment)
-    known = profile(tx)
     return replace(
-        snapshot,
-        first_name=known.display_name or identity(tx).first_name,
+        _with_news(tx, snapshot),
         total_ms=credited.total_ms + running_ms,
         week_ms=credited.between(week_of(today_on), week_of(today_on) + timedelta(days=6)) + running_ms,
         today_ms=credited.between(today_on, today_on) + running_ms,
         to_confirm_ms=credited.to_confirm_ms,
-        target_minutes=known.planned_minutes,
-        waiting=waiting(tx).entries,
-        unread_answers=unread_answers(tx),
     )
 
 
-def keep_home(tx: Connection, snapshot: HomeSnapshot, hours: Hours, moment: Moment) -> None:
-    """Keep the snapshot, and until when its "today" and "this week" hold by this laptop's own wall clock."""
+def keep_figures(
+    tx: Connection, snapshot: HomeSnapshot, hours: Hours, moment: Moment, course: str | None
+) -> None:
+    """Keep the snapshot with until when its "today" and "this week" hold by this laptop's own wall clock.
+    `course` names the course its modules were computed from, None when they were not."""
     today_on = hours.today(moment)
     # The first paint knows no anchors: the ends are told on the wall clock it will read, wrong as that may
     # be.
     off = moment.wall_at - hours.dated(moment)
-    day_ends = _midnight(today_on + timedelta(days=1)) + off
+    day_ends = _midnight(today_on + ONE_DAY) + off
     week_ends = _midnight(week_of(today_on) + timedelta(days=7)) + off
-    keep_snapshot(tx, snapshot, int(day_ends.timestamp()), int(week_ends.timestamp()))
+    seq = None if course is None else newest(tx)
+    keep_home(tx, KeptHome(snapshot, int(day_ends.timestamp()), int(week_ends.timestamp()), seq, course))
+
+
+def still_true(tx: Connection, moment: Moment, course: str) -> HomeSnapshot | None:
+    """The kept snapshot if nothing it was computed from has changed since: the journal, the course, the day.
+    Read in a hundredth of the time that computing it takes."""
+    kept = kept_home(tx)
+    if kept is None or kept.seq != newest(tx) or kept.course != course:
+        return None
+    until_midnight = kept.day_ends - moment.wall_at.timestamp()
+    return _with_news(tx, kept.snapshot) if 0 < until_midnight <= LONGEST_DAY_SECONDS else None
 
 
 def refresh_home(tx: Connection, moment: Moment) -> None:
     """Bring the kept snapshot up to date with the journal, when there is one: after what a hub said."""
-    snapshot = kept_snapshot(tx)
-    if snapshot is not None:
+    kept = kept_home(tx)
+    if kept is not None:
         hours = Hours()
-        keep_home(tx, with_figures(tx, snapshot, hours, moment), hours, moment)
+        same_steps = kept.seq is not None and newest(tx, STEP_KINDS) <= kept.seq
+        snapshot = with_figures(tx, kept.snapshot, hours, moment)
+        keep_figures(tx, snapshot, hours, moment, kept.course if same_steps else None)
+
+
+def _with_news(tx: Connection, snapshot: HomeSnapshot) -> HomeSnapshot:
+    known = profile(tx)
+    return replace(
+        snapshot,
+        first_name=known.display_name or identity(tx).first_name,
+        target_minutes=known.planned_minutes,
+        waiting=waiting(tx).entries,
+        unread_answers=unread_answers(tx),
+    )
 
 
 def _midnight(day_on: date) -> datetime:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,20 +38,38 @@ def read_home_snapshot(path: Path, unix_seconds: float | None = None) -> HomeSna
         return None
 
 
-def kept_snapshot(tx: Connection) -> HomeSnapshot | None:
-    """The snapshot as it was last kept, or None."""
-    row = tx.exec_driver_sql(_READ).first()
+@dataclass(frozen=True, slots=True)
+class KeptHome:
+    """The snapshot as it was last kept, and what it was made from. Its "today" ends at `day_ends`, its "this
+    week" at `week_ends` (seconds since 1970 on this laptop's wall clock). `seq` is None when its modules may
+    have changed."""
+
+    snapshot: HomeSnapshot
+    day_ends: int
+    week_ends: int
+    seq: int | None = None
+    course: str | None = None
+
+
+def kept_home(tx: Connection) -> KeptHome | None:
+    """What was last kept, or None."""
+    row = tx.exec_driver_sql(
+        "SELECT snapshot, day_ends, week_ends, seq, course FROM home WHERE id = 1"
+    ).first()
     try:
-        return None if row is None else HomeSnapshot.from_json(row[0])
+        return (
+            None if row is None else KeptHome(HomeSnapshot.from_json(row[0]), row[1], row[2], row[3], row[4])
+        )
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def keep_snapshot(tx: Connection, snapshot: HomeSnapshot, day_ends: int, week_ends: int) -> None:
-    """Keep the snapshot for the next first paint. `day_ends` and `week_ends` are seconds since 1970."""
+def keep_home(tx: Connection, kept: KeptHome) -> None:
+    """Keep a snapshot for the next first paint."""
     tx.exec_driver_sql(
-        "INSERT OR REPLACE INTO home (id, snapshot, day_ends, week_ends) VALUES (1, ?, ?, ?)",
-        (snapshot.to_json(), day_ends, week_ends),
+        "INSERT OR REPLACE INTO home (id, snapshot, day_ends, week_ends, seq, course)"
+        " VALUES (1, ?, ?, ?, ?, ?)",
+        (kept.snapshot.to_json(), kept.day_ends, kept.week_ends, kept.seq, kept.course),
     )
 
 

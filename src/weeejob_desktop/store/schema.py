@@ -199,6 +199,10 @@ home = Table(
     Column("snapshot", Text, nullable=False),
     Column("day_ends", BigInteger, nullable=False),  # seconds since 1970: from then on "today" is another day
     Column("week_ends", BigInteger, nullable=False),
+    Column(
+        "seq", Integer
+    ),  # the newest entry it was computed from, and the course: while both stand, it is true
+    Column("course", Text),
 )
 
-SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=1)
+SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=2)

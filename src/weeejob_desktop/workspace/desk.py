@@ -26,7 +26,7 @@ from weeejob_desktop.core.progress import (
 )
 from weeejob_desktop.device.machine import Machine
 from weeejob_desktop.store.database import Database
-from weeejob_desktop.store.figures import keep_home, with_figures
+from weeejob_desktop.store.figures import keep_figures, still_true, with_figures
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.progress import Steps, place
 from weeejob_desktop.store.results import Results
@@ -41,6 +41,7 @@ class Desk:
         self.machine = machine
         self.shelf = shelf
         self.running_ms = 0
+        self._computed = False
         self.forget()
 
     def forget(self) -> None:
@@ -77,6 +78,11 @@ class Desk:
         with self.database.reading() as tx:
             yield tx
 
+    def home(self, tx: Connection) -> HomeSnapshot:
+        """What Accueil shows. At a start, the kept snapshot answers at once when it is still true."""
+        kept = None if self._computed else still_true(tx, self.now(), self.shelf.stamp)
+        return kept or self.keep_home(tx)
+
     def keep_home(self, tx: Connection) -> HomeSnapshot:
         """Compute what Accueil shows, and keep it for the next first paint."""
         moment = self.now()
@@ -96,7 +102,8 @@ class Desk:
             ),
         )
         snapshot = with_figures(tx, snapshot, self.hours, moment, self.running_ms)
-        keep_home(tx, snapshot, self.hours, moment)
+        keep_figures(tx, snapshot, self.hours, moment, self.shelf.stamp)
+        self._computed = True
         return snapshot
 
     def lessons(self, tx: Connection, *, read: bool) -> list[tuple[Module, tuple[LessonProgress, ...]]]:

@@ -90,7 +90,7 @@ class Shelf:
         return outline
 
     def _read_outline(self, card: LessonCard) -> Outline:
-        stamp = self._stamp(card)
+        stamp = self._stamp(card.file)
         try:
             lesson = self.lesson(card.id)
         except UserProblem:
@@ -104,16 +104,21 @@ class Shelf:
         if self._kept is None:
             self._kept = kept_outlines(tx)
         kept = self._kept.get(card.id)
-        if card.id not in self._outlines and kept is not None and kept.stamp == self._stamp(card):
+        if card.id not in self._outlines and kept is not None and kept.stamp == self._stamp(card.file):
             self._outlines[card.id] = kept
         return self._outlines.get(card.id)
 
-    def _stamp(self, card: LessonCard) -> str:
+    @property
+    def stamp(self) -> str:
+        """Names this course as its list stands: another list, another stamp."""
+        return f"{self._folder} {self._stamp('course.yaml')}"
+
+    def _stamp(self, file: str) -> str:
         try:
-            about = (self._folder / card.file).stat()
+            about = (self._folder / file).stat()
         except OSError:
-            return f"{card.file} absent"
-        return f"{card.file} {about.st_size} {about.st_mtime_ns}"
+            return f"{file} absent"
+        return f"{file} {about.st_size} {about.st_mtime_ns}"
 
     def _open(self, card: LessonCard) -> Lesson | None:
         from weeejob_desktop.course.faults import LessonFault

@@ -154,7 +154,7 @@ class Workspace:
     def home(self) -> HomeSnapshot:
         """What Accueil shows, computed afresh and kept as the snapshot of the next start."""
         with self._desk.looking() as tx:
-            return self._desk.keep_home(tx)
+            return self._desk.home(tx)
 
     def course(self) -> CourseProgress:
         """The course with the learner's progress."""
