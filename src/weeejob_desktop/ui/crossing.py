@@ -129,19 +129,22 @@ class Crossing(QObject):
 
     def _work(self) -> None:
         while (question := self._questions.get()) is not None:
-            try:
-                result = question.function(*question.args)
-            except UserProblem as problem:
-                self._answer(question, None, problem)
-            except Exception as error:  # noqa: BLE001 - the outermost handler of this thread
-                self._answer(question, None, error)
-            else:
-                self._answer(question, result, None)
-            del question, result  # while waiting, nothing of the last question is held
+            self._work_on(question)
+            del question  # while waiting, nothing of the last question is held
         while not self._questions.empty():
             left = self._questions.get()
             if left is not None and left.reply is not None:
                 left.reply.give(None, Bug("the store worker has ended"))
+
+    def _work_on(self, question: _Question) -> None:
+        try:
+            result = question.function(*question.args)
+        except UserProblem as problem:
+            self._answer(question, None, problem)
+        except Exception as error:  # noqa: BLE001 - the outermost handler of this thread
+            self._answer(question, None, error)
+        else:
+            self._answer(question, result, None)
 
     def _answer(self, question: _Question, result: object, error: Exception | None) -> None:
         if question.reply is not None:
