@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.exercise import Action
+from weeejob_desktop.ui.exercises.option import ARROWS
 from weeejob_desktop.ui.exercises.surface import Surface, TaskState
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
@@ -70,6 +71,9 @@ class TargetButton(QAbstractButton):
         if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
                 self.hit.emit()
+            return
+        if event.key() in ARROWS:
+            event.ignore()
             return
         super().keyPressEvent(event)
 
@@ -187,8 +191,7 @@ class CibleSurface(Surface[Cible]):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        arrows = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
-        if event.key() in arrows and self.target.isVisible():
+        if event.key() in ARROWS and self.target.isVisible():
             self.place_focus()
             return
         super().keyPressEvent(event)

@@ -15,7 +15,7 @@ from weeejob_desktop.core.exercises.double_clic import SLOWEST_MS, DoubleClic
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Column, Tiles
-from weeejob_desktop.ui.exercises.option import Option
+from weeejob_desktop.ui.exercises.option import ARROWS, Option
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
@@ -102,6 +102,9 @@ class IconTile(QAbstractButton):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             if not event.isAutoRepeat():
                 self.pressed_at.emit(event.timestamp() or self._now_ms())
+            return
+        if event.key() in ARROWS:
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -253,6 +253,8 @@ class Option(QAbstractButton):
             self.click()
         elif key in steps and event.modifiers() in {Qt.KeyboardModifier.NoModifier, _KEYPAD}:
             self.stepped.emit(steps[Qt.Key(key)])
+        elif key in steps:
+            event.ignore()  # Qt's buttons would move the focus; the surface may want the key
         else:
             super().keyPressEvent(event)
 
@@ -281,6 +283,7 @@ class Option(QAbstractButton):
         super().mouseReleaseEvent(event)
 
 
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
