@@ -3,8 +3,11 @@ test."""
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +23,18 @@ from weeejob_desktop.ui.words import choose_language
 from weeejob_desktop.workspace.workspace import Workspace
 
 Settle = Callable[[], None]
+PACKAGING = Path(__file__).parents[2] / "packaging"
+
+
+def translations() -> ModuleType:
+    """`packaging/translations.py`, which is no part of the package."""
+    spec = importlib.util.spec_from_file_location("weeejob_translations", PACKAGING / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 class Bell(QObject):

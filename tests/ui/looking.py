@@ -18,19 +18,24 @@ def words_on(widget: QWidget) -> str:
 def reachable(window: QWidget) -> list[QWidget]:
     """Every control that the Tab key comes to, in its order."""
     found: list[QWidget] = []
-    widget = window.nextInFocusChain()
+    widget = _after(window)
     while widget is not window:
         tabbed = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
         if tabbed and widget.isVisible() and widget.isEnabled() and widget not in found:
             found.append(widget)
-        widget = widget.nextInFocusChain()
+        widget = _after(widget)
     return found
+
+
+def _after(widget: QWidget) -> QWidget:
+    following: QWidget | None = widget.nextInFocusChain()
+    assert isinstance(following, QWidget)
+    return following
 
 
 def name_of(widget: QWidget) -> str:
     """What a screen reader says of it."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def cut_texts(widget: QWidget) -> list[str]:

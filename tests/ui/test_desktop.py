@@ -1,0 +1,169 @@
+"""The whole app in one process: Accueil first, everything behind it, and an end in order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.store.laptops import HandClock, HandMachine
+from tests.ui.looking import words_on
+
+from weeejob_desktop.app import desktop as front_door
+from weeejob_desktop.app.desktop import Desktop, look_if_needed
+from weeejob_desktop.app.one_window import call_first_window
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.settings import load_preferences
+from weeejob_desktop.ui.crash import CrashPage, ProblemPage
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.workspace.first_paint import home_snapshot
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder in use: Amina has been here."""
+    workspace = Workspace.open(tmp_path / "data", machine=HandMachine(HandClock()))
+    workspace.introduce("Amina")
+    workspace.close()
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def desktop(folder: Path, qtbot: QtBot) -> Iterator[Desktop]:
+    """The app, opened on it."""
+    made = Desktop(folder)
+    qtbot.addWidget(made.window)
+    with qtbot.waitSignal(made.opened):
+        made.window.show()
+    yield made
+    made.end()
+
+
+FAST_START = """
+import builtins, sys
+before = builtins.__import__
+import weeejob_desktop.app.desktop
+assert builtins.__import__ is before, "PySide6's import hook stays"
+late = "sqlalchemy requests logging zoneinfo PySide6.QtNetwork PySide6.QtTextToSpeech weeejob_desktop.ui.player"
+print(*(name for name in late.split() if name in sys.modules))
+"""
+
+
+def test_what_the_first_paint_does_not_need_is_not_imported() -> None:
+    done = subprocess.run([sys.executable, "-c", FAST_START], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_accueil_is_there_before_the_workspace(folder: Path, qtbot: QtBot) -> None:
+    made = Desktop(folder)
+    qtbot.addWidget(made.window)
+    assert "Bonjour Amina" in words_on(made.window.shell.home.body)
+    with qtbot.waitSignal(made.opened):
+        made.window.show()
+    assert "Bonjour Amina" in words_on(made.window.shell.home.body)
+    made.end()
+    assert not [thread for thread in threading.enumerate() if thread.name in {"store", "sync"}]
+    assert home_snapshot(folder) is not None
+
+
+def test_the_end_comes_soon_and_twice_is_once(desktop: Desktop) -> None:
+    before = time.monotonic()
+    desktop.end()
+    desktop.end()
+    assert time.monotonic() - before < 3
+    assert not (desktop.folder / "window.here").exists()
+
+
+def test_choices_are_kept(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.window._bigger()
+    desktop.end()
+    assert load_preferences(desktop.folder).text_percent == 125
+
+
+def test_a_second_start_calls_the_first_window(desktop: Desktop, qtbot: QtBot) -> None:
+    assert desktop.one_window is not None
+    assert (desktop.folder / "window.here").exists()
+    with qtbot.waitSignal(desktop.one_window.wanted):
+        assert call_first_window(desktop.folder)
+    desktop.end()
+    assert not call_first_window(desktop.folder)
+
+
+def test_a_folder_that_cannot_be_opened_is_said_plainly_and_tried_again(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real = front_door.open_workspace
+    problems = [UserProblem("disk_full")]
+
+    def full(place: Path, course: Path | None = None) -> Workspace:
+        if problems:
+            raise problems.pop()
+        return real(place, course)
+
+    monkeypatch.setattr(front_door, "open_workspace", full)
+    made = Desktop(folder)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    qtbot.waitUntil(lambda: isinstance(made.window.outer.currentWidget(), ProblemPage))
+    page = made.window.outer.currentWidget()
+    assert isinstance(page, ProblemPage)
+    assert "Le disque est plein." in words_on(page)
+    assert "cannot be opened: disk_full" in caplog.text
+    caplog.clear()
+    with qtbot.waitSignal(made.opened):
+        page.retry.click()
+    assert made.window.outer.currentWidget() is made.window.shell
+    made.end()
+
+
+@pytest.mark.expects_warnings
+def test_a_failure_of_ours_shows_a_calm_page_with_a_ready_made_ticket(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.crossing.ask(int, "not a number")
+    qtbot.waitUntil(lambda: isinstance(desktop.window.outer.currentWidget(), CrashPage))
+    page = desktop.window.outer.currentWidget()
+    assert isinstance(page, CrashPage)
+    said = words_on(page)
+    assert "Votre travail est gardé." in said
+    assert "Traceback" not in said
+    assert "ValueError" not in said
+    page.tell.click()
+    qtbot.waitUntil(page.told.isVisible)
+    assert "demande" in page.told.words.text()
+    page.resume.click()
+    assert desktop.window.outer.currentWidget() is desktop.window.shell
+    assert desktop.workspace is not None
+    (ticket,) = desktop.crossing.run_in_store(desktop.workspace.tickets)
+    assert ticket.symptom == "other"
+    assert ticket.messages[0].text.startswith("Le programme Weeejob")
+
+
+def test_the_computer_is_looked_at_once(tmp_path: Path, crossing: Crossing) -> None:
+    machine = HandMachine(HandClock())
+    workspace = crossing.run_in_store(lambda: Workspace.open(tmp_path / "data", machine=machine))
+    crossing.run_in_store(lambda: look_if_needed(workspace))
+    crossing.run_in_store(lambda: look_if_needed(workspace))
+    crossing.run_in_store(workspace.close)
+    assert machine.probed == 1
+
+
+def test_a_lesson_opens_from_accueil_and_leads_back(desktop: Desktop, qtbot: QtBot) -> None:
+    window = desktop.window
+    qtbot.waitUntil(window.shell.home.resume.button.isVisible)
+    window.shell.home.resume.button.click()
+    player = window.player
+    assert player is not None
+    assert window.outer.currentWidget() is player
+    with qtbot.waitSignal(player.shown):  # type: ignore[attr-defined] # imported late
+        pass
+    with qtbot.waitSignal(window.send_wanted) as wanted:
+        player.leave()  # type: ignore[attr-defined] # imported late
+    assert wanted.args == ["written"]
+    assert window.outer.currentWidget() is window.shell
+    QApplication.processEvents()

@@ -1,0 +1,102 @@
+"""The first start: text size with its effect at once, a first name, and a code or « Plus tard »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.store.laptops import HandClock, HandMachine
+from tests.ui.conftest import Settle
+from tests.ui.looking import name_of, reachable, words_on
+
+from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.settings import Preferences
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.first_start import FirstStart
+from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def new(tmp_path: Path, crossing: Crossing) -> Iterator[Workspace]:
+    """A data folder nobody has used."""
+    made = crossing.run_in_store(lambda: Workspace.open(tmp_path / "new", machine=HandMachine(HandClock())))
+    yield made
+    crossing.run_in_store(made.close)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """A window nobody has used."""
+    made = MainWindow(HomeSnapshot(), Preferences(theme="light", language="fr"), introduced=False)
+    qtbot.addWidget(made)
+    made.resize(1024, 768)
+    made.show()
+    return made
+
+
+def first(window: MainWindow) -> FirstStart:
+    assert isinstance(window.first_start, FirstStart)
+    return window.first_start
+
+
+def test_by_keyboard_to_accueil_without_a_code(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle, qtbot: QtBot
+) -> None:
+    start = first(window)
+    assert start.next.hasFocus() or window.focusWidget() is start.next
+    assert not [control for control in reachable(start) if not name_of(control)]
+    start.sizes.buttons["150"].click()
+    assert the_theme().percent == 150
+    QTest.keyClick(start.next, Qt.Key.Key_Return)
+    assert not start.take_name.isEnabled()
+    QTest.keyClicks(start.first_name, "Amina")
+    assert start.take_name.isEnabled()
+    QTest.keyClick(start.first_name, Qt.Key.Key_Return)  # before the folder is open: kept for later
+    window.attach(new, crossing)
+    settle()
+    assert start.screens.currentIndex() == 2
+    assert "Sans code, tout marche aussi." in words_on(start)
+    with qtbot.waitSignal(window.send_wanted):
+        QTest.keyClick(start.later, Qt.Key.Key_Space)
+    settle()
+    assert window.outer.currentWidget() is window.shell
+    assert window.first_start is None
+    assert "Bonjour Amina" in words_on(window.shell.home.body)
+    assert crossing.run_in_store(new.home).first_name == "Amina"
+
+
+def test_a_code_that_is_not_one_is_explained_and_a_good_one_waits(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle
+) -> None:
+    start = first(window)
+    window.attach(new, crossing)
+    start.screens.setCurrentIndex(1)
+    start.first_name.setText("Jean-Luc")
+    start.take_name.click()
+    settle()
+    start.code.setText("K7F")
+    start.take_code.click()
+    settle()
+    assert start.code_problem.isVisible()
+    assert "14 lettres et chiffres" in start.code_problem.text()
+
+    start.code.setText("2345-6789ABCDEF")
+    start.take_code.click()
+    settle()
+    assert "l’adresse du serveur" in start.code_problem.text()
+    assert start.address.hasFocus() or window.focusWidget() is start.address
+
+    start.address.setText("hub.example:8443")
+    start.take_code.click()
+    settle()
+    assert window.first_start is None
+    assert crossing.run_in_store(new.connection).enrolment_waiting
+    window.refresh()
+    settle()
+    assert "Inscription en attente de connexion" in window.shell.status.sentence.text()

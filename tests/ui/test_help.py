@@ -1,0 +1,172 @@
+"""One click is one click: a request by keyboard alone, its conversation, and taking it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import Settle
+from tests.ui.fake_workspace import FakeWorkspace
+from tests.ui.looking import name_of, words_on
+
+from weeejob_desktop.core.ids import readable_number
+from weeejob_desktop.core.tickets import SYMPTOMS
+from weeejob_desktop.settings import Preferences
+from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.help_page import HelpPage
+from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.workspace.workspace import Workspace
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget
+    return widget
+
+
+def tab_to(name: str, most: int = 40) -> None:
+    """Press Tab until the control of this name has the focus."""
+    for _ in range(most):
+        if name_of(focused()) == name:
+            return
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never came to {name!r}")
+
+
+def help_page(window: MainWindow, settle: Settle) -> HelpPage:
+    window.go("help")
+    settle()
+    page = window.page("help")
+    assert isinstance(page, HelpPage)
+    return page
+
+
+def test_a_request_is_made_by_keyboard_alone(
+    window: MainWindow, workspace: Workspace, crossing: Crossing, settle: Settle, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    tab_to("J’ai une panne")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    settle()
+    tab_to("Il est lent")
+    with qtbot.waitSignal(window.send_wanted) as wanted:
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+    settle()
+
+    (ticket,) = crossing.run_in_store(workspace.tickets)
+    assert wanted.args == ["help"]
+    assert ticket.symptom == "slow"
+    page = help_page(window, settle)
+    said = words_on(page.choose)
+    assert f"demande {ticket.number}" in said
+    assert ticket.number == readable_number(ticket.id)
+    assert "Elle part à la prochaine connexion" in said
+    assert "En attente de connexion" in said
+    assert name_of(focused()).startswith("Il est lent. Demande")
+
+
+def test_all_eight_pictograms_make_their_request(
+    window: MainWindow, crossing: Crossing, settle: Settle
+) -> None:
+    page = help_page(window, settle)
+    for tile in page.tiles:
+        tile.click()
+        settle()
+    assert window.workspace is not None
+    assert [ticket.symptom for ticket in reversed(crossing.run_in_store(window.workspace.tickets))] == list(
+        SYMPTOMS
+    )
+    assert len(page.rows) == 8
+
+
+def test_words_are_added_and_empty_words_are_explained(window: MainWindow, settle: Settle) -> None:
+    page = help_page(window, settle)
+    page.tiles[5].click()
+    settle()
+    page.rows[0].click()
+    settle()
+    view = page.conversation
+    assert page.choose.isHidden()
+    assert "avec l’état de l’ordinateur" in words_on(view)
+
+    view.add.click()
+    settle()
+    assert view.problem.text() == "Écrivez d’abord quelques mots."
+    assert view.problem.isVisible()
+
+    view.words.setPlainText("Le son grésille.")
+    view.add.click()
+    settle()
+    assert "Le son grésille." in words_on(view)
+    assert view.problem.isHidden()
+    assert view.words.toPlainText() == ""
+
+    view.back.click()
+    assert page.choose.isVisible()
+    assert page.rows[0].hasFocus()
+
+
+def test_a_request_is_taken_back_only_after_a_yes(
+    window: MainWindow, crossing: Crossing, settle: Settle
+) -> None:
+    page = help_page(window, settle)
+    page.tiles[0].click()
+    settle()
+    page.rows[0].click()
+    settle()
+    view = page.conversation
+    view.withdraw.click()
+    assert view.sure.isVisible()
+    assert view.keep.hasFocus()
+    view.keep.click()
+    assert view.sure.isHidden()
+    assert view.withdraw.hasFocus()
+    assert window.workspace is not None
+    assert crossing.run_in_store(window.workspace.tickets)[0].open
+
+    view.withdraw.click()
+    view.confirm.click()
+    settle()
+    assert not crossing.run_in_store(window.workspace.tickets)[0].open
+    assert "Reprise par vous" in words_on(view)
+    assert view.writing.isHidden()
+    assert view.withdraw.isHidden() or not view.withdraw.isVisible()
+
+
+def test_an_answer_is_announced_on_accueil_and_read_in_the_conversation(
+    crossing: Crossing, qtbot: QtBot, settle: Settle
+) -> None:
+    workspace = FakeWorkspace()
+    window = MainWindow(workspace.home(), Preferences(theme="light", language="fr"))
+    qtbot.addWidget(window)
+    window.show()
+    window.attach(workspace, crossing)
+    settle()
+    assert "Weeefund a répondu à votre demande." in words_on(window.shell.home.body)
+
+    window.shell.home.answers.button.click()
+    settle()
+    page = window.page("help")
+    assert isinstance(page, HelpPage)
+    assert "Dépannage gratuit jusqu’au 12 octobre 2025" in words_on(page.choose)
+    assert "Nouvelle réponse" in page.rows[0].accessibleName()
+    page.rows[0].click()
+    settle()
+    assert "Passez jeudi à 14 h, nous la changeons." in words_on(page.conversation)
+    assert window.shell.home.answers.isHidden()
+
+
+def test_what_is_sent_is_listed_in_words(window: MainWindow, settle: Settle) -> None:
+    page = help_page(window, settle)
+    page.tiles[0].click()
+    settle()
+    page.sent.click()
+    settle()
+    said = words_on(window.page("sent"))
+    assert "Seule l’équipe de l’atelier Weeefund le voit." in said
+    assert "Linux Mint 22" in said
+    assert "90 Go libres sur 250 Go" in said
+    assert "Cet ordinateur ne donne pas cette information." in said
+    assert window.shell.side.buttons["help"].isChecked()
