@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,8 +39,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def fresh_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a hub nobody has used yet, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("hub") / "fresh"
+    open_hub(folder, clock=Clock()).close()
+    return folder
+
+
 @pytest.fixture
-def hub(tmp_path: Path, clock: Clock) -> Iterator[Hub]:
+def hub(fresh_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Hub]:
+    shutil.copytree(fresh_folder, tmp_path / "hub")
     opened = open_hub(tmp_path / "hub", clock=clock)
     yield opened
     opened.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from tests.hub.laptop import Clock, Laptop, Web, code_again, code_for, post, problem
 
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import people
 from weeejob_desktop.hub.enrolment import MAX_TRIES, Code
 from weeejob_desktop.hub.hub import Hub
@@ -163,14 +165,14 @@ def test_people_are_found_by_id_or_name(hub: Hub) -> None:
     amina = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
     assert hub.database.read_now(lambda c: people.find_person(c, amina)) == amina
     for wanted, code in (("Karim T.", "person_ambiguous"), ("Zoé", "person_unknown")):
-        with pytest.raises(people.UserProblem) as refused:
-            hub.database.read_now(lambda c, name=wanted: people.find_person(c, name))
+        with pytest.raises(UserProblem) as refused:
+            hub.database.read_now(functools.partial(people.find_person, wanted=wanted))
         assert refused.value.code == code
 
 
 @pytest.mark.parametrize("pin", ["", "12345", "1234567", "12345a", "１２３４５６"])
 def test_a_pin_is_six_digits(pin: str) -> None:
-    with pytest.raises(people.UserProblem):
+    with pytest.raises(UserProblem):
         people.hash_pin(pin)
 
 

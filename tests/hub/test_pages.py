@@ -17,6 +17,7 @@ from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.mailbox import publish
 from weeejob_desktop.hub.tables import audit_log, sessions, throttle
 from weeejob_desktop.hub.tables import tickets as ticket_table
+from weeejob_desktop.hub.tables import users as user_table
 from weeejob_desktop.hub.visitors import inside
 from weeejob_desktop.wire.entries import (
     KIND_OF,
@@ -124,7 +125,7 @@ def test_closed_accounts_and_old_sessions_are_out(clock: Clock, hub: Hub, techni
     clock.forward(hours=13)
     assert technician.get("/tickets", follow_redirects=False).status_code == 303
     log_in(technician)
-    hub.database.write_now(lambda c: c.execute(update(users.users).values(closed_ms=1)))
+    hub.database.write_now(lambda c: c.execute(update(user_table).values(closed_ms=1)))
     assert technician.get("/tickets", follow_redirects=False).status_code == 303
     assert log_in(technician).status_code == 401
 
@@ -276,7 +277,8 @@ def test_a_ticket_shows_who_which_laptop_and_what_state(hub: Hub, technician: We
     shown = text_of(technician.get(page).text)
     number = readable_number(ticket.id)
     for words in (
-        number, "Batterie", "Amina B.", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029", "Elle ne tient plus.",
+        number, "Batterie", "Amina B.", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029",
+        "Elle ne tient plus.",
         "Très usée : il reste 31 % de sa force. À changer.", "Presque plein : 3,0 Go de libre.",
         "Le système ne permet pas de le lire", "metered oui", "uptime 2 h 01", "52 °C", "La lecture a échoué",
         '"capacity_percent": 31', "Réponse avant le", "jeudi 5 mars", "Reçue",
@@ -494,16 +496,16 @@ def test_a_learners_page_shows_lessons_results_laptops_and_requests(
     for outcome in ("done", "not_yet", "not_yet", "not_yet"):
         laptop.write(
             ResultBody("la-souris", "viser", "viser-grand", "cible", outcome, 2, 1, 5000, ["missed"])
-        )  # type: ignore[arg-type]  # a literal each
+        )
     laptop.write(ResultBody("gone-lesson", "s", "trier", "tri", "passed_over", 1, 0, 5000))
     ticket = laptop.ticket("screen")
     laptop.sync()
     person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
     page = text_of(technician.get(f"/learners/{person}").text)
     for words in (
-        "La souris et le pavé tactile : viser et cliquer", "cible · viser-grand · lundi 2 mars", "À revoir",
-        "gone-lesson", "Pas encore", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029", "aujourd’hui à 9 h 00",
-        readable_number(ticket.id), "Pas encore de temps compté.",
+        "La souris et le pavé tactile : viser et cliquer", "cible · viser-grand · lundi 2 mars",
+        "À revoir", "gone-lesson", "Pas encore", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029",
+        "aujourd’hui à 9 h 00", readable_number(ticket.id), "Pas encore de temps compté.",
     ):  # fmt: skip
         assert words in page, words
     listed = technician.get("/learners").text

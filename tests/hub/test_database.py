@@ -1,0 +1,100 @@
+"""The schema: its scripts lead where its tables are, and one transaction is one transaction."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_mock_engine, func, insert, select
+from sqlalchemy.schema import CreateTable
+from tests.hub.laptop import Laptop, Web, code_for
+
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.db.engine import open_engine, writing
+from weeejob_desktop.db.migrate import migrate, upgrade
+from weeejob_desktop.hub import users
+from weeejob_desktop.hub.database import SCHEMA, hub_id, keep, said
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.tables import entries, installations, metadata
+
+
+def test_the_scripts_make_the_tables(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "hub.sqlite3")
+    try:
+        with writing(engine) as connection:
+            upgrade(connection, SCHEMA)
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert not migrate(engine, SCHEMA)
+    finally:
+        engine.dispose()
+
+
+def test_nothing_is_sqlites_alone() -> None:
+    postgresql = create_mock_engine("postgresql+psycopg://", lambda *_words: None).dialect
+    for table in metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql))
+
+
+def test_single_things_are_kept_and_changed(hub: Hub) -> None:
+    assert hub.database.read_now(lambda c: said(c, "nothing")) == ""
+    for value in ("a", "b"):
+        hub.database.write_now(functools.partial(keep, name="thing", value=value))
+        assert hub.database.read_now(lambda c: said(c, "thing")) == value
+    assert hub.database.write_now(lambda c: hub_id(c, 1)) == hub.id
+
+
+def test_a_failed_transaction_leaves_nothing(hub: Hub, web: Web) -> None:
+    laptop = Laptop(web)
+    laptop.enrol(code_for(hub))
+    number = hub.database.read_now(lambda c: c.scalar(select(installations.c.mailbox_last)))
+
+    def fail(connection: object) -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        hub.database.write_now(fail)
+    assert hub.database.read_now(lambda c: c.scalar(select(installations.c.mailbox_last))) == number
+
+
+def test_an_entry_kept_at_the_same_moment_is_asked_for_again(
+    hub: Hub, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = Laptop(web)
+    laptop.enrol(code_for(hub))
+    laptop.interval()
+    laptop.sync()
+    laptop.acked.clear()
+    # What another worker has just committed is not seen by the question, but is by the primary key.
+    monkeypatch.setattr("weeejob_desktop.hub.journal._known_ids", lambda _connection, _ids: set())
+    answer = laptop.send()
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "1"
+    assert hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(entries))) == 1
+    assert Refusal("unavailable").code == "unavailable"
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "code"),
+    [
+        ("", "trainer", "user_name_shape"),
+        ("x" * 81, "trainer", "user_name_shape"),
+        ("sam", "queen", "role_unknown"),
+    ],
+)
+def test_accounts_have_a_name_and_a_role(hub: Hub, name: str, role: str, code: str) -> None:
+    with pytest.raises(UserProblem) as refused:
+        hub.database.write_now(lambda c: users.add_user(c, name, role, "x", 1))
+    assert refused.value.code == code
+
+
+def test_readers_do_not_wait_for_the_writer(hub: Hub) -> None:
+    with writing(hub.database.engine) as connection:
+        connection.execute(insert(entries.metadata.tables["hub"]).values(name="half", value=new_id(1)))
+        assert hub.database.read_now(lambda c: said(c, "half")) == ""
+    assert hub.database.read_now(lambda c: said(c, "half")) != ""
