@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from tests.ui.exercises.people import Hand, Keys
+from tests.ui.exercises.samples import SAMPLES
 
 from weeejob_desktop.core.exercises import EXERCISE_TYPES, build
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
@@ -28,9 +30,9 @@ def test_every_type_of_core_has_its_surface() -> None:
 
 
 @pytest.mark.parametrize("type_", TYPES)
-def test_mouse_alone_leads_to_the_goal(type_: str, make_surface: MakeSurface, hand: Any) -> None:
+def test_mouse_alone_leads_to_the_goal(type_: str, make_surface: MakeSurface) -> None:
     surface = make_surface(type_)
-    person = hand(surface)
+    person = Hand(surface)
     for _ in range(200):
         if surface.exercise.done:
             break
@@ -42,9 +44,9 @@ def test_mouse_alone_leads_to_the_goal(type_: str, make_surface: MakeSurface, ha
 
 
 @pytest.mark.parametrize("type_", TYPES)
-def test_keys_alone_lead_to_the_goal(type_: str, make_surface: MakeSurface, keys: Any) -> None:
+def test_keys_alone_lead_to_the_goal(type_: str, make_surface: MakeSurface) -> None:
     surface = make_surface(type_)
-    person = keys(surface)
+    person = Keys(surface)
     for _ in range(200):
         if surface.exercise.done:
             break
@@ -82,21 +84,19 @@ def wrong_action(surface: Surface[Any]) -> Action:
 
 
 @pytest.mark.parametrize("type_", TYPES)
-def test_a_wrong_choice_is_told_and_explained(type_: str, make_surface: MakeSurface, hand: Any) -> None:
+def test_a_wrong_choice_is_told_and_explained(type_: str, make_surface: MakeSurface) -> None:
     surface = make_surface(type_)
     told: list[Reaction] = []
     surface.acted.connect(lambda _action, reaction: told.append(reaction))
-    hand(surface).do(wrong_action(surface))
+    Hand(surface).do(wrong_action(surface))
     assert [reaction.right for reaction in told] == [False]
     assert told[0].feedback or surface.sentence(told[0].code)
 
 
 @pytest.mark.parametrize("type_", TYPES)
-def test_a_half_done_exercise_comes_back_as_it_was(
-    type_: str, make_surface: MakeSurface, samples: Mapping[str, Any], hand: Any
-) -> None:
+def test_a_half_done_exercise_comes_back_as_it_was(type_: str, make_surface: MakeSurface) -> None:
     first = make_surface(type_)
-    person = hand(first)
+    person = Hand(first)
     for _ in range(2):
         person.do(next(first.exercise.solve()))
     kept = list(first.exercise.actions)
@@ -104,7 +104,7 @@ def test_a_half_done_exercise_comes_back_as_it_was(
     assert again.headline() == first.headline()
     assert again.tasks() == first.tasks()
     assert again.exercise.remaining == first.exercise.remaining
-    other = hand(again)
+    other = Hand(again)
     for _ in range(200):
         if again.exercise.done:
             break
@@ -149,14 +149,14 @@ def test_nothing_sticks_out_at_any_text_size(type_: str, percent: int, make_surf
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 @pytest.mark.parametrize("type_", TYPES)
 def test_it_can_be_done_in_either_direction_of_reading(
-    type_: str, direction: Qt.LayoutDirection, make_surface: MakeSurface, hand: Any
+    type_: str, direction: Qt.LayoutDirection, make_surface: MakeSurface
 ) -> None:
     surface = make_surface(type_)
     surface.setLayoutDirection(direction)
     QApplication.processEvents()
     surface.refresh()
     surface.grab()
-    person = hand(surface)
+    person = Hand(surface)
     for _ in range(3):
         if not surface.exercise.done:
             person.do(next(surface.exercise.solve()))
@@ -170,7 +170,7 @@ KEYS = (
 
 
 @pytest.mark.parametrize("type_", TYPES)
-def test_wild_hands_break_nothing(type_: str, make_surface: MakeSurface, samples: Mapping[str, Any]) -> None:
+def test_wild_hands_break_nothing(type_: str, make_surface: MakeSurface) -> None:
     surface = make_surface(type_)
     chance = random.Random(f"monkey {type_}")  # noqa: S311 - wild, not secret
     buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
@@ -196,7 +196,7 @@ def test_wild_hands_break_nothing(type_: str, make_surface: MakeSurface, samples
             surface.exercise.retry()
             surface.refresh()
             surface.place_focus()
-    again = build(type_, samples[type_], surface.exercise.seed).replay(surface.exercise.actions)
+    again = build(type_, SAMPLES[type_], surface.exercise.seed).replay(surface.exercise.actions)
     assert (again.remaining, again.done, again.failed) == (
         surface.exercise.remaining,
         surface.exercise.done,

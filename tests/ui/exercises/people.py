@@ -1,0 +1,274 @@
+"""Two learners for the tests: one has only a mouse, the other only keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from weeejob_desktop.core.exercises.exercise import Action
+from weeejob_desktop.ui.exercises.surface import Surface
+
+
+class Hand:
+    """A person with a mouse, who does a solver's action with real mouse events."""
+
+    def __init__(self, surface: Surface[Any]) -> None:
+        self.surface = surface
+        self.dragging = False
+        self.now_ms = 1_000
+
+    def do(self, action: Action) -> None:
+        getattr(self, self.surface.exercise.type.replace("-", "_"))(action)
+        QApplication.processEvents()
+
+    def click(self, widget: QWidget, at: QPoint | None = None, button: Qt.MouseButton | None = None) -> None:
+        assert widget.isVisible()
+        QTest.mouseClick(
+            widget,
+            button or Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            at or widget.rect().center(),
+        )
+
+    def double_click(self, widget: QWidget, gap_ms: int) -> None:
+        """Two presses `gap_ms` apart, as the system sends them."""
+        assert widget.isVisible()
+        at = QPointF(widget.rect().center())
+        self.now_ms += 5_000
+        for kind, later in (
+            (QEvent.Type.MouseButtonPress, 0),
+            (QEvent.Type.MouseButtonRelease, gap_ms // 2),
+            (QEvent.Type.MouseButtonDblClick, gap_ms),
+            (QEvent.Type.MouseButtonRelease, gap_ms + 10),
+        ):
+            left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            event = QMouseEvent(kind, at, QPointF(widget.mapToGlobal(at.toPoint())), left, left, none)
+            event.setTimestamp(self.now_ms + later)
+            QApplication.sendEvent(widget, event)
+
+    def drag(self, widget: QWidget, to: QPoint) -> None:
+        """Press on the widget, move to a global position, let go."""
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(widget, left, none, widget.rect().center())
+        QTest.mouseMove(widget, widget.rect().center() + QPoint(0, 30))
+        QTest.mouseMove(widget, widget.mapFromGlobal(to))
+        QTest.mouseRelease(widget, left, none, widget.mapFromGlobal(to))
+
+    def cible(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "hit":
+            self.click(surface.target)
+        else:
+            corner = QPoint(3, 3)
+            at = (
+                corner
+                if not surface.target.geometry().contains(corner)
+                else surface.rect().bottomRight() - corner
+            )
+            self.click(surface, at)
+
+    def double_clic(self, action: Action) -> None:
+        surface: Any = self.surface
+        tile = surface.tiles[int(action.target)]
+        if action.verb == "double_click":
+            self.double_click(tile, action.ms)
+        else:
+            self.click(tile)
+
+    def menu(self, action: Action) -> None:
+        surface: Any = self.surface
+        task = surface.exercise.current
+        if action.verb == "open":
+            if task.gesture == "menu":
+                self.click(surface.opener)
+            else:
+                self.click(surface.thing, button=Qt.MouseButton.RightButton)
+        elif action.verb == "click":
+            self.click(surface.thing)
+        elif action.verb == "scroll":
+            turn = -120 if action.target == "down" else 120
+            at = QPointF(surface.panel.geometry().center())
+            wheel = QWheelEvent(
+                at, QPointF(surface.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, turn),
+                Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(surface, wheel)
+        else:
+            self.click(surface.panel.options[surface.panel.numbers.index(int(action.target))])
+
+    def zones(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "next":
+            self.click(surface.onward)
+        elif action.verb == "choose":
+            zone = next(zone for zone in surface.exercise.zones if zone.id == action.target)
+            self.click(surface.picture, surface.picture.at(*zone.centre))
+        else:
+            self.click(surface.picture, surface.picture.at(action.x, action.y))
+
+    def ordre(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "check":
+            self.click(surface.check)
+            return
+        item, place = map(int, action.target.split(":"))
+        there = surface.lines[surface.exercise.order[place]].option
+        if self.dragging:
+            above = surface.exercise.order.index(item) > place
+            at = QPoint(20, 4 if above else there.height() - 4)
+            self.drag(surface.lines[item].option, there.mapToGlobal(at))
+        else:
+            self.click(surface.lines[item].option)
+            self.click(there)
+        self.dragging = not self.dragging
+
+    def qcm(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "next":
+            self.click(surface.onward)
+        elif action.verb == "check":
+            self.click(surface.check)
+        else:
+            self.click(surface.options[surface.numbers.index(int(action.target))])
+
+    def vrai_faux(self, action: Action) -> None:
+        surface: Any = self.surface
+        self.click({"vrai": surface.true, "faux": surface.false}.get(action.target, surface.onward))
+
+    def tri(self, action: Action) -> None:
+        surface: Any = self.surface
+        number, box = action.target.split(":")
+        card, button = surface.cards[int(number)], surface.boxes[box]
+        if self.dragging:
+            self.drag(card, button.mapToGlobal(button.rect().center()))
+        else:
+            self.click(card)
+            self.click(button)
+        self.dragging = not self.dragging
+
+
+class Keys:
+    """A person without a mouse: the Tab key, the arrows, Enter and a few others."""
+
+    def __init__(self, surface: Surface[Any]) -> None:
+        self.surface = surface
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard is nowhere"
+        QTest.keyClick(focused, key, modifiers)
+        QApplication.processEvents()
+
+    def tab_to(self, widget: QWidget) -> None:
+        for _ in range(80):
+            if widget.hasFocus():
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {widget!r}")
+
+    def press_until(
+        self,
+        reached: Callable[[], bool],
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        for _ in range(40):
+            if reached():
+                return
+            self.press(key, modifiers)
+        raise AssertionError(f"{key!r} leads nowhere")
+
+    def do(self, action: Action) -> None:
+        getattr(self, self.surface.exercise.type.replace("-", "_"))(action)
+
+    def cible(self, action: Action) -> None:
+        surface: Any = self.surface
+        self.tab_to(surface.target)
+        self.press(Qt.Key.Key_Space)
+
+    def double_clic(self, action: Action) -> None:
+        surface: Any = self.surface
+        self.tab_to(surface.tiles[int(action.target)])
+        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Return)
+
+    def menu(self, action: Action) -> None:
+        surface: Any = self.surface
+        task = surface.exercise.current
+        if action.verb == "open":
+            self.tab_to(surface.opener if task.gesture == "menu" else surface.thing)
+            if task.gesture == "menu":
+                self.press(Qt.Key.Key_Return)
+            else:
+                self.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        elif action.verb == "scroll":
+            last = surface.panel.options[len(surface.panel.numbers) - 1]
+            self.tab_to(surface.panel.options[0])
+            before = surface.exercise.first_row
+            self.press_until(lambda: bool(surface.exercise.first_row != before), Qt.Key.Key_Down)
+            assert last.hasFocus()
+        else:
+            row = surface.panel.options[surface.panel.numbers.index(int(action.target))]
+            self.tab_to(surface.panel.options[0])
+            self.press_until(row.hasFocus, Qt.Key.Key_Down)
+            self.press(Qt.Key.Key_Return)
+
+    def zones(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "next":
+            self.tab_to(surface.onward)
+            self.press(Qt.Key.Key_Return)
+            return
+        wanted = surface.exercise.current.zone
+        place = next(place for place in surface.places if place.zone.id == wanted)
+        self.tab_to(surface.picture)
+        self.press(Qt.Key.Key_Right)
+        self.press_until(place.hasFocus, Qt.Key.Key_Right)
+        self.press(Qt.Key.Key_Return)
+
+    def ordre(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "check":
+            self.tab_to(surface.check)
+            self.press(Qt.Key.Key_Return)
+            return
+        item, place = map(int, action.target.split(":"))
+        self.tab_to(surface.lines[item].option)
+
+        def there() -> bool:
+            return bool(surface.exercise.order.index(item) == place)
+
+        if item % 2:
+            self.press_until(there, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        else:
+            self.press(Qt.Key.Key_Space)
+            self.press_until(there, Qt.Key.Key_Up)
+            self.press(Qt.Key.Key_Escape)
+
+    def qcm(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "next":
+            self.tab_to(surface.onward)
+        elif action.verb == "check":
+            self.tab_to(surface.check)
+        else:
+            self.tab_to(surface.options[surface.numbers.index(int(action.target))])
+        self.press(Qt.Key.Key_Return)
+
+    def vrai_faux(self, action: Action) -> None:
+        surface: Any = self.surface
+        self.tab_to({"vrai": surface.true, "faux": surface.false}.get(action.target, surface.onward))
+        self.press(Qt.Key.Key_Space)
+
+    def tri(self, action: Action) -> None:
+        surface: Any = self.surface
+        number, box = action.target.split(":")
+        self.tab_to(surface.cards[int(number)])
+        self.press(Qt.Key.Key_Return)
+        self.press_until(surface.boxes[box].hasFocus, Qt.Key.Key_Right)
+        self.press(Qt.Key.Key_Return)

@@ -1,0 +1,207 @@
+"""One small exercise of every type, as a lesson writes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PICTURE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" viewBox="0 0 300 200">'
+    b'<rect width="300" height="200" fill="#abc"/></svg>'
+)
+
+SAMPLES: dict[str, dict[str, Any]] = {
+    "cible": {
+        "id": "c",
+        "instruction": "Cliquez sur chaque cible bleue avec le bouton gauche.",
+        "hints": ["Posez le bras sur la table.", "Avancez doucement, puis arrêtez-vous avant de cliquer."],
+        "rounds": [
+            {"size": "48", "targets": "10", "need": "8"},
+            {"size": "24", "targets": "10", "need": "8"},
+        ],
+    },
+    "double-clic": {
+        "id": "d",
+        "instruction": "Ouvrez chaque dossier demandé avec un double-clic.",
+        "hints": ["Cliquez deux fois, vite."],
+        "targets": "10",
+        "need": "8",
+        "objects": ["Photos", "Courriers", "Mon CV", "Recettes", "Loyer"],
+    },
+    "menu": {
+        "id": "m",
+        "instruction": "Ouvrez le menu de chaque chose, puis choisissez la bonne commande.",
+        "hints": ["Le bouton droit ouvre le menu."],
+        "tasks": [
+            {
+                "gesture": "right-click",
+                "thing": "Photo de vacances",
+                "icon": "image",
+                "goal": "Renommez la photo.",
+                "answer": "Renommer",
+                "entries": [
+                    {"label": "Ouvrir", "feedback": "« Ouvrir » montre la photo. Cherchez « Renommer »."},
+                    {"label": "Copier", "feedback": "« Copier » fait un double."},
+                    {"label": "Renommer"},
+                    {"label": "Supprimer", "feedback": "« Supprimer » jette la photo."},
+                ],
+            },
+            {
+                "gesture": "wheel",
+                "thing": "Liste des villes",
+                "goal": "Trouvez Saint-Étienne dans la liste.",
+                "answer": "Saint-Étienne",
+                "feedback": "Ce n’est pas cette ville.",
+                "entries": [
+                    {"label": x}
+                    for x in [
+                        "Annonay",
+                        "Firminy",
+                        "Lyon",
+                        "Montbrison",
+                        "Rive-de-Gier",
+                        "Roanne",
+                        "Saint-Chamond",
+                        "Saint-Étienne",
+                        "Unieux",
+                    ]
+                ],
+            },
+            {
+                "gesture": "menu",
+                "thing": "Fichier",
+                "goal": "Enregistrez le document.",
+                "answer": "Enregistrer",
+                "feedback": "Cherchez « Enregistrer ».",
+                "entries": [
+                    {"label": "Nouveau"},
+                    {"label": "Ouvrir"},
+                    {"label": "Enregistrer"},
+                    {"label": "Imprimer"},
+                ],
+            },
+        ],
+    },
+    "zones": {
+        "id": "z",
+        "instruction": "Montrez chaque partie de l’ordinateur.",
+        "hints": ["Regardez bien le haut de l’image."],
+        "picture": "img/ordinateur.svg",
+        "alt": "Un ordinateur portable ouvert, vu de face.",
+        "zones": [
+            {"id": "ecran", "label": "l’écran", "rect": ["23", "5", "54", "50"]},
+            {"id": "clavier", "label": "le clavier", "rect": ["22", "57", "56", "22"]},
+            {"id": "pave", "label": "le pavé tactile", "rect": ["40", "80", "20", "12"]},
+        ],
+        "find": [
+            {
+                "zone": "ecran",
+                "question": "Où est l’écran ?",
+                "feedback": "L’écran est la grande partie qui montre les images.",
+            },
+            {
+                "zone": "clavier",
+                "question": "Où est le clavier ?",
+                "feedback": "Le clavier porte les lettres.",
+            },
+            {"zone": "pave", "question": "Où est le pavé tactile ?", "feedback": "Il est sous le clavier."},
+        ],
+    },
+    "ordre": {
+        "id": "o",
+        "instruction": "Mettez les gestes dans l’ordre pour éteindre l’ordinateur.",
+        "hints": ["On commence par fermer."],
+        "items": [
+            {"text": "Je ferme mes fenêtres.", "feedback": "On ferme d’abord ses fenêtres."},
+            {"text": "J’ouvre le menu de l’ordinateur.", "feedback": "Le menu vient après."},
+            {"text": "Je clique sur « Éteindre ».", "feedback": "On éteint après avoir tout fermé."},
+            {
+                "text": "J’attends que l’écran soit noir, sans toucher à rien.",
+                "feedback": "On attend à la fin.",
+            },
+            {"text": "Je ferme le capot.", "feedback": "Le capot en dernier."},
+        ],
+    },
+    "qcm": {
+        "id": "q",
+        "instruction": "Choisissez la bonne réponse à chaque question.",
+        "hints": ["Pensez à vos documents."],
+        "questions": [
+            {
+                "question": "Que faire avant d’éteindre ?",
+                "choices": [
+                    {
+                        "text": "Fermer mes fenêtres",
+                        "right": "yes",
+                        "feedback": "Oui. Ainsi rien n’est perdu.",
+                    },
+                    {
+                        "text": "Débrancher la prise",
+                        "feedback": "Non. L’ordinateur peut perdre votre travail.",
+                    },
+                    {
+                        "text": "Appuyer très longtemps sur le bouton",
+                        "feedback": "Non. C’est seulement quand tout est bloqué.",
+                    },
+                ],
+            },
+            {
+                "question": "Qu’est-ce qui garde la batterie ?",
+                "choices": [
+                    {
+                        "text": "Baisser la lumière de l’écran",
+                        "right": "yes",
+                        "feedback": "Oui, l’écran use beaucoup de courant.",
+                    },
+                    {
+                        "text": "Fermer le capot quand on a fini",
+                        "right": "yes",
+                        "feedback": "Oui, l’ordinateur dort.",
+                    },
+                    {
+                        "text": "Laisser l’ordinateur au soleil",
+                        "feedback": "Non, la chaleur abîme la batterie.",
+                    },
+                ],
+            },
+        ],
+    },
+    "vrai-faux": {
+        "id": "v",
+        "instruction": "Dites si chaque phrase est vraie ou fausse.",
+        "hints": ["Relisez l’étape 2."],
+        "statements": [
+            {
+                "text": "La veille éteint tout.",
+                "answer": "faux",
+                "feedback": "En veille, l’ordinateur dort. Il garde votre travail.",
+            },
+            {
+                "text": "Fermer le capot met l’ordinateur en veille.",
+                "answer": "vrai",
+                "feedback": "Oui. Il se réveille quand vous l’ouvrez.",
+            },
+            {
+                "text": "On peut tirer sur le câble pour le débrancher.",
+                "answer": "faux",
+                "feedback": "Tenez la prise, pas le câble.",
+            },
+        ],
+    },
+    "tri": {
+        "id": "t",
+        "instruction": "Rangez chaque objet dans sa boîte.",
+        "hints": ["L’entrée, c’est ce que vous donnez à l’ordinateur."],
+        "boxes": [
+            {"id": "entree", "label": "J’envoie vers l’ordinateur"},
+            {"id": "sortie", "label": "L’ordinateur me montre"},
+        ],
+        "items": [
+            {"text": "Le clavier", "box": "entree", "feedback": "Avec le clavier, vous envoyez des lettres."},
+            {"text": "L’écran", "box": "sortie", "feedback": "L’écran vous montre des images."},
+            {"text": "La souris", "box": "entree", "feedback": "Avec la souris, vous montrez."},
+            {"text": "L’imprimante", "box": "sortie", "feedback": "L’imprimante sort du papier."},
+            {"text": "Le micro", "box": "entree", "feedback": "Le micro envoie votre voix."},
+            {"text": "Le casque", "box": "sortie", "feedback": "Vous entendez."},
+        ],
+    },
+}
