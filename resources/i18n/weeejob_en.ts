@@ -1033,6 +1033,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Votre formation</source>
         <translation>Your training</translation>
     </message>

@@ -51,7 +51,7 @@ import builtins, sys
 before = builtins.__import__
 import weeejob_desktop.app.desktop
 assert builtins.__import__ is before, "PySide6's import hook stays"
-late = "sqlalchemy requests logging zoneinfo PySide6.QtNetwork PySide6.QtTextToSpeech weeejob_desktop.ui.player"
+late = "sqlalchemy requests zoneinfo PySide6.QtNetwork PySide6.QtTextToSpeech weeejob_desktop.ui.player"
 print(*(name for name in late.split() if name in sys.modules))
 """
 

@@ -201,6 +201,10 @@ class ResumeCard(Card):
         self.button.setText(tr("Continuer") if resume.started else tr("Commencer"))
         self.button.setAccessibleName(f"{self.button.text()} : {resume.title}")
 
+    def answer(self) -> None:
+        """The press was understood, and the lesson comes in a moment."""
+        self.button.setText(tr("Un instant…"))
+
     def _press(self) -> None:
         self.pressed.emit(self.lesson_id)
 

@@ -100,10 +100,9 @@ class MainWindow(QWidget):
     # -- building --------------------------------------------------------------------------------------------
     def _build_shell(self) -> Shell:
         shell = Shell(self.snapshot)
-        for bar in (shell.side, shell.top):
-            bar.chosen.connect(self._choose)
-            bar.listen.connect(self.listen)
-            bar.settings.connect(self._choose_settings)
+        shell.chosen.connect(self._choose)
+        shell.listen.connect(self.listen)
+        shell.settings.connect(self._choose_settings)
         shell.home.wanted.connect(self.go)
         shell.status.show_today(self.snapshot.today_ms)
         self._pages = {"home": shell.home}
@@ -144,6 +143,8 @@ class MainWindow(QWidget):
         needed."""
         if page not in {"home", "settings"} and self.workspace is None:
             self._wanted = (page, argument)
+            if page == "lesson":
+                self.shell.home.resume.answer()
             return
         self._silence()
         if page == "lesson":
@@ -342,7 +343,7 @@ class MainWindow(QWidget):
             voice.read(screen.spoken(), language())
 
     def _show_speaking(self, on: bool) -> None:
-        for bar in (self.shell.side, self.shell.top):
+        for bar in self.shell.bars():
             bar.show_listening(on)
 
     def _no_voice(self) -> None:

@@ -54,6 +54,10 @@ class Navigation(QWidget):
         self.settings_button.setAccessibleDescription(tr("Taille du texte, couleurs et langue"))
         self.settings_button.clicked.connect(self.settings)
 
+    def all_buttons(self) -> list[Button]:
+        """Every button, in order."""
+        return [*self.buttons.values(), self.listen_button, self.settings_button]
+
     def mark(self, page: str) -> None:
         """Show which screen is open."""
         for name, button in self.buttons.items():
@@ -121,7 +125,7 @@ class TopBar(Navigation):
         row = QHBoxLayout(self)  # not a Row: all tabs are as tall as the tallest
         row.setSpacing(2)
         row.setContentsMargins(6, 6, 6, 8)
-        for button in (*self.buttons.values(), self.listen_button, self.settings_button):
+        for button in self.all_buttons():
             row.addWidget(button, 1)
 
 

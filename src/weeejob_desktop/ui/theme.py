@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from weeejob_desktop.core.problems import Bug
 from weeejob_desktop.paths import shipped
 from weeejob_desktop.ui.style_sheet import style_sheet
 
@@ -128,6 +130,7 @@ class Theme(QObject):
         self.choice: Look | Literal["system"] = "light"
         self.look: Look = "light"
         self.family = ""
+        self._dressed = False
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[Role, QFont] = {}
 
@@ -165,11 +168,15 @@ class Theme(QObject):
 
     def apply(self, look: Look | Literal["system"] | None = None, percent: int | None = None) -> None:
         """Choose the look, the text size (100 to 200) or both, and show it everywhere at once."""
+        before = self.look, self.percent
         if look is not None:
             self.choice = look
             self.look = _look_of_the_system() if look == "system" else look
         if percent is not None:
             self.percent = max(100, min(200, percent))
+        if self._dressed and before == (self.look, self.percent):
+            return
+        self._dressed = True
         self._colours.clear()
         self._fonts.clear()
         self._dress_application()
@@ -225,21 +232,23 @@ class Theme(QObject):
         return {field.name: getattr(self.colours, field.name) for field in fields(Colours)}
 
 
+_kept: Theme | None = None
+
+
 def the_theme() -> Theme:
     """The application's one theme, made at the first call (a QApplication must exist)."""
+    global _kept  # noqa: PLW0603 - one look per application, asked for at every painting
+    if _kept is not None and shiboken6.isValid(_kept):
+        return _kept
     app = QApplication.instance()
-    if app is None:
-        raise RuntimeError("the theme needs a QApplication")
-    kept = app.findChild(Theme, "theme")
-    if kept is None:
-        kept = Theme(app)
-        kept.setObjectName("theme")
-        if isinstance(app, QApplication):
-            app.setStyle("Fusion")
-        kept.load_fonts()
-        kept.apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(kept.follow_system)
-    return kept
+    if not isinstance(app, QApplication):
+        raise Bug("the theme needs a QApplication")
+    app.setStyle("Fusion")
+    _kept = Theme(app)
+    _kept.load_fonts()
+    _kept.apply()
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_kept.follow_system)
+    return _kept
 
 
 def _look_of_the_system() -> Look:
