@@ -20,6 +20,10 @@ PATIENCE_SECONDS = 30.0
 LOOK_EVERY_MS = 10
 
 
+def _nothing() -> None:
+    """Asked after other questions, answered after them."""
+
+
 class Person:
     """One person at one running `Desktop`."""
 
@@ -36,6 +40,13 @@ class Person:
             loop = QEventLoop()
             QTimer.singleShot(LOOK_EVERY_MS, loop.quit)
             loop.exec()
+
+    def settle(self) -> None:
+        """Let every question that was asked get its answer, and what they ask in turn."""
+        for _ in range(4):
+            QApplication.processEvents()
+            self.desktop.crossing.run_in_store(_nothing)
+        QApplication.processEvents()
 
     def open_app(self) -> None:
         """Show the window and wait until everything answers."""

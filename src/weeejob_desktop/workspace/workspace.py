@@ -287,20 +287,11 @@ class Workspace:
                 problem=enrolment_problem(tx) or last.problem,
             )
 
-    def sync(self) -> Connection:
-        """Say and hear everything now, in this thread: for a program without a window. With a window the sync
-        worker does it. Never raises what the network does: `Connection.problem` tells."""
-        from weeejob_desktop.sync.syncer import Syncer  # brings requests, which no other action needs
-
-        Syncer(self.database, self.machine, self.data_folder).sync_once(force=True)
-        return self.connection()
-
     def send_now(self) -> Connection:
         """Talk to the hub now, on this thread: for programs without a window. Nothing the network does is
         raised; it is in the answer's `problem`."""
-        from weeejob_desktop.sync.syncer import (
-            Syncer,
-        )  # with `requests`: a window has its own, on its own thread
+        # It brings `requests`, and a window has its own, on its own thread.
+        from weeejob_desktop.sync.syncer import Syncer
 
         outcome = Syncer(self.database, self.machine, self.data_folder).sync_once(force=True)
         state = self.connection()

@@ -1,0 +1,112 @@
+"""The app under measurement: the real `Desktop`, which says on stdout when it reaches a point.
+
+``painted`` at the first paint of Accueil; ``usable`` when the hours are true and Continuer answers. With
+``--loaded``, after one sync and one lesson opened and left: ``steps`` with the milliseconds from click to
+painted step, then ``loaded``, back on Accueil. Ends when stdin closes.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+_PLAIN_IMPORT = builtins.__import__
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+builtins.__import__ = _PLAIN_IMPORT
+
+from weeejob_desktop.app.desktop import Desktop, show  # noqa: E402
+
+if TYPE_CHECKING:
+    from weeejob_desktop.ui.player import Player
+
+LESSON = "mon-ordinateur"
+STEPS = 6
+
+
+class Scenario(QObject):
+    """Watches one start, and leads the loaded one through a sync and a lesson."""
+
+    def __init__(self, desktop: Desktop, *, loaded: bool) -> None:
+        super().__init__()
+        self.desktop = desktop
+        self.loaded = loaded
+        self.painted = False
+        self.pressed_at = 0.0
+        self.step_ms: list[float] = []
+        desktop.window.painted.connect(self.first_paint)
+        desktop.opened.connect(self.usable)
+
+    def first_paint(self) -> None:
+        print("painted", flush=True)
+
+    def usable(self) -> None:
+        print("usable", flush=True)
+        if self.loaded and self.desktop.sending is not None:
+            self.desktop.sending.news.connect(self.synced)
+            self.desktop.sending.wake("asked")
+
+    def synced(self) -> None:
+        if self.desktop.sending is None or self.desktop.window.player is not None:
+            return
+        self.desktop.window.go("lesson", LESSON)
+        self.player.shown.connect(self.step_shown)
+
+    def step_shown(self) -> None:
+        """A page is put on the screen: what is left of the click is its layout and its paint."""
+        QTimer.singleShot(0, self, self.paint)
+
+    def paint(self) -> None:
+        QApplication.sendPostedEvents()
+        self.desktop.window.repaint()
+        if self.pressed_at:
+            self.step_ms.append((time.perf_counter() - self.pressed_at) * 1000)
+        if len(self.step_ms) < STEPS:
+            QTimer.singleShot(300, self, self.press_on)
+            return
+        print("steps", " ".join(f"{ms:.1f}" for ms in self.step_ms), flush=True)
+        self.player.leave()
+        QTimer.singleShot(0, self, self.back_home)
+
+    @property
+    def player(self) -> Player:
+        from weeejob_desktop.ui.player import Player  # as the app does: not before a lesson is opened
+
+        player = self.desktop.window.player
+        assert isinstance(player, Player)
+        return player
+
+    def press_on(self) -> None:
+        """Click on « Suivant »; an exercise is done first, out of the count."""
+        view = self.player.exercise
+        while view is not None and view.remaining:
+            view.surface.act(next(view.exercise.solve()))
+        self.pressed_at = time.perf_counter()
+        self.player.bottom.onward.click()
+
+    def back_home(self) -> None:
+        self.desktop.window.go("home")
+        print("loaded", flush=True)
+
+
+def main(folder: Path, *, loaded: bool) -> int:
+    """Run the app on `folder` until stdin closes."""
+    application = QApplication(["weeejob"])
+    application.setQuitOnLastWindowClosed(False)
+    desktop = Desktop(folder)
+    scenario = Scenario(desktop, loaded=loaded)
+    show(desktop.window)
+    stdin = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    stdin.activated.connect(desktop.end)
+    code = application.exec()
+    del scenario
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), loaded="--loaded" in sys.argv))

@@ -1,0 +1,307 @@
+"""The learner's day as a tour: the real app, offscreen, against a real hub on loopback, through every screen.
+
+``python -m tests.tour.tour FOLDER`` writes numbered pictures, one folder a look (size, text size, language,
+colours), and under ``hub`` what the hub has on record and what its pages show.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from tests.end2end.hub_process import EnrolmentCode, HubProcess, Technician, running_hub
+from tests.end2end.person import Person
+
+from weeejob_desktop.app.desktop import Desktop
+from weeejob_desktop.core.exercises import build
+from weeejob_desktop.core.exercises.exercise import Action
+from weeejob_desktop.settings import Language, Preferences, Theme, save_preferences
+from weeejob_desktop.ui.words import tr
+
+LESSONS = ("mon-ordinateur", "la-souris", "double-clic-clic-droit")
+ANSWER = "Bonjour Amina, passez jeudi à 14 h à l’atelier. Nous regardons ensemble."
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at a screen."""
+
+    width: int
+    percent: int
+    theme: Theme = "light"
+    mirrored: bool = False
+
+    @property
+    def folder(self) -> str:
+        more = ("-" + self.theme if self.theme != "light" else "") + ("-mirrored" if self.mirrored else "")
+        return f"{self.width}x768-{self.percent}{more}"
+
+
+FOUR_LOOKS = tuple(Look(width, percent) for width in (1366, 1024) for percent in (100, 150))
+MORE_LOOKS = (Look(1366, 100, "dark"), Look(1366, 100, "contrast"), Look(1366, 100, mirrored=True))
+
+
+class Tour:
+    """One day in one language, pictured in several looks at each stop."""
+
+    def __init__(self, folder: Path, language: Language, looks: tuple[Look, ...]) -> None:
+        self.folder = folder / language
+        self.language = language
+        self.looks = looks
+        self.number = 0
+        self.person: Person | None = None
+        self._seen: set[str] = set()
+        self._atelier_seen = False
+
+    @property
+    def learner(self) -> Person:
+        assert self.person is not None
+        return self.person
+
+    def stop(self, name: str) -> None:
+        """Picture this stop in every look, then go on in the first."""
+        self.number += 1
+        self.learner.settle()
+        for look in (*self.looks, None):
+            self._put_on(look or self.looks[0])
+            if look is not None:
+                self.learner.picture(self.folder / look.folder / f"{self.number:02}-{name}.png")
+        print(f"  {self.language} {self.number:02} {name}", flush=True)
+
+    def _put_on(self, look: Look) -> None:
+        window = self.learner.window
+        QGuiApplication.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if look.mirrored else Qt.LayoutDirection.LeftToRight
+        )
+        window.resize(look.width, 768)
+        preferences = replace(window.preferences, text_percent=look.percent, theme=look.theme)
+        if preferences != window.preferences:
+            window.prefer(preferences)
+        QApplication.processEvents()
+
+    # -- the day ---------------------------------------------------------------------------------------
+    def day(self, hub: HubProcess, enrolment: EnrolmentCode, technician: Technician, data: Path) -> None:
+        """From the first start, offline, to the technician's answer on the screen."""
+        data.mkdir(mode=0o700)
+        save_preferences(data, Preferences(language=self.language, network="free"))
+        self.person = Person(Desktop(data))
+        self.learner.window.resize(1366, 768)
+        self.learner.open_app()
+        hub.stop()
+        self._first_start(enrolment)
+        for lesson in LESSONS:
+            self._lesson(lesson)
+        self._pages_offline()
+        number = self._ask_for_help()
+        hub.start()
+        self._connection_returns(number, technician)
+        self._trainer(enrolment.pin)
+        self.learner.press(tr("Taille du texte"))
+        self.stop("reglages")
+        self.learner.window.show_crash()
+        self.stop("page-de-secours")
+        self.learner.close_app()
+
+    def _first_start(self, enrolment: EnrolmentCode) -> None:
+        person = self.learner
+        self.stop("premier-demarrage-taille")
+        person.press(tr("Continuer"))
+        person.write(tr("Votre prénom"), "Amina")
+        self.stop("premier-demarrage-prenom")
+        person.press(tr("C’est moi"))
+        person.write(tr("Code d’inscription"), enrolment.code)
+        person.write(tr("Adresse du serveur"), enrolment.address)
+        self.stop("premier-demarrage-code")
+        person.press(tr("Envoyer le code"))
+        person.wait_for(lambda: person.sees("Amina"), "Accueil")
+        person.wait_for(lambda: person.window.snapshot.modules, "the modules")
+        self.stop("accueil-premier-jour")
+
+    def _lesson(self, lesson: str) -> None:
+        """Through a whole lesson; each new type of exercise is pictured: start, hint, wrong, done."""
+        person = self.learner
+        person.window.go("lesson", lesson)
+        person.wait_for(lambda: person.player.page is not None, f"the first step of {lesson}")
+        for page in range(60):
+            view = person.exercise()
+            if view is None:
+                if page in {0, 1} or (page < 12 and lesson == LESSONS[0]):
+                    self.stop(f"{lesson}-etape-{page + 1}")
+            else:
+                kind = view.block.type
+                first = kind not in self._seen
+                self._seen.add(kind)
+                if first:
+                    self.stop(f"{kind}-debut")
+                    person.press(tr("Un indice"))
+                    self.stop(f"{kind}-indice")
+                    self._mistake()
+                    self.stop(f"{kind}-erreur")
+                person.solve_exercise()
+                if first:
+                    self.stop(f"{kind}-fait")
+            onward = tr("C’est fait") if person.button(tr("C’est fait")) else tr("Suivant")
+            if onward != tr("Suivant") and not self._atelier_seen:
+                self._atelier_seen = True
+                self.stop("atelier")
+            before = person.player.page
+            person.press(onward)
+            person.wait_for(partial(self._turned, before), "the next step")
+            if person.player.page is None:
+                break
+        self.stop(f"{lesson}-fin")
+        person.player.leave()
+        person.wait_for(lambda: person.window.outer.currentWidget() is person.window.shell, "Accueil")
+
+    def _turned(self, before: object) -> bool:
+        return self.learner.player.page is not before
+
+    def _mistake(self) -> None:
+        """One wrong action, found by trying what each type knows on copies of the exercise."""
+        view = self.learner.exercise()
+        assert view is not None
+        numbers = [str(number) for number in range(6)]
+        boxes = [box["id"] for box in view.block.data.get("boxes", ())]
+        zones = [zone["id"] for zone in view.block.data.get("zones", ())]
+        tries = [[Action("miss", x=0.1, y=0.1)], [Action("single_click", target="0")], [Action("check")]]
+        tries += [[Action("open"), Action("choose", target=number)] for number in numbers]
+        tries += [[Action("choose", target=target)] for target in (*numbers, *zones)]
+        tries += [[Action("answer", target=word)] for word in ("vrai", "faux")]
+        tries += [[Action("put", target=f"{number}:{box}")] for number in numbers for box in boxes]
+        for actions in tries:
+            copy = build(view.block.type, view.block.data, view.exercise.seed).replay(view.exercise.actions)
+            if [copy.act(action).right for action in actions][-1] is False:
+                for action in actions:
+                    view.surface.act(action)
+                return
+        raise AssertionError(f"no mistake found for {view.block.id}")
+
+    def _pages_offline(self) -> None:
+        person = self.learner
+        person.wait_for(lambda: person.sees("Amina"), "Accueil")
+        self.stop("accueil")
+        person.press(tr("Apprendre"))
+        person.wait_for(lambda: person.sees("3"), "the modules")
+        self.stop("apprendre")
+        person.window.go("learn", "m01")
+        person.wait_for(lambda: person.sees("Glisser-déposer"), "the lessons of module 1")
+        self.stop("apprendre-module")
+        person.press(tr("Mon ordinateur"))
+        person.wait_for(lambda: person.window.current == "computer", "Mon ordinateur")
+        self.stop("mon-ordinateur-hors-connexion")
+        person.press(tr("Mon parcours"))
+        person.wait_for(lambda: person.window.current == "path", "Mon parcours")
+        self.stop("mon-parcours")
+
+    def _ask_for_help(self) -> str:
+        person = self.learner
+        person.press(tr("Aide et panne"))
+        self.stop("aide-et-panne")
+        person.press(tr("Il est lent"))
+        workspace = person.desktop.workspace
+        assert workspace is not None
+        person.wait_for(lambda: person.desktop.crossing.run_in_store(workspace.tickets), "the request")
+        (ticket,) = person.desktop.crossing.run_in_store(workspace.tickets)
+        person.wait_for(lambda: person.sees(ticket.number), "the request's number")
+        self.stop("demande-faite-hors-connexion")
+        person.press(tr("Ce qui est envoyé, et qui le voit"))
+        person.wait_for(lambda: person.window.current == "sent", "what is sent")
+        self.stop("ce-qui-est-envoye")
+        return ticket.number
+
+    def _connection_returns(self, number: str, technician: Technician) -> None:
+        person = self.learner
+        workspace = person.desktop.workspace
+        assert workspace is not None
+        person.press(tr("Mon ordinateur"))
+        person.press(tr("Envoyer maintenant"))
+        person.wait_for(
+            lambda: person.desktop.crossing.run_in_store(workspace.connection).waiting == 0,
+            "all to be sent",
+            60,
+        )
+        person.wait_for(lambda: person.sees(tr("Tout est envoyé.")), "the calm state")
+        self.stop("mon-ordinateur-connecte")
+        technician.answer(number, ANSWER, state="in_repair")
+        person.press(tr("Envoyer maintenant"))
+        person.press(tr("Aide et panne"))
+        person.wait_for(lambda: person.sees("passez jeudi"), "the answer", 60)
+        self.stop("reponse-de-l-atelier")
+        tickets = person.desktop.crossing.run_in_store(workspace.tickets)
+        person.window.go("help", tickets[0].id)
+        person.wait_for(lambda: person.sees(ANSWER), "the conversation")
+        self.stop("demande-et-reponse")
+
+    def _trainer(self, pin: str) -> None:
+        person = self.learner
+        person.window.go("trainer")
+        self.stop("espace-formateur-code")
+        person.write(tr("Code de la session"), pin)
+        person.press(tr("Ouvrir"))
+        person.wait_for(lambda: person.sees(tr("Fermer l’espace formateur")), "the trainer's space")
+        self.stop("espace-formateur")
+
+
+def hub_record(technician: Technician, folder: Path) -> None:
+    """The hub's pages as files: the lists, then each request and each learner they lead to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lists = {name: technician.read(f"/{name}") for name in ("tickets", "learners")}
+    links = re.findall(r'href="(/(?:tickets|learners)/[0-9a-f-]{36})"', "".join(lists.values()))
+    pages = lists | {path.strip("/").replace("/", "-"): technician.read(path) for path in links}
+    for name, text in pages.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def hub_with_technician(folder: Path) -> Iterator[tuple[HubProcess, Technician]]:
+    """A real hub and somebody at its pages."""
+    with running_hub(folder) as hub:
+        technician = Technician(hub, hub.add_technician())
+        try:
+            yield hub, technician
+        finally:
+            technician.close()
+
+
+def main(folder: Path) -> int:
+    """Make the tour; say where it is."""
+    shutil.rmtree(folder, ignore_errors=True)
+    application = QApplication.instance() or QApplication(["weeejob"])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    began = time.monotonic()
+    with (
+        tempfile.TemporaryDirectory() as place,
+        hub_with_technician(Path(place) / "hub") as (hub, technician),
+    ):
+        for language, name, looks in (
+            ("fr", "Amina B.", FOUR_LOOKS + MORE_LOOKS),
+            ("en", "Mehmet Y.", FOUR_LOOKS),
+        ):
+            enrolment = hub.enrol(
+                name, "--sticker", "W-0421", "--donated-on", "2026-01-12", "--cohort", language
+            )
+            Tour(folder, language, looks).day(hub, enrolment, technician, Path(place) / language)  # type: ignore[arg-type]
+        hub_record(technician, folder / "hub")
+    pictures = len(list(folder.rglob("*.png")))
+    print(f"\n{pictures} pictures in {time.monotonic() - began:.0f} s: {folder.resolve()}")
+    print(f"The hub's record: {(folder / 'hub').resolve()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/tour")))
