@@ -20,7 +20,7 @@ from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
 TOP_FOLDS_BELOW = 1100
-BOTTOM_FOLDS_BELOW = 600
+BOTTOM_FOLDS_BELOW = 640
 """In pixels at 100 % text."""
 
 
@@ -132,16 +132,20 @@ class LessonBottom(_Folding):
 
     def lay_out(self, *, folded: bool) -> None:
         grid, middle = self.grid, Qt.AlignmentFlag.AlignVCenter
-        last = 1 if folded else 0
-        grid.addWidget(self.back, last, 0, middle)
-        grid.addWidget(self.words, last, 1, middle)
-        grid.addWidget(self.later, last, 3, middle)
-        grid.addWidget(self.onward, last, 4, middle)
         if folded:
-            grid.addWidget(self.remaining, 0, 0, 1, 5)
+            grid.addWidget(self.words, 0, 0, middle)
+            grid.addWidget(self.remaining, 0, 1, middle)
+            grid.addWidget(self.later, 0, 2, middle)
+            grid.addWidget(self.back, 1, 0, middle)
+            grid.addWidget(self.onward, 1, 2, middle | Qt.AlignmentFlag.AlignTrailing)
         else:
+            grid.addWidget(self.back, 0, 0, middle)
+            grid.addWidget(self.words, 0, 1, middle)
             grid.addWidget(self.remaining, 0, 2, middle)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(self.later, 0, 3, middle)
+            grid.addWidget(self.onward, 0, 4, middle)
+        grid.setColumnStretch(1, 1 if folded else 0)
+        grid.setColumnStretch(2, 0 if folded else 1)
 
 
 class QuietBanner(Card):

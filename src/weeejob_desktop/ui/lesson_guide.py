@@ -22,11 +22,14 @@ class _Script(ScrollPage):
         super().__init__(gap=12, margins=(22, 20, 12, 6))
         self.alone = True
         self.wanted: QWidget | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_wanted)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_wanted(self) -> None:
+    def _show_wanted(self) -> None:
         """Scroll to the part that has to be in sight, if there is one and it is shown."""
         if (
             self.alone
@@ -36,6 +39,11 @@ class _Script(ScrollPage):
         ):
             self.ensureWidgetVisible(self.wanted, 0, the_theme().px(8))
 
+    def want(self, widget: QWidget) -> None:
+        """Scroll to this part as soon as it has its place, and again when the room changes."""
+        self.wanted = widget
+        self._soon.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.body and event.type() == QEvent.Type.LayoutRequest and not self.alone:
             self.updateGeometry()
@@ -43,7 +51,7 @@ class _Script(ScrollPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self.show_wanted)
+        self._soon.start()
 
     def hasHeightForWidth(self) -> bool:
         return not self.alone
@@ -87,8 +95,7 @@ class Guide(Card):
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll the guide's own words so that this part of them is in sight, once it has its place."""
-        self._script.wanted = widget
-        QTimer.singleShot(0, self._script.show_wanted)
+        self._script.want(widget)
 
     def _fit(self) -> None:
         self.setMinimumWidth(min(the_theme().px(LEAST_WIDTH), 480))

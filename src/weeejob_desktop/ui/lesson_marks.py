@@ -45,7 +45,7 @@ class StepSegments(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         theme = the_theme()
-        return QSize(theme.px(12) * max(1, len(self.states)), theme.px(12))
+        return QSize(theme.px(6) * max(1, len(self.states)), theme.px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.states:

@@ -67,14 +67,14 @@ class Player(QWidget):
         self.finish_page: FinishPage | None = None
         self.words_page: WordsPage | None = None
         self._wanted = ""
-        self._content: QWidget = QWidget(self)
+        self.content: QWidget = QWidget(self)
         self._words_scroll: ScrollPage | None = None
         self._column = Column(self, gap=0)
         self.top = LessonTop(self)
         self.bottom = LessonBottom(self)
         self.banner = QuietBanner(self)
         self._column.addWidget(self.top)
-        self._column.addWidget(self._content, 1)
+        self._column.addWidget(self.content, 1)
         around = Column(gap=0, margins=(28, 4, 28, 0))
         around.addWidget(self.banner)
         self._column.addLayout(around)
@@ -202,7 +202,7 @@ class Player(QWidget):
             self.exercise.leave()
             self.exercise = None
         self._hide_words()
-        old, self._content = self._content, content
+        old, self.content = self.content, content
         self._column.replaceWidget(old, content)
         self._column.setStretchFactor(content, 1)
         old.hide()
@@ -336,8 +336,9 @@ class Player(QWidget):
         scroll.column.addWidget(page, 1)
         self.words_page, self._words_scroll = page, scroll
         self._column.insertWidget(1, scroll, 1)
-        self._content.hide()
+        self.content.hide()
         self.bottom.show_nothing()
+        scroll.show()
         page.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_words(self) -> None:
@@ -346,7 +347,7 @@ class Player(QWidget):
             self._column.removeWidget(scroll)
             scroll.hide()
             scroll.deleteLater()
-            self._content.show()
+            self.content.show()
 
     def _close_words(self) -> None:
         self.voice.stop()

@@ -147,7 +147,8 @@ class Hand:
         if self.dragging:
             self.drag(card, button.mapToGlobal(button.rect().center()))
         else:
-            self.click(card)
+            if surface.picked != int(number):
+                self.click(card)
             self.click(button)
         self.dragging = not self.dragging
 
@@ -268,7 +269,8 @@ class Keys:
     def tri(self, action: Action) -> None:
         surface: Any = self.surface
         number, box = action.target.split(":")
-        self.tab_to(surface.cards[int(number)])
-        self.press(Qt.Key.Key_Return)
+        if surface.picked != int(number):
+            self.tab_to(surface.cards[int(number)])
+            self.press(Qt.Key.Key_Return)
         self.press_until(surface.boxes[box].hasFocus, Qt.Key.Key_Right)
         self.press(Qt.Key.Key_Return)

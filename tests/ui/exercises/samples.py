@@ -11,7 +11,7 @@ PICTURE = (
 
 SAMPLES: dict[str, dict[str, Any]] = {
     "cible": {
-        "id": "c",
+        "id": "ex-cible",
         "instruction": "Cliquez sur chaque cible bleue avec le bouton gauche.",
         "hints": ["Posez le bras sur la table.", "Avancez doucement, puis arrêtez-vous avant de cliquer."],
         "rounds": [
@@ -20,7 +20,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "double-clic": {
-        "id": "d",
+        "id": "ex-double-clic",
         "instruction": "Ouvrez chaque dossier demandé avec un double-clic.",
         "hints": ["Cliquez deux fois, vite."],
         "targets": "10",
@@ -28,7 +28,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "objects": ["Photos", "Courriers", "Mon CV", "Recettes", "Loyer"],
     },
     "menu": {
-        "id": "m",
+        "id": "ex-menu",
         "instruction": "Ouvrez le menu de chaque chose, puis choisissez la bonne commande.",
         "hints": ["Le bouton droit ouvre le menu."],
         "tasks": [
@@ -82,7 +82,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "zones": {
-        "id": "z",
+        "id": "ex-zones",
         "instruction": "Montrez chaque partie de l’ordinateur.",
         "hints": ["Regardez bien le haut de l’image."],
         "picture": "img/ordinateur.svg",
@@ -107,7 +107,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "ordre": {
-        "id": "o",
+        "id": "ex-ordre",
         "instruction": "Mettez les gestes dans l’ordre pour éteindre l’ordinateur.",
         "hints": ["On commence par fermer."],
         "items": [
@@ -122,7 +122,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "qcm": {
-        "id": "q",
+        "id": "ex-qcm",
         "instruction": "Choisissez la bonne réponse à chaque question.",
         "hints": ["Pensez à vos documents."],
         "questions": [
@@ -166,7 +166,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "vrai-faux": {
-        "id": "v",
+        "id": "ex-vrai-faux",
         "instruction": "Dites si chaque phrase est vraie ou fausse.",
         "hints": ["Relisez l’étape 2."],
         "statements": [
@@ -188,7 +188,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "tri": {
-        "id": "t",
+        "id": "ex-tri",
         "instruction": "Rangez chaque objet dans sa boîte.",
         "hints": ["L’entrée, c’est ce que vous donnez à l’ordinateur."],
         "boxes": [

@@ -1,0 +1,195 @@
+"""The frame of an exercise: hints, the way out, the demonstration, results told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.exercises.people import Hand
+from tests.ui.exercises.samples import PICTURE, SAMPLES
+
+from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
+from weeejob_desktop.core.lessons import ExerciseBlock
+from weeejob_desktop.core.progress import HalfDone
+from weeejob_desktop.ui.exercises import SURFACES
+from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
+from weeejob_desktop.ui.theme import the_theme
+
+MakeView = Callable[..., tuple[ExerciseView, list[ExerciseResult]]]
+
+
+@pytest.fixture
+def make_view(qtbot: QtBot) -> MakeView:
+    def make(
+        type_: str, actions: tuple[Action, ...] = (), *, settled: bool = False
+    ) -> tuple[ExerciseView, list[ExerciseResult]]:
+        the_theme().apply("light", 100)
+        block = ExerciseBlock(SAMPLES[type_]["id"], type_, SAMPLES[type_])
+        pictures = {"img/ordinateur.svg": PICTURE}
+        view = ExerciseView(block, HalfDone(5, actions), pictures, settled=settled, pace_ms=2)
+        results: list[ExerciseResult] = []
+        view.ended.connect(results.append)
+        qtbot.addWidget(view)
+        view.resize(1300, 640)
+        view.show()
+        view.activateWindow()
+        qtbot.waitUntil(view.isActiveWindow)
+        view.place_focus()
+        return view, results
+
+    return make
+
+
+def finish(view: ExerciseView) -> None:
+    person = Hand(view.surface)
+    for _ in range(200):
+        if view.exercise.done:
+            return
+        person.do(next(view.exercise.solve()))
+    raise AssertionError("not done")
+
+
+@pytest.mark.parametrize("type_", SURFACES)
+def test_done_is_told_once_and_lets_go_on(type_: str, make_view: MakeView) -> None:
+    view, results = make_view(type_)
+    assert view.remaining > 0
+    finish(view)
+    assert [(result.outcome, result.tries, result.hints) for result in results] == [("done", 1, 0)]
+    assert view.remaining == 0
+    assert view.message.isVisible()
+    assert view.again.isVisible()
+    assert not view.hint.isVisible()
+
+
+def test_hints_grow_and_are_counted(make_view: MakeView) -> None:
+    view, results = make_view("cible")
+    view.hint.click()
+    assert view.message.words.text() == SAMPLES["cible"]["hints"][0]
+    assert view.hint.text() == "Un autre indice"
+    view.hint.click()
+    assert view.message.words.text() == SAMPLES["cible"]["hints"][1]
+    finish(view)
+    assert results[0].hints == 2
+
+
+def test_a_wrong_answer_is_said_in_words_with_an_icon(make_view: MakeView) -> None:
+    view, _ = make_view("tri")
+    Hand(view.surface).do(Action("put", "0:sortie"))
+    assert view.message.words.text() == "Avec le clavier, vous envoyez des lettres."
+    Hand(view.surface).do(Action("put", "0:entree"))
+    assert view.message.words.text() == "C’est juste."
+
+
+@pytest.mark.parametrize("type_", SURFACES)
+def test_the_demonstration_shows_and_then_leaves_everything_to_the_learner(
+    type_: str, make_view: MakeView, qtbot: QtBot
+) -> None:
+    view, results = make_view(type_)
+    Hand(view.surface).do(next(view.exercise.solve()))
+    kept = list(view.exercise.actions)
+    view.stuck.click()
+    kept_hints = len(view.exercise.actions)
+    own = view.exercise
+    view.show_me.click()
+    assert view.halt.isVisible()
+    assert view.surface.exercise is not own
+    assert view.surface.act(next(own.solve())).code == "ignored"
+    qtbot.waitUntil(lambda: not view.halt.isVisible())
+    assert view.surface.exercise is own
+    assert own.actions[: len(kept)] == kept
+    assert len(own.actions) == kept_hints
+    assert results == []
+    assert view.message.words.text() == "À vous maintenant."
+    finish(view)
+
+
+def test_the_demonstration_can_be_stopped(make_view: MakeView) -> None:
+    view, _ = make_view("ordre")
+    view.stuck.click()
+    view.show_me.click()
+    view.halt.click()
+    assert not view.surface.watching
+    assert view.surface.exercise is view.exercise
+    assert view.show_me.isVisible()
+
+
+def test_nobody_is_held_by_an_exercise(make_view: MakeView) -> None:
+    view, results = make_view("qcm")
+    view.stuck.click()
+    assert SAMPLES["qcm"]["hints"][0] in view.message.words.text()
+    assert view.show_me.hasFocus()
+    view.pass_over.click()
+    assert [result.outcome for result in results] == ["passed_over"]
+    assert view.remaining == 0
+    finish(view)
+    assert [result.outcome for result in results] == ["passed_over", "done"]
+
+
+def test_a_failed_round_is_calm_and_free_to_retry(make_view: MakeView) -> None:
+    view, results = make_view("vrai-faux")
+    exercise: Any = view.exercise
+    while not exercise.failed:
+        current = exercise.current
+        if not exercise.answered:
+            view.surface.act(Action("answer", "faux" if current.answer else "vrai"))
+        view.surface.act(next(exercise.solve()))
+    assert [(result.outcome, result.tries) for result in results] == [("not_yet", 1)]
+    wrong = len(results[0].errors)
+    assert wrong == 3
+    assert view.again.hasFocus()
+    assert view.again.text() == "Réessayer"
+    QTest.keyClick(view.again, Qt.Key.Key_Return)
+    assert not exercise.failed
+    assert QApplication.focusWidget() is not None
+    finish(view)
+    assert [(result.outcome, result.tries, result.errors) for result in results[1:]] == [("done", 1, ())]
+
+
+def test_a_round_told_before_a_restart_is_not_told_again(make_view: MakeView) -> None:
+    view, _ = make_view("cible")
+    for _ in range(3):
+        view.surface.act(Action("miss", x=0.01, y=0.01))
+    assert view.exercise.failed
+    again, results = make_view("cible", view.half_done.actions)
+    assert again.again.isVisible()
+    again.again.click()
+    finish(again)
+    assert [(result.outcome, result.tries, result.errors) for result in results] == [("done", 1, ())]
+
+
+def test_a_settled_exercise_may_be_done_again(make_view: MakeView) -> None:
+    view, results = make_view("tri", settled=True)
+    assert view.remaining == 0
+    assert view.message.isVisible()
+    finish(view)
+    assert [result.outcome for result in results] == ["done"]
+
+
+@pytest.mark.parametrize(("width", "alone"), [(1300, True), (968, True), (600, False)])
+def test_the_message_stays_near_the_work(width: int, alone: bool, make_view: MakeView) -> None:
+    view, _ = make_view("qcm")
+    view.resize(width, 640)
+    QApplication.processEvents()
+    view.hint.click()
+    QApplication.processEvents()
+    assert view.guide.alone is alone
+    assert view.message.isVisible()
+    assert view.board.isAncestorOf(view.message) is not alone
+
+
+def test_remaining_is_said_in_words() -> None:
+    assert remaining_words(0) == ""
+    assert remaining_words(1) == "Il reste une action à faire"
+    assert remaining_words(2) == "Il reste 2 actions à faire"
+
+
+def test_it_can_be_heard(make_view: MakeView) -> None:
+    view, _ = make_view("menu")
+    said = view.spoken()
+    assert said[0] == SAMPLES["menu"]["instruction"]
+    assert "Renommez la photo." in said
