@@ -141,6 +141,22 @@ def test_enrolling_again_after_revocation_keeps_the_mailbox(hub: Hub, web: Web) 
     assert later.id in laptop.acked
 
 
+def test_a_laptop_given_to_someone_else_forgets_the_mail_of_the_one_before(hub: Hub, web: Web) -> None:
+    laptop = Laptop(web)
+    laptop.enrol(code_for(hub))
+    other = Laptop(web)
+    other.enrol(code_again(hub, "Amina B."))
+    other.interval()
+    other.sync()
+    laptop.learner = new_id(1)
+    laptop.enrol(code_for(hub, "Karim T."))
+    rounds = laptop.sync()
+    assert laptop.journal == {}
+    assert laptop.profile is not None
+    assert laptop.profile.display_name == "Karim T."
+    assert not rounds[-1].more
+
+
 def test_a_new_learner_id_is_bound_to_the_same_person(hub: Hub, web: Web) -> None:
     Laptop(web).enrol(code_for(hub))
     second = Laptop(web)

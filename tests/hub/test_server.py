@@ -24,7 +24,7 @@ import requests
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.certificates import certificates, identity_name, tls_context
-from weeejob_desktop.hub.server import address_of, listen
+from weeejob_desktop.hub.server import address_of, listen, reachable
 from weeejob_desktop.link.enrolment import Claimant, enrol
 from weeejob_desktop.link.hub import HubClient
 from weeejob_desktop.link.problems import LinkProblem
@@ -269,9 +269,14 @@ def test_commands_say_plainly_what_is_wrong(tmp_path: Path) -> None:
     assert re.search(r"^code [2-9A-Z]{4}-[2-9A-Z]{5}-[2-9A-Z]{5}$", said, re.MULTILINE)
     assert re.search(r"^pin \d{6}$", said, re.MULTILINE)
     assert "unknown until the first serve" in said
-    assert "stays as it is" in run("enrol", "--data", folder, "--person", "Nina")
+    pin = re.search(r"^pin \d{6}$", said, re.MULTILINE)
+    assert pin
+    assert pin[0] in run("enrol", "--data", folder, "--name", "Zoé")  # the same session, the same PIN
+    run("enrol", "--data", folder, "--name", "Ali", "--pin", "987654")
+    assert "stays as it is" in run("enrol", "--data", folder, "--name", "Eva")
+    assert "pin" not in run("enrol", "--data", folder, "--person", "Nina")
     assert "six digits" in run("enrol", "--data", folder, "--name", "Nina", "--pin", "12", code=1)
-    assert "Nobody here" in run("enrol", "--data", folder, "--person", "Zoé", code=1)
+    assert "Nobody here" in run("enrol", "--data", folder, "--person", "Inès", code=1)
     assert "first name" in run("enrol", "--data", folder, "--name", " ", code=2)
     said = run("add-user", "Samia", "--data", folder, "--role", "technician", "--display-name", "Samia")
     assert re.search(r"^user samia\npassword \S+$", said, re.MULTILINE)
@@ -301,6 +306,8 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path, served: Served) -> None:
 
 
 def test_addresses_are_written_as_people_write_them() -> None:
+    assert reachable("0.0.0.0:8443") == f"{socket.gethostname()}:8443"
+    assert reachable("127.0.0.1:8443") == "127.0.0.1:8443"
     with closing(listen("127.0.0.1", 0)) as bound:
         assert re.fullmatch(r"127\.0\.0\.1:\d+", address_of(bound))
     if socket.has_ipv6:

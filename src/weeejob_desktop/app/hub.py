@@ -71,14 +71,14 @@ def hub_folder(named: Path | None) -> Path:
 
 def _serve(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
-    from weeejob_desktop.hub.server import address_of, listen, serve
+    from weeejob_desktop.hub.server import address_of, listen, reachable, serve
 
     hub = _open(arguments)
     hub.behind_proxy = arguments.behind_proxy
     try:
         secure = listen(arguments.host, arguments.port)
         plain = listen("127.0.0.1", arguments.pages_port) if arguments.pages_port >= 0 else None
-        address = arguments.address or address_of(secure)
+        address = arguments.address or reachable(address_of(secure))
         hub.database.write_now(lambda connection: keep(connection, "address", address))
         _first_account(hub)
 
@@ -149,7 +149,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
     if pin is not None:
         print(f"pin {pin}")
     else:
-        print("The trainer's PIN of this session stays as it is.")
+        print("The PIN chosen for this session stays as it is.")
     print("The code is good for 72 hours and for one laptop.")
     return 0
 
@@ -210,9 +210,7 @@ def _parser() -> argparse.ArgumentParser:
         "--donated-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when it was given"
     )
     enrol.add_argument("--cohort", type=_text, default="Session 1", help="the session (default: Session 1)")
-    enrol.add_argument(
-        "--pin", help="the trainer's PIN of the session (default: kept, or random for a new session)"
-    )
+    enrol.add_argument("--pin", help="another PIN for the trainer's space of the session")
     enrol.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
     enrol.set_defaults(command=_enrol)
 

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -270,15 +271,16 @@ class _Story:
         at = begin_at
         for _ in range(pieces):
             length_ms = laptop.chance.randint(5 * MINUTE_MS, 10 * MINUTE_MS)
-            lesson, step, exercises = self._next_step(laptop)
+            lesson, step, exercises, state = self._next_step(laptop)
             body = IntervalBody(
                 laptop.boot, laptop.monotonic_ms(at), length_ms, laptop.wall(at), lesson=lesson, step=step
             )
             at += timedelta(milliseconds=length_ms)
             laptop.write(body, at)
-            laptop.write(StepBody(lesson, step, "done", course().version), at)
-            for exercise, type_ in exercises:
-                self._try(laptop, lesson, step, exercise, type_, at)
+            laptop.write(StepBody(lesson, step, state, course().version), at)
+            if state == "done":
+                for exercise, type_ in exercises:
+                    self._try(laptop, lesson, step, exercise, type_, at)
             at += timedelta(seconds=laptop.chance.randint(5, 240))
         if at_home:
             self.clock.at = at
@@ -287,16 +289,21 @@ class _Story:
             self.clock.at = max(self.clock.at, at)
             laptop.sync(self.clock.at)
 
-    def _next_step(self, laptop: DemoLaptop) -> tuple[str, str, list[tuple[str, str]]]:
+    def _next_step(
+        self, laptop: DemoLaptop
+    ) -> tuple[str, str, list[tuple[str, str]], Literal["opened", "done"]]:
+        """Where they are: some take a step at once, some stay with it for a while."""
         ready = [card.id for module in course().modules for card in module.lessons if card.status == "ready"]
         number, place = laptop.step_at
         lesson = read(ready[number % len(ready)])
         if lesson is None:
             raise LookupError(ready[number % len(ready)])
         step = lesson.steps[place]
-        following = (number, place + 1) if place + 1 < len(lesson.steps) else (number + 1, 0)
-        laptop.step_at = following
-        return lesson.id, step.id, [(block.id, block.type) for block in step.exercises]
+        goes_on = laptop.chance.random() < laptop.who.diligence * 0.6
+        if goes_on:
+            laptop.step_at = (number, place + 1) if place + 1 < len(lesson.steps) else (number + 1, 0)
+        exercises = [(block.id, block.type) for block in step.exercises]
+        return lesson.id, step.id, exercises, "done" if goes_on else "opened"
 
     def _try(
         self, laptop: DemoLaptop, lesson: str, step: str, exercise: str, type_: str, at: datetime

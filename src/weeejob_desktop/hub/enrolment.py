@@ -13,7 +13,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from weeejob_desktop.core.ids import READABLE
 from weeejob_desktop.hub.audit import note
@@ -21,7 +21,7 @@ from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.mailbox import Post, fill, new_nonce
 from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
 from weeejob_desktop.hub.refusals import Refusal
-from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids
+from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids, mailbox
 from weeejob_desktop.hub.tokens import hash_of, new_token
 from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
@@ -145,6 +145,10 @@ def _tie(
         "revoked_ms": None,
     }
     this = installations.c.id == asked.installation
+    before = connection.scalar(select(installations.c.person_id).where(this))
+    if before is not None and before != person:
+        # Another person's now: what waited for the one before is not theirs. The laptop is told by a reset.
+        connection.execute(delete(mailbox).where(mailbox.c.installation == asked.installation))
     if connection.execute(update(installations).where(this).values(values)).rowcount == 0:
         connection.execute(
             insert(installations).values(
@@ -178,13 +182,13 @@ def _letters(count: int) -> str:
 
 
 def _seal(connection: Connection) -> bytes:
-    return bytes.fromhex(said(connection, "nonce_seal"))
+    return bytes.fromhex(said(connection, "seal"))
 
 
 def make_seal(connection: Connection) -> None:
-    """Make the key that seals our nonces, once."""
-    if not said(connection, "nonce_seal"):
-        keep(connection, "nonce_seal", secrets.token_hex(32))
+    """Make the hub's seal, once: the key of its nonces and of the PINs nobody chose."""
+    if not said(connection, "seal"):
+        keep(connection, "seal", secrets.token_hex(32))
 
 
 def _sealed_nonce(seal: bytes, code_id: str, now_ms: int) -> str:

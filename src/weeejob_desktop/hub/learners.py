@@ -228,13 +228,21 @@ def _attempts(facts: _Facts, zone: ZoneInfo) -> dict[tuple[str, str, str], list[
 
 
 def _results(attempts: dict[tuple[str, str, str], list[Attempt]]) -> list[ExerciseRecord]:
-    known = course()
+    """One record for each exercise: what is to be seen again first, then the newest."""
     records = []
     for (lesson, exercise, type_), tried in attempts.items():
-        found = known.lesson(lesson)
+        found = course().lesson(lesson)
         title = found[1].title if found else lesson
-        records.append(exercise_record(lesson, title, exercise, type_, "", tried))
-    return sorted(records, key=lambda record: record.last_on, reverse=True)
+        records.append(exercise_record(lesson, title, exercise, type_, _step_of(lesson, exercise), tried))
+    return sorted(records, key=lambda record: (record.review, record.last_on), reverse=True)
+
+
+def _step_of(lesson: str, exercise: str) -> str:
+    """The title of the step an exercise stands in; its id where the course no longer has it."""
+    known = read(lesson)
+    steps = known.steps if known else ()
+    found = (step.title for step in steps if any(block.id == exercise for block in step.exercises))
+    return next(found, exercise)
 
 
 def _lessons(facts: _Facts, attempts: dict[tuple[str, str, str], list[Attempt]]) -> Iterable[LessonProgress]:

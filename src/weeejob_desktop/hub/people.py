@@ -6,6 +6,7 @@ Knows the tables; never a password of its own users nor what a person has done.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 import unicodedata
 from datetime import date
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from weeejob_desktop.core.computer import coverage_until
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.tables import cohorts, devices, installations, people
 from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
@@ -24,9 +26,11 @@ PLANNED_MINUTES = 3600
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 
-def new_pin() -> str:
-    """Six random digits."""
-    return f"{secrets.randbelow(10**6):06}"
+def own_pin(connection: Connection, cohort: str) -> str:
+    """The six digits a session gets when nobody chooses them: as random as the hub's seal, and the same
+    whenever they have to be printed again."""
+    sealed = hmac.new(bytes.fromhex(said(connection, "seal")), f"pin {cohort}".encode(), hashlib.sha256)
+    return f"{int.from_bytes(sealed.digest()[:8]) % 10**6:06}"
 
 
 def hash_pin(pin: str) -> str:
@@ -38,19 +42,29 @@ def hash_pin(pin: str) -> str:
     return f"scrypt${_SCRYPT['n']}${_SCRYPT['r']}${_SCRYPT['p']}${salt.hex()}${hashed.hex()}"
 
 
+def pin_fits(pin: str, pin_hash: str) -> bool:
+    """Whether this is the PIN that was hashed."""
+    _name, n, r, p, salt, kept = pin_hash.split("$")
+    hashed = hashlib.scrypt(pin.encode(), salt=bytes.fromhex(salt), n=int(n), r=int(r), p=int(p), dklen=32)
+    return hmac.compare_digest(hashed.hex(), kept)
+
+
 def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int) -> tuple[str, str | None]:
-    """The cohort of this name, made if there is none. Returns its id, and its PIN when that was made or
-    changed here (it is kept as a hash only, so this is the one chance to show it)."""
-    known = connection.scalar(select(cohorts.c.id).where(cohorts.c.name == name))
+    """The cohort of this name, made if there is none. Returns its id, and its PIN unless somebody chose it at
+    another time: it is kept as a hash only."""
+    known = connection.execute(select(cohorts).where(cohorts.c.name == name)).first()
     if known is None:
-        cohort, pin = new_id(now_ms), pin or new_pin()
+        cohort = new_id(now_ms)
+        pin = pin or own_pin(connection, cohort)
         row = {"id": cohort, "name": name, "planned_minutes": PLANNED_MINUTES, "pin_hash": hash_pin(pin)}
         connection.execute(insert(cohorts).values(made_ms=now_ms, **row))
         return cohort, pin
-    if pin is not None:
-        connection.execute(update(cohorts).where(cohorts.c.id == known).values(pin_hash=hash_pin(pin)))
-        _tell_profiles(connection, known)
-    return str(known), pin
+    if pin is None:
+        own = own_pin(connection, known.id)
+        return known.id, own if pin_fits(own, known.pin_hash) else None
+    connection.execute(update(cohorts).where(cohorts.c.id == known.id).values(pin_hash=hash_pin(pin)))
+    _tell_profiles(connection, known.id)
+    return known.id, pin
 
 
 def new_person(connection: Connection, display_name: str, cohort: str, now_ms: int) -> str:

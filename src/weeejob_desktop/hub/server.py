@@ -59,6 +59,12 @@ def address_of(bound: socket.socket) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+def reachable(address: str) -> str:
+    """What others may type to reach a bound address: this computer's name where it listens on all of them."""
+    host, _, port = address.rpartition(":")
+    return f"{socket.gethostname()}:{port}" if host in {"0.0.0.0", "[::]"} else address  # noqa: S104  # compared only
+
+
 def serve(
     app: ASGIApp,
     made: Certificates,

@@ -36,7 +36,7 @@ hub = Table(
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The few things there is one of: the hub's id, the address it last listened on, the seal of its nonces."""
+"""The few things there is one of: the hub's id, the address it last listened on, its seal."""
 
 entries = Table(
     "entries",
