@@ -83,7 +83,62 @@ class Row(_Box):
         super().addWidget(arg__1, stretch or 0, alignment)
 
 
-class Switching(QLayout):
+class _Measured(QLayout):
+    """A layout of ours: measured once for each width, until something in it changes."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least_size: QSize | None = None
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        the_theme().changed.connect(self.invalidate)
+
+    def invalidate(self) -> None:
+        """Something in it changed: measure anew."""
+        self._heights.clear()
+        self._hint = self._least_size = None
+        super().invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        kept = self._heights.get(width)
+        if kept is None:
+            kept = self._heights[width] = self._measure(width)
+        return kept
+
+    def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._measure_hint()
+        return self._hint
+
+    def minimumSize(self) -> QSize:
+        if self._least_size is None:
+            self._least_size = self._measure_least()
+        return self._least_size
+
+    def _measure(self, width: int) -> int:
+        """The height for this width."""
+        raise NotImplementedError
+
+    def _measure_hint(self) -> QSize:
+        """The size it would like."""
+        raise NotImplementedError
+
+    def _measure_least(self) -> QSize:
+        """The size it needs."""
+        raise NotImplementedError
+
+
+class Switching(_Measured):
     """A row that becomes a column when it is narrower than `below` (pixels of 100 % text).
 
     Where everything stands is a pure function of the width, so that measuring never changes anything. In the
@@ -93,14 +148,9 @@ class Switching(QLayout):
     """
 
     def __init__(self, parent: QWidget | None = None, *, below: int, gap: int = 12) -> None:
-        if parent is None:
-            super().__init__()
-        else:
-            super().__init__(parent)
+        super().__init__(parent)
         self._things: list[tuple[QLayoutItem, int, bool]] = []
         self._below, self._gap = below, gap
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
-        the_theme().changed.connect(self.invalidate)
 
     def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = NOT_ALIGNED) -> None:
         """Add a widget; `alignment` other than none keeps its own size."""
@@ -127,13 +177,7 @@ class Switching(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
         return self._things.pop(index)[0] if 0 <= index < len(self._things) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def _measure(self, width: int) -> int:
         if self._narrow(width):
             heights = [_height(item, self._own(item, width, aligned)) for item, _, aligned in self._shown()]
             return sum(heights) + the_theme().gap(self._gap) * max(0, len(heights) - 1)
@@ -141,14 +185,14 @@ class Switching(QLayout):
         shown = zip(self._shown(), widths, strict=True)
         return max((_height(item, length) for (item, _, _), length in shown), default=0)
 
-    def sizeHint(self) -> QSize:
+    def _measure_hint(self) -> QSize:
         hints = [item.sizeHint() for item, _, _ in self._shown()]
         gaps = the_theme().gap(self._gap) * max(0, len(hints) - 1)
         return QSize(
             sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0)
         )
 
-    def minimumSize(self) -> QSize:
+    def _measure_least(self) -> QSize:
         least = [item.minimumSize() for item, _, _ in self._shown()]
         return QSize(
             max((size.width() for size in least), default=0),
@@ -222,21 +266,16 @@ class Switching(QLayout):
         return widths
 
 
-class Tiles(QLayout):
+class Tiles(_Measured):
     """Equal tiles in as many columns as fit, at most `columns`; each at least `least` wide. All rows of one
     height."""
 
     def __init__(
         self, parent: QWidget | None = None, *, columns: int = 4, least: int = 220, gap: int = 16
     ) -> None:
-        if parent is None:
-            super().__init__()
-        else:
-            super().__init__(parent)
+        super().__init__(parent)
         self._tiles: list[QLayoutItem] = []
         self._columns, self._least, self._gap = columns, least, gap
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
-        the_theme().changed.connect(self.invalidate)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._tiles.append(item)
@@ -250,24 +289,18 @@ class Tiles(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
         return self._tiles.pop(index) if 0 <= index < len(self._tiles) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def _measure(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
-    def sizeHint(self) -> QSize:
+    def _measure_hint(self) -> QSize:
         width = the_theme().px(self._least) * self._columns + self._space() * (self._columns - 1)
         return QSize(width, self._place(QRect(0, 0, width, 0), move=False))
 
-    def minimumSize(self) -> QSize:
+    def _measure_least(self) -> QSize:
         widest = max((tile.minimumSize().width() for tile in self._tiles), default=0)
         return QSize(widest, 0)
 
@@ -299,20 +332,15 @@ class Tiles(QLayout):
         return rows * height + (rows - 1) * gap
 
 
-class Flow(QLayout):
+class Flow(_Measured):
     """Things at their own width, one after the other in reading direction, in as many lines as they need:
     for groups
     of buttons or pills. `end` True puts the lines at the end of the row."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 12, end: bool = False) -> None:
-        if parent is None:
-            super().__init__()
-        else:
-            super().__init__(parent)
+        super().__init__(parent)
         self._things: list[QLayoutItem] = []
         self._gap, self._end = gap, end
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
-        the_theme().changed.connect(self.invalidate)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._things.append(item)
@@ -326,26 +354,20 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
         return self._things.pop(index) if 0 <= index < len(self._things) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def _measure(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
-    def sizeHint(self) -> QSize:
+    def _measure_hint(self) -> QSize:
         shown = [item.sizeHint() for item in self._things if not item.isEmpty()]
         gap = the_theme().gap(self._gap)
         width = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)
         return QSize(width, max((size.height() for size in shown), default=0))
 
-    def minimumSize(self) -> QSize:
+    def _measure_least(self) -> QSize:
         shown = [item.minimumSize() for item in self._things if not item.isEmpty()]
         return QSize(
             max((size.width() for size in shown), default=0),
@@ -400,7 +422,6 @@ class ScrollPage(QScrollArea):
         self.body.setProperty("pageBody", True)
         self.column = Column(self.body, gap=gap, margins=margins)
         self.setWidget(self.body)
-        self.viewport().setAutoFillBackground(False)
         self.body.setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
