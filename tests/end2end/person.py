@@ -15,6 +15,7 @@ from weeejob_desktop.app.desktop import Desktop
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.lesson_exercise import ExerciseView
 from weeejob_desktop.ui.player import Player
+from weeejob_desktop.ui.words import tr
 
 PATIENCE_SECONDS = 30.0
 LOOK_EVERY_MS = 10
@@ -141,7 +142,7 @@ class Person:
                 return
             action = next(view.exercise.solve(), None)
             if action is None or view.exercise.failed:
-                self.press("Réessayer")
+                self.press(tr("Réessayer"))
                 continue
             surface.act(action)
             done += 1
