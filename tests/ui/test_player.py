@@ -324,7 +324,7 @@ def test_the_words_of_the_lesson_stand_in_front_and_go_away(desktop: Desktop) ->
     assert "La petite flèche qui bouge sur l’écran." in words_on(player)
     assert player.words_page is not None
     assert player.words_page.back.hasFocus()
-    assert player.spoken() == ["pointeur : La petite flèche qui bouge sur l’écran."]
+    assert player.spoken() == ["pointeur : La petite flèche qui bouge sur l’écran."]
     QTest.keyClick(player, Qt.Key.Key_Escape)
     assert not words_are_shown(player)
     assert player.bottom.words.hasFocus()
@@ -336,7 +336,7 @@ def test_everything_on_a_page_can_be_heard(desktop: Desktop) -> None:
     assert player.spoken() == [
         "Bonjour",
         "Posez la main sur la table. Doucement.",
-        "Image : Un rectangle bleu.",
+        "Image : Un rectangle bleu.",
         "Respirez.",
         "un",
         "deux",
@@ -363,13 +363,13 @@ def test_time_counts_asks_and_pauses(desktop: Desktop) -> None:
     pass_seconds(5)
     assert phase(player) == "counting"
     assert player.clock.counting.today_ms >= 90_000
-    assert player.status.today.text().replace("\xa0", " ") == "Temps aujourd’hui : 0 h 01"
+    assert player.status.today.text().replace("\xa0", " ") == "Temps aujourd’hui\x20: 0 h 01"
     assert not player.banner.isVisible()
 
     pass_seconds(150)
     assert phase(player) == "asking"
     assert player.banner.isVisible()
-    assert player.banner.words.text() == "Vous lisez encore ?"
+    assert player.banner.words.text() == "Vous lisez encore ?"
     QTest.keyClick(window, Qt.Key.Key_Shift)
     desktop.settle()
     assert phase(player) == "counting"

@@ -253,7 +253,7 @@ class ExerciseView(QWidget):
         self.moved.emit()
 
     def _fail(self, reaction: Reaction) -> None:
-        words = tr("Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.")
+        words = tr("Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.")
         if reaction.right is False and reaction.feedback and not self.surface.explains_itself:
             words = f"{reaction.feedback} {words}"
         self._say("arrow-counter-clockwise", words, "sun")

@@ -114,5 +114,5 @@ class WordsPage(ReadingColumn):
 
     def spoken(self) -> list[str]:
         """For « Écouter »."""
-        tell = tr("{word} : {definition}", word="{word}", definition="{definition}")
+        tell = tr("{word} : {definition}", word="{word}", definition="{definition}")
         return [tell.format(word=word.word, definition=word.definition) for word in self._glossary]

@@ -65,7 +65,7 @@ def step_page(step: Step, blocks: Sequence[Block], pictures: Mapping[str, bytes]
     page.column.addWidget(Heading(step.title, "big"))
     if step.kind == "atelier":
         page.column.addWidget(
-            Note("users", tr("Avec votre groupe : en séance, la personne qui vous forme guide cette étape."))
+            Note("users", tr("Avec votre groupe : en séance, la personne qui vous forme guide cette étape."))
         )
     elif step.kind == "mission":
         page.column.addWidget(
@@ -101,7 +101,7 @@ def spoken_blocks(blocks: Sequence[Block]) -> list[str]:
         if isinstance(block, Text):
             said.append(block.plain)
         elif isinstance(block, Picture):
-            said.append(tr("Image : {alt}", alt=block.alt))
+            said.append(tr("Image : {alt}", alt=block.alt))
     return said
 
 

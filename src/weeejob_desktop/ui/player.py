@@ -385,12 +385,12 @@ class Player(QWidget):
     # -- counting -----------------------------------------------------------------------------------------
     def _show_counting(self, counting: Counting) -> None:
         if counting.phase == "asking":
-            self.banner.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
+            self.banner.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
         elif counting.phase == "paused":
             why = (
-                tr("Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.")
+                tr("Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.")
                 if counting.reason == "suspend"
-                else tr("Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.")
+                else tr("Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.")
             )
             self.banner.ask("pause", why, tr("Je reprends"))
         elif self.banner.button.isVisibleTo(self.banner):

@@ -105,10 +105,10 @@ class CibleSurface(Surface[Cible]):
     def headline(self) -> str:
         done, total = self._round_progress()
         if len(self.exercise.rounds) == 1:
-            return tr("Cibles touchées : {done} sur {total}", done=done, total=total)
+            return tr("Cibles touchées : {done} sur {total}", done=done, total=total)
         number = min(self.exercise.round_index + 1, len(self.exercise.rounds))
         return tr(
-            "Série {number} : {done} cibles touchées sur {total}", number=number, done=done, total=total
+            "Série {number} : {done} cibles touchées sur {total}", number=number, done=done, total=total
         )
 
     def tasks(self) -> tuple[tuple[str, TaskState], ...]:

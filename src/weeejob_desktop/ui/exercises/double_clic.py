@@ -41,7 +41,7 @@ class IconTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            tr("Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.")
+            tr("Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.")
         )
         self.clicked.connect(self._clicked)
 
@@ -157,14 +157,14 @@ class DoubleClicSurface(Surface[DoubleClic]):
         self.refresh()
 
     def headline(self) -> str:
-        return tr("Ouverts : {done} sur {total}", done=self.exercise.hits, total=self.exercise.need)
+        return tr("Ouverts : {done} sur {total}", done=self.exercise.hits, total=self.exercise.need)
 
     def refresh(self) -> None:
         current = self.exercise.current
         if current is None:
             self.order.setText(tr("Tout est ouvert.") if self.exercise.done else "")
         else:
-            self.order.setText(tr("Ouvrez « {name} ».", name=current.name))
+            self.order.setText(tr("Ouvrez « {name} ».", name=current.name))
         for number, tile in enumerate(self.tiles):
             picked = self._first is not None and self._first[0] == number
             tile.show_state(picked=picked, opened=number == self._last_opened)
@@ -173,7 +173,7 @@ class DoubleClicSurface(Surface[DoubleClic]):
         if usual is not None:
             self.pace.setText(
                 tr(
-                    "Votre rythme : {own} s entre deux clics. Au plus : {limit} s.",
+                    "Votre rythme : {own} s entre deux clics. Au plus : {limit} s.",
                     own=_seconds(usual),
                     limit=_seconds(self.exercise.limit_ms),
                 )
@@ -182,7 +182,7 @@ class DoubleClicSurface(Surface[DoubleClic]):
         self.slower.setVisible(slower is not None and current is not None)
         if slower is not None:
             self.slower.rename(
-                tr("Je préfère un double-clic plus lent ({seconds} s)", seconds=_seconds(slower))
+                tr("Je préfère un double-clic plus lent ({seconds} s)", seconds=_seconds(slower))
             )
 
     def pointer_at(self, action: Action) -> QPoint:

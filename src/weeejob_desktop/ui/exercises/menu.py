@@ -219,7 +219,7 @@ class MenuSurface(Surface[Menu]):
 
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return tr("Fenêtre d’entraînement : {done} sur {total}", done=done, total=total)
+        return tr("Fenêtre d’entraînement : {done} sur {total}", done=done, total=total)
 
     def tasks(self) -> tuple[tuple[str, TaskState], ...]:
         rows: list[tuple[str, TaskState]] = []

@@ -70,8 +70,8 @@ class Line(QWidget):
         row = Row(self, gap=6)
         self.option = Option(text, icon="dots-six-vertical", parent=self)
         self.option.may_be_dragged = True
-        self.up = ArrowButton("arrow-up", tr("Monter « {text} »", text=text), self)
-        self.down = ArrowButton("arrow-down", tr("Descendre « {text} »", text=text), self)
+        self.up = ArrowButton("arrow-up", tr("Monter « {text} »", text=text), self)
+        self.down = ArrowButton("arrow-down", tr("Descendre « {text} »", text=text), self)
         self.up.clicked.connect(self._go_up)
         self.down.clicked.connect(self._go_down)
         row.addWidget(self.option, 1)

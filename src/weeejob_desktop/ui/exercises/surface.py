@@ -121,7 +121,7 @@ def standard_sentence(code: str) -> str:
         "wrong_command": tr("Ce n’est pas la bonne commande. Essayez encore."),
         "left_click": tr("C’était le bouton gauche. Utilisez le bouton droit."),
         "right_command": tr("C’est la bonne commande."),
-        "missed": tr("À côté. Ce n’est pas grave : allez doucement jusqu’à la cible."),
+        "missed": tr("À côté. Ce n’est pas grave : allez doucement jusqu’à la cible."),
         "hit": tr("Touché."),
         "round_done": tr("Cette série est réussie."),
         "opened": tr("C’est ouvert."),

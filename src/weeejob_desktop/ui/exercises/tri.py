@@ -49,7 +49,7 @@ class BoxButton(QAbstractButton):
     def hold(self, held: tuple[str, ...], *, inviting: bool) -> None:
         """Show what is in the box, and whether a thing may be put in now."""
         self.held, self.inviting = held, inviting
-        self.setAccessibleName(tr("Boîte : {label}", label=self.text()))
+        self.setAccessibleName(tr("Boîte : {label}", label=self.text()))
         self.setAccessibleDescription(", ".join(held) if held else tr("vide"))
         self.updateGeometry()
         self.update()
@@ -160,7 +160,7 @@ class TriSurface(Surface[Tri]):
 
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return tr("Cartes rangées : {done} sur {total}", done=done, total=total)
+        return tr("Cartes rangées : {done} sur {total}", done=done, total=total)
 
     def refresh(self) -> None:
         exercise = self.exercise
@@ -190,7 +190,7 @@ class TriSurface(Surface[Tri]):
 
     def spoken(self) -> str:
         cards = [self.exercise.items[number].text for number in self.exercise.waiting]
-        boxes = [tr("Boîte : {label}", label=box.label) for box in self.exercise.boxes]
+        boxes = [tr("Boîte : {label}", label=box.label) for box in self.exercise.boxes]
         return "\n".join([*cards, *boxes])
 
     def show_exercise(self, exercise: Tri, *, watching: bool) -> None:
