@@ -167,12 +167,12 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
-        <source>Cibles touchées : {done} sur {total}</source>
+        <source>Cibles touchées : {done} sur {total}</source>
         <translation>Targets hit: {done} of {total}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
-        <source>Série {number} : {done} cibles touchées sur {total}</source>
+        <source>Série {number} : {done} cibles touchées sur {total}</source>
         <translation>Round {number}: {done} targets hit of {total}</translation>
     </message>
     <message>
@@ -187,22 +187,22 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
-        <source>Je préfère un double-clic plus lent ({seconds} s)</source>
+        <source>Je préfère un double-clic plus lent ({seconds} s)</source>
         <translation>I prefer a slower double click ({seconds} s)</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
-        <source>Ouverts : {done} sur {total}</source>
+        <source>Ouverts : {done} sur {total}</source>
         <translation>Opened: {done} of {total}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
-        <source>Ouvrez « {name} ».</source>
+        <source>Ouvrez « {name} ».</source>
         <translation>Open “{name}”.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
-        <source>Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.</source>
+        <source>Pour ouvrir : deux clics, ou deux fois la touche Entrée, l’un juste après l’autre.</source>
         <translation>To open: two clicks, or the Enter key twice, one right after the other.</translation>
     </message>
     <message>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
-        <source>Votre rythme : {own} s entre deux clics. Au plus : {limit} s.</source>
+        <source>Votre rythme : {own} s entre deux clics. Au plus : {limit} s.</source>
         <translation>Your pace: {own} s between two clicks. At most: {limit} s.</translation>
     </message>
     <message>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
-        <source>Fenêtre d’entraînement : {done} sur {total}</source>
+        <source>Fenêtre d’entraînement : {done} sur {total}</source>
         <translation>Practice window: {done} of {total}</translation>
     </message>
     <message>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
-        <source>Descendre « {text} »</source>
+        <source>Descendre « {text} »</source>
         <translation>Move “{text}” down</translation>
     </message>
     <message>
@@ -272,7 +272,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
-        <source>Monter « {text} »</source>
+        <source>Monter « {text} »</source>
         <translation>Move “{text}” up</translation>
     </message>
     <message>
@@ -393,17 +393,17 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>À côté. Ce n’est pas grave : allez doucement jusqu’à la cible.</source>
+        <source>À côté. Ce n’est pas grave : allez doucement jusqu’à la cible.</source>
         <translation>Beside it. That is fine: move slowly to the target.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
-        <source>Boîte : {label}</source>
+        <source>Boîte : {label}</source>
         <translation>Box: {label}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
-        <source>Cartes rangées : {done} sur {total}</source>
+        <source>Cartes rangées : {done} sur {total}</source>
         <translation>Cards sorted: {done} of {total}</translation>
     </message>
     <message>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/zones.py"/>
-        <source>Pointez avec la souris. Au clavier : les flèches vont de place en place, Entrée choisit.</source>
+        <source>Pointez avec la souris. Au clavier : les flèches vont de place en place, Entrée choisit.</source>
         <translation>Point with the mouse. With the keyboard: the arrows go from place to place, Enter chooses.</translation>
     </message>
     <message>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
-        <source>Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.</source>
+        <source>Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.</source>
         <translation>Not passed yet, and that is fine. Try again: you have all the time you need.</translation>
     </message>
     <message>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
-        <source>{word} : {definition}</source>
+        <source>{word} : {definition}</source>
         <translation>{word}: {definition}</translation>
     </message>
     <message>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
-        <source>Avec votre groupe : en séance, la personne qui vous forme guide cette étape.</source>
+        <source>Avec votre groupe : en séance, la personne qui vous forme guide cette étape.</source>
         <translation>With your group: in class, your trainer leads this step.</translation>
     </message>
     <message>
@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
-        <source>Image : {alt}</source>
+        <source>Image : {alt}</source>
         <translation>Picture: {alt}</translation>
     </message>
     <message>
@@ -1451,12 +1451,12 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.</source>
+        <source>Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.</source>
         <translation>Time is not counted: the computer was asleep. Move the mouse to go on.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.</source>
+        <source>Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.</source>
         <translation>Time is not counted: you were having a break. Move the mouse to go on.</translation>
     </message>
     <message>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Vous lisez encore ?</source>
+        <source>Vous lisez encore ?</source>
         <translation>Are you still reading?</translation>
     </message>
     <message>
@@ -1551,6 +1551,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cela n’a pas marché. Votre travail est gardé. Essayez encore dans un moment.</source>
         <translation>That did not work. Your work is kept. Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cet ordinateur est nouveau pour Weeejob. Vos heures sont gardées. L’inscription est à refaire.</source>
+        <translation>This computer is new to Weeejob. Your hours are kept. It has to be enrolled again.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1795,6 +1800,11 @@
             <numerusform>Too many tries. Wait %n minute.</numerusform>
             <numerusform>Too many tries. Wait %n minutes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Un fichier était abîmé. Weeejob l’a réparé. Votre travail est là.</source>
+        <translation>A file was damaged. Weeejob has mended it. Your work is there.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2073,7 +2083,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/week_chart.py"/>
-        <source>Semaine du {date} : {time}.</source>
+        <source>Semaine du {date} : {time}.</source>
         <translation>Week of {date}: {time}.</translation>
     </message>
     <message>

@@ -10,7 +10,9 @@ from tests.ui.conftest import Settle
 from tests.ui.fake_workspace import FakeWorkspace
 from tests.ui.looking import cut_texts, name_of, reachable, small_targets, too_wide
 
+from weeejob_desktop.paths import shipped
 from weeejob_desktop.settings import Preferences
+from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.main_window import MainWindow
@@ -90,3 +92,12 @@ def test_tab_leads_through_the_bar_and_then_down_the_page(window: MainWindow, se
     assert [name for name in names if name in tiles] == tiles
     assert names.index("Accueil") < names.index("Il est lent") < names.index("Autre chose")
     assert names.index("Autre chose") < names.index("Ce qui est envoyé, et qui le voit")
+
+
+def test_every_picture_that_is_painted_is_shipped(full_window: MainWindow, settle: Settle) -> None:
+    for page in PAGES:
+        turn_to(full_window, page, settle)
+        full_window.grab()
+    painted = set(icons._sources)
+    assert {"house", "laptop", "wrench", "check-circle"} <= painted
+    assert not [name for name in painted if not (shipped("resources") / "icons" / f"{name}.svg").is_file()]

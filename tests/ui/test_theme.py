@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from weeejob_desktop.paths import shipped
+from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.buttons import PrimaryButton
 from weeejob_desktop.ui.icons import icon, pixmap
 from weeejob_desktop.ui.labels import Paragraph, Pill
@@ -88,6 +89,8 @@ def test_an_icon_takes_the_colour_and_an_unknown_name_has_a_picture_too(qtbot: Q
     assert colours == {LOOKS["light"].coral.lower()}
     assert not pixmap("no-such-icon", 32).isNull()
     assert not icon("../secret").isNull()
+    for name in ("no-such-icon", "../secret"):
+        icons._sources.pop(name)
 
 
 def test_arrows_turn_with_the_reading_direction(qtbot: QtBot) -> None:

@@ -30,6 +30,7 @@ from weeejob_desktop.paths import data_folder, shipped  # noqa: E402
 from weeejob_desktop.settings import Preferences, load_preferences, save_preferences  # noqa: E402
 from weeejob_desktop.ui.crossing import Crossing  # noqa: E402
 from weeejob_desktop.ui.main_window import MainWindow  # noqa: E402
+from weeejob_desktop.ui.sentences import after_mending, on_another_laptop  # noqa: E402
 from weeejob_desktop.ui.theme import the_theme  # noqa: E402
 from weeejob_desktop.ui.words import choose_language  # noqa: E402
 from weeejob_desktop.workspace.first_paint import home_snapshot  # noqa: E402
@@ -83,6 +84,10 @@ class Desktop(QObject):
     def _attach(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.window.attach(workspace, self.crossing)
+        if workspace.mended:
+            self.window.tell(after_mending())
+        elif workspace.another_laptop:
+            self.window.tell(on_another_laptop())
         self.crossing.ask(_nothing, then=self._answered)
 
     def _answered(self) -> None:

@@ -13,7 +13,7 @@ from weeejob_desktop.core.durations import minutes
 from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, Resume
 from weeejob_desktop.ui.boxes import Column, Row, ScrollPage, Switching, Tiles
 from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton
-from weeejob_desktop.ui.cards import Card, CardButton
+from weeejob_desktop.ui.cards import Card, CardButton, Note
 from weeejob_desktop.ui.gauges import ProgressBar, ProgressRing
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
@@ -40,6 +40,8 @@ class HomePage(ScrollPage):
         top.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignVCenter)
         self.answers = AnswersCard()
         self.answers.button.clicked.connect(self._want_repair)
+        self.notice = Note("info", "", "blue")
+        self.notice.hide()
         middle = Switching(below=640, gap=18)
         self.hours = HoursCard()
         self.resume = ResumeCard()
@@ -51,6 +53,7 @@ class HomePage(ScrollPage):
         self.modules_title = Heading(tr("Mes modules"))
         self.column.addLayout(top)
         self.column.addWidget(self.answers)
+        self.column.addWidget(self.notice)
         self.column.addLayout(middle)
         self.column.addWidget(self.modules_title)
         self.column.addLayout(self.tiles)
@@ -79,6 +82,11 @@ class HomePage(ScrollPage):
         for tile in self.modules:
             tile.clicked.connect(self._want_module)
             self.tiles.addWidget(tile)
+
+    def tell(self, sentence: str) -> None:
+        """Say one thing about this start, until the next."""
+        self.notice.say("info", sentence, "blue")
+        self.notice.show()
 
     def spoken(self) -> list[str]:
         """The page's text in reading order."""

@@ -262,6 +262,10 @@ class MainWindow(QWidget):
         self.shell.home.show_snapshot(snapshot)
         self.shell.status.show_today(snapshot.today_ms)
 
+    def tell(self, sentence: str) -> None:
+        """Say one thing about this start, on Accueil."""
+        self.shell.home.tell(sentence)
+
     def show_connection(self, now: Connection) -> None:
         """A new state of sending, as the database knows it; what the sync worker saw last is kept beside
         it."""

@@ -173,6 +173,18 @@ def user_problem(problem: UserProblem) -> str:
     )
 
 
+def after_mending() -> str:
+    """The database was found damaged at this start, and put together again."""
+    return tr("Un fichier était abîmé. Weeejob l’a réparé. Votre travail est là.")
+
+
+def on_another_laptop() -> str:
+    """The data were found on another laptop than before."""
+    return tr(
+        "Cet ordinateur est nouveau pour Weeejob. Vos heures sont gardées. L’inscription est à refaire."
+    )
+
+
 def origin(code: Origin) -> str:
     """Where training time comes from."""
     return {

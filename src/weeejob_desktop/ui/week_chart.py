@@ -87,6 +87,6 @@ class WeekChart(QWidget):
 def in_words(weeks: tuple[Week, ...]) -> str:
     """What the picture shows, as a sentence for each week."""
     return " ".join(
-        tr("Semaine du {date} : {time}.", date=short_date(week.monday_on), time=duration(week.total_ms))
+        tr("Semaine du {date} : {time}.", date=short_date(week.monday_on), time=duration(week.total_ms))
         for week in weeks[-MOST_WEEKS:]
     )
