@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.exercises.people import Hand
 from tests.ui.exercises.samples import PICTURE, SAMPLES
@@ -105,6 +105,9 @@ def test_the_demonstration_shows_and_then_leaves_everything_to_the_learner(
     assert len(own.actions) == kept_hints
     assert results == []
     assert view.message.words.text() == "À vous maintenant."
+    QApplication.processEvents()
+    for control in view.surface.findChildren(QAbstractButton):
+        assert not control.isVisible() or not control.visibleRegion().isEmpty(), control
     finish(view)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.lessons import GlossaryWord, Lesson
-from weeejob_desktop.ui.boxes import Row, Switching
+from weeejob_desktop.ui.boxes import Column, Row, Switching
 from weeejob_desktop.ui.buttons import Button, PrimaryButton
 from weeejob_desktop.ui.cards import Note
 from weeejob_desktop.ui.icons import IconView
@@ -103,9 +103,10 @@ class WordsPage(ReadingColumn):
         self._glossary = tuple(glossary)
         self.column.addWidget(Heading(tr("Les mots de la leçon")))
         for word in glossary:
-            self.column.addWidget(Words(word.word, "strong", "green_text"))
-            self.column.addWidget(Words(word.definition, "lead"))
-            self.column.addSpacing(6)
+            pair = Column(gap=1)
+            pair.addWidget(Words(word.word, "strong", "green_text"))
+            pair.addWidget(Words(word.definition, "lead"))
+            self.column.addLayout(pair)
         self.back = PrimaryButton(tr("Revenir à l’étape"), "arrow-left", height=56)
         self.back.clicked.connect(self.closed)
         self.column.addSpacing(8)

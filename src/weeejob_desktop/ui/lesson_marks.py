@@ -65,6 +65,8 @@ class StepSegments(QWidget):
             left = self.width() - x - width if mirrored else x
             box = QRectF(left, (self.height() - height) / 2, width, height)
             painter.setBrush(theme.colour(fills[state]))
+            if state == "to_come" and theme.look == "contrast":
+                painter.setBrush(theme.colour("grey_soft"))
             painter.drawRoundedRect(box, height / 2, height / 2)
             x += width + gap
         painter.end()
@@ -88,7 +90,8 @@ class _Mark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        fill = {"done": "green", "now": "sun", "to_come": "line"}[self.state]
+        later = "grey_soft" if theme.look == "contrast" else "line"
+        fill = {"done": "green", "now": "sun", "to_come": later}[self.state]
         painter.setBrush(theme.colour(fill))
         painter.drawEllipse(self.rect())
         if self.state == "done":

@@ -100,25 +100,25 @@ class Thing(QAbstractButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.menu_asked.emit(self._under())
+            self.menu_asked.emit(self.under())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted):
-            self.menu_asked.emit(self._under())
+            self.menu_asked.emit(self.under())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             event.accept()
         else:
             super().keyPressEvent(event)
 
-    def _under(self) -> QPoint:
+    def under(self) -> QPoint:
         """Where the menu opens without a pointer: under the name, which stays readable."""
         box = self.geometry()
         return QPoint(box.center().x(), box.bottom() - 4)
 
     def _clicked(self) -> None:
         if not self._by_hand:
-            self.menu_asked.emit(self._under())
+            self.menu_asked.emit(self.under())
 
 
 class MenuPanel(QWidget):
@@ -379,7 +379,7 @@ class MenuSurface(Surface[Menu]):
         elif task.gesture == "menu":
             at = QPoint(self._across(theme.gap(16), width), theme.px(48) + theme.gap(12))
         else:
-            at = self._menu_at if not self._menu_at.isNull() else self.thing.geometry().center()
+            at = self._menu_at if not self._menu_at.isNull() else self.thing.under()
         height = min(self.panel.column.totalHeightForWidth(width), max(0, self.height() - 8))
         x = max(8, min(at.x(), self.width() - width - 8))
         y = max(4, min(at.y(), self.height() - height - 4))

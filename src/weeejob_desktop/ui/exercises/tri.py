@@ -222,6 +222,7 @@ class TriSurface(Surface[Tri]):
         chain += self.boxes.values()
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+        self._cards.invalidate()
         self._deck.updateGeometry()
 
     def _pick(self, number: int) -> None:
