@@ -8,8 +8,10 @@ hints. The end has an order too: the lesson, the sync worker, the workspace, eac
 from __future__ import annotations
 
 import builtins
+import signal
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,7 +19,6 @@ from typing import TYPE_CHECKING
 _PLAIN_IMPORT = builtins.__import__
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal  # noqa: E402
-from PySide6.QtGui import QIcon  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 # PySide6 replaces `__import__`, which makes every later import dearer: 22 MB and 80 ms for SQLAlchemy
@@ -26,9 +27,10 @@ builtins.__import__ = _PLAIN_IMPORT
 
 from weeejob_desktop.core.home import HomeSnapshot  # noqa: E402
 from weeejob_desktop.core.problems import UserProblem  # noqa: E402
-from weeejob_desktop.paths import data_folder, shipped  # noqa: E402
+from weeejob_desktop.paths import data_folder  # noqa: E402
 from weeejob_desktop.settings import Preferences, load_preferences, save_preferences  # noqa: E402
 from weeejob_desktop.ui.crossing import Crossing  # noqa: E402
+from weeejob_desktop.ui.icons import icon  # noqa: E402
 from weeejob_desktop.ui.main_window import MainWindow  # noqa: E402
 from weeejob_desktop.ui.sentences import after_mending, on_another_laptop  # noqa: E402
 from weeejob_desktop.ui.theme import the_theme  # noqa: E402
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 LAST_WORK_SECONDS = 5.0
 LOOK_AFTER_MS = 4_000
+LOOK_EVERY = timedelta(days=1)
 LOG_NAME = "weeejob.log"
 LOG_BYTES = 200_000
 
@@ -168,9 +171,11 @@ def open_workspace(folder: Path, course_folder: Path | None = None) -> Workspace
 
 
 def look_if_needed(workspace: Workspace) -> None:
-    """On the store worker: look at the computer where nobody has yet, so that a request has its state at
-    once."""
-    if workspace.computer().checked_at is None:
+    """On the store worker: look at the computer where nobody has for a day, so that a request has its state
+    at once. The clock only labels; where it jumped, one look more does no harm."""
+    checked_at = workspace.computer().checked_at
+    now_at = workspace.machine.clock.now().wall_at
+    if checked_at is None or abs(now_at - checked_at) > LOOK_EVERY:
         workspace.look_at_computer()
 
 
@@ -232,7 +237,8 @@ def run(arguments: list[str]) -> int:
 
     sys.excepthook = outermost
     threading.excepthook = outermost_of_a_thread
-    app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "laptop.svg")))
+    app.setWindowIcon(icon("laptop", 64, "green"))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; nothing kept can be lost by it
     show(desktop.window)
     return app.exec()
 

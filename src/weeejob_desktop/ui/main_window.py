@@ -342,6 +342,8 @@ class MainWindow(QWidget):
             voice.stop()
             return
         in_front = self.outer.currentWidget()
+        if in_front is self.player:
+            return  # it reads itself, word by word
         screen = self.shell.pages.currentWidget() if in_front is self.shell else in_front
         if hasattr(screen, "spoken"):
             voice.read(screen.spoken(), language())
