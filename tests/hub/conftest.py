@@ -11,6 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from tests.hub import laptop as laptop_module
+from tests.hub.browser import add_user, log_in
 from tests.hub.laptop import Clock, Laptop, Web, code_for
 
 from weeejob_desktop.hub import enrolment, users
@@ -67,3 +68,10 @@ def laptop(hub: Hub, web: Web) -> Laptop:
     made = Laptop(web)
     made.enrol(code_for(hub))
     return made
+
+
+@pytest.fixture
+def technician(hub: Hub, web: Web) -> Web:
+    add_user(hub)
+    assert log_in(web).status_code == 303
+    return web

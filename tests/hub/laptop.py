@@ -12,10 +12,12 @@ from typing import Any
 
 import msgspec
 from litestar.testing import TestClient
+from sqlalchemy import func, select
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub import enrolment, people
 from weeejob_desktop.hub.hub import Hub, open_hub
+from weeejob_desktop.hub.tables import entries
 from weeejob_desktop.wire.enrolment import (
     Claim,
     Enrolled,
@@ -242,3 +244,8 @@ def photograph(hub: Hub, folder: Path) -> Path:
 
 def opened(folder: Path, clock: Clock) -> Hub:
     return open_hub(folder, clock=clock)
+
+
+def kept(hub: Hub) -> int:
+    """How many entries the hub holds."""
+    return hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(entries)) or 0)

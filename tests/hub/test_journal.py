@@ -1,4 +1,4 @@
-"""Whatever is offered, each entry is kept as it came or refused with a reason. Nothing makes the hub stumble."""
+"""Whatever is offered, an entry is kept as it came or refused with a reason. Nothing trips the hub."""
 
 from __future__ import annotations
 
