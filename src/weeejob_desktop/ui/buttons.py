@@ -183,7 +183,9 @@ class Button(QPushButton):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._icon_name:
             x = self.width() - start - side if mirrored else start
-            picture = pixmap(self._icon_name, side, ink, self.devicePixelRatioF())
+            resting = self.kind == "nav" and not self.isChecked()
+            colour = the_theme().colour("muted") if resting else ink
+            picture = pixmap(self._icon_name, side, colour, self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - side) // 2, picture)
         width = (room if at_start else min(bounds.width(), room)) + 4
         x = self.width() - start - side - gap - width if mirrored else start + side + gap

@@ -354,7 +354,7 @@ class MainWindow(QWidget):
 
     def _no_voice(self) -> None:
         words = tr("Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.")
-        self.shell.status.say(State("speaker-x", words, "bar"))
+        self.shell.status.say(State("speaker-slash", words, "bar"))
 
     def _silence(self) -> None:
         if self._voice is not None:

@@ -25,7 +25,7 @@ SYMPTOM_ICONS: dict[Symptom, str] = {
     "screen": "monitor",
     "keyboard_mouse": "keyboard",
     "battery": "battery-warning",
-    "sound": "speaker-x",
+    "sound": "speaker-slash",
     "strange_message": "warning-circle",
     "other": "question",
 }
