@@ -77,8 +77,10 @@ class Program:
             if cgroup is not None:
                 (cgroup / "cgroup.procs").write_text(str(os.getpid()))
 
+        # Installed programs come with compiled modules; where writing them is forbidden we would time the compiler.
+        usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | environment, text=True,
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=usual | environment, text=True,
             preexec_fn=join_cgroup if cgroup else None,  # noqa: PLW1509  # this process has no threads
         )  # fmt: skip
 
