@@ -343,6 +343,19 @@ def test_everything_on_a_page_can_be_heard(desktop: Desktop) -> None:
     ]
 
 
+def test_the_sentence_being_read_is_shaded(desktop: Desktop) -> None:
+    player = desktop.open()
+    assert player.reading is not None
+    parts = player.reading.parts
+    assert len(parts) == len(player.spoken())
+    for number in range(len(parts)):
+        player.voice.sentence.emit(number)
+        assert [part.autoFillBackground() for part in parts].index(True) == number
+        assert sum(part.autoFillBackground() for part in parts) == 1
+    player.voice.speaking.emit(False)
+    assert not any(part.autoFillBackground() for part in parts)
+
+
 def test_time_counts_asks_and_pauses(desktop: Desktop) -> None:
     """Ninety seconds are counted, then nobody answers, then somebody moves the mouse."""
     player = desktop.open()

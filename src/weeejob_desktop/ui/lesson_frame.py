@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import Button, PrimaryButton
 from weeejob_desktop.ui.cards import Card
@@ -177,3 +178,17 @@ class QuietBanner(Card):
         self.button.setVisible(bool(answer))
         self.setAccessibleName(sentence)
         self.show()
+
+    def show_counting(self, counting: Counting) -> None:
+        """Ask whether somebody still reads, or say calmly why time does not count; hidden while it counts."""
+        if counting.phase == "asking":
+            self.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
+        elif counting.phase == "paused":
+            why = (
+                tr("Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.")
+                if counting.reason == "suspend"
+                else tr("Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.")
+            )
+            self.ask("pause", why, tr("Je reprends"))
+        elif self.button.isVisibleTo(self):
+            self.hide()

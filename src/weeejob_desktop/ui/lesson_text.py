@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.lessons import Block, Picture, Step, Text
@@ -48,21 +49,36 @@ class ReadingColumn(QWidget):
         around.addStretch(1)
         around.addWidget(self.card, 1000)
         around.addStretch(1)
+        self.parts: list[QWidget] = []
+        self._read: QWidget | None = None
         self._fit()
         the_theme().changed.connect(self._fit)
 
     def _fit(self) -> None:
         self.card.setMaximumWidth(the_theme().px(READING_WIDTH))
 
+    def show_read(self, number: int) -> QWidget | None:
+        """Shade the part that is being read aloud, and give it; a number beyond the parts ends the
+        shading.
+        """
+        if self._read is not None:
+            _shade(self._read, on=False)
+        self._read = self.parts[number] if 0 <= number < len(self.parts) else None
+        if self._read is not None:
+            _shade(self._read, on=True)
+        return self._read
+
     def add_blocks(self, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
         """Add these texts and pictures; `pictures` are their bytes by path."""
-        add_blocks(self.column, blocks, pictures)
+        self.parts += add_blocks(self.column, blocks, pictures)
 
 
 def step_page(step: Step, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> ReadingColumn:
     """A page to read: the step's title, who leads it where that is not the screen, and the blocks."""
     page = ReadingColumn()
-    page.column.addWidget(Heading(step.title, "big"))
+    title = Heading(step.title, "big")
+    page.column.addWidget(title)
+    page.parts.append(title)
     if step.kind == "atelier":
         page.column.addWidget(
             Note("users", tr("Avec votre groupe : en séance, la personne qui vous forme guide cette étape."))
@@ -85,13 +101,22 @@ def problem_page(problem: UserProblem) -> ReadingColumn:
     return page
 
 
-def add_blocks(column: Column, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
-    """Put a lesson's texts and pictures into a column. Exercises are shown elsewhere."""
+def add_blocks(column: Column, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> list[QWidget]:
+    """Put a lesson's texts and pictures into a column; exercises are shown elsewhere.
+
+    Gives what a voice reads of them, in the order of `spoken_blocks`.
+    """
+    parts: list[QWidget] = []
     for block in blocks:
         if isinstance(block, Text):
-            column.addWidget(_shown(block))
+            shown = _shown(block)
+            column.addWidget(shown)
+            parts.append(shown if isinstance(shown, Lines) else shown.findChild(Lines) or shown)
         elif isinstance(block, Picture):
-            column.addWidget(PictureView(Drawing.of(pictures.get(block.path)), block.alt))
+            view = PictureView(Drawing.of(pictures.get(block.path)), block.alt)
+            column.addWidget(view)
+            parts.append(view)
+    return parts
 
 
 def spoken_blocks(blocks: Sequence[Block]) -> list[str]:
@@ -113,6 +138,13 @@ def _shown(text: Text) -> QWidget:
     if text.style in {"hint", "warning"}:
         return _CallOut(text)
     return Lines(text, "lead")
+
+
+def _shade(widget: QWidget, *, on: bool) -> None:
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, the_theme().colour("sun_soft"))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(on)
 
 
 class _Item(QWidget):

@@ -26,7 +26,7 @@ from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
 from weeejob_desktop.ui.lesson_frame import LessonBottom, LessonTop, QuietBanner
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
-from weeejob_desktop.ui.lesson_text import problem_page, spoken_blocks, step_page
+from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, spoken_blocks, step_page
 from weeejob_desktop.ui.status_bar import StatusBar
 from weeejob_desktop.ui.theme import Theme, the_theme
 from weeejob_desktop.ui.voice import Voice
@@ -64,6 +64,7 @@ class Player(QWidget):
         self.run: LessonRun | None = None
         self.place = -1
         self.exercise: ExerciseView | None = None
+        self.reading: ReadingColumn | None = None
         self.finish_page: FinishPage | None = None
         self.words_page: WordsPage | None = None
         self._wanted = ""
@@ -86,7 +87,7 @@ class Player(QWidget):
 
     def _connect(self) -> None:
         self.top.leave.clicked.connect(self.leave)
-        self.top.listen.clicked.connect(self._listen)
+        self.top.listen.clicked.connect(self.listen)
         self.bottom.back.clicked.connect(self._go_back)
         self.bottom.onward.clicked.connect(self._go_on)
         self.bottom.later.clicked.connect(self._do_later)
@@ -95,6 +96,7 @@ class Player(QWidget):
         self.clock.changed.connect(self._show_counting)
         self.clock.reading_aloud = self._reading_aloud
         self.voice.speaking.connect(self._show_speaking)
+        self.voice.sentence.connect(self._show_sentence)
         self.voice.missing.connect(self._say_no_voice)
 
     @property
@@ -166,6 +168,7 @@ class Player(QWidget):
         if run is None:
             return
         self.voice.stop()
+        self.banner.hide()
         before, page = self.page, run.pages[place]
         self.place = place
         self.finish_page = None
@@ -175,7 +178,9 @@ class Player(QWidget):
         if page.exercise is not None:
             self._put_exercise(page, page.exercise, run)
         else:
-            self._put_scrolling(step_page(page.step, page.blocks, run.pictures))
+            reading = step_page(page.step, page.blocks, run.pictures)
+            self._put_scrolling(reading)
+            self.reading = reading
         self._show_frame()
         self._place_focus()
         self.shown.emit()
@@ -201,6 +206,7 @@ class Player(QWidget):
         if self.exercise is not None:
             self.exercise.leave()
             self.exercise = None
+        self.reading = None
         self._hide_words()
         old, self.content = self.content, content
         self._column.replaceWidget(old, content)
@@ -364,7 +370,8 @@ class Player(QWidget):
         page = self.page
         return [page.step.title, *spoken_blocks(page.blocks)] if page is not None else []
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Read what is on the screen aloud, or be silent."""
         self.clock.note_input()
         if self.voice.on:
             self.voice.stop()
@@ -377,6 +384,16 @@ class Player(QWidget):
     def _show_speaking(self, speaking: bool) -> None:
         self.top.listen.setText(tr("Arrêter") if speaking else tr("Écouter"))
         self.top.listen.set_icon("stop" if speaking else "speaker-high")
+        if not speaking:
+            self._show_sentence(-1)
+
+    def _show_sentence(self, number: int) -> None:
+        """Follow the voice on a page to read."""
+        if self.reading is None or self.words_page is not None:
+            return
+        part = self.reading.show_read(number)
+        if part is not None and isinstance(self.content, ScrollPage):
+            self.content.ensureWidgetVisible(part, 0, self.theme.px(24))
 
     def _say_no_voice(self) -> None:
         sentence = tr("Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.")
@@ -384,17 +401,7 @@ class Player(QWidget):
 
     # -- counting -----------------------------------------------------------------------------------------
     def _show_counting(self, counting: Counting) -> None:
-        if counting.phase == "asking":
-            self.banner.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
-        elif counting.phase == "paused":
-            why = (
-                tr("Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.")
-                if counting.reason == "suspend"
-                else tr("Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.")
-            )
-            self.banner.ask("pause", why, tr("Je reprends"))
-        elif self.banner.button.isVisibleTo(self.banner):
-            self.banner.hide()
+        self.banner.show_counting(counting)
         self.status.show_today(counting.today_ms)
         self.counting_changed.emit(counting)
 
