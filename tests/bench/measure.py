@@ -77,7 +77,8 @@ class Program:
             if cgroup is not None:
                 (cgroup / "cgroup.procs").write_text(str(os.getpid()))
 
-        # Installed programs come with compiled modules; where writing them is forbidden we would time the compiler.
+        # Installed programs come with compiled modules; where writing them is forbidden,
+        # we would time the compiler.
         usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=usual | environment, text=True,
