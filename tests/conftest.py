@@ -21,7 +21,9 @@ LEFTOVER_SECONDS = 5.0
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "expects_warnings: the code under test logs at WARNING or above on purpose")
+    config.addinivalue_line(
+        "markers", "expects_warnings: the code under test logs at WARNING or above on purpose"
+    )
 
 
 @pytest.fixture(autouse=True)
