@@ -11,7 +11,8 @@ DATA_VARIABLE = "WEEEJOB_DATA"
 
 
 def shipped(name: str) -> Path:
-    """The folder ``resources`` or ``lessons`` as shipped: inside an installed wheel, or beside `src` in a checkout."""
+    """The folder ``resources`` or ``lessons`` as shipped: inside an installed wheel, or beside `src` in a
+    checkout."""
     installed = PACKAGE / "_shipped" / name
     return installed if installed.is_dir() else PACKAGE.parent.parent / name
 

@@ -31,8 +31,8 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What preparation wrote for this laptop: the hub's address (``host:port``), the sticker number, the model and
-    serial that only root may read, and the date the laptop was given (ISO)."""
+    """What preparation wrote for this laptop: the hub's address (``host:port``), the sticker number, the
+    model and serial that only root may read, and the date the laptop was given (ISO)."""
 
     hub_address: str = ""
     sticker: str = ""
@@ -41,8 +41,8 @@ class Installation:
 
 
 def load_preferences(folder: Path) -> Preferences:
-    """The preferences kept in `folder`; the usual ones where the file is absent or unreadable, since a look must
-    never keep the app from starting. Values that are not among the choices fall back one by one."""
+    """The preferences kept in `folder`; the usual ones where the file is absent or unreadable, since a look
+    must never keep the app from starting. Values that are not among the choices fall back one by one."""
     data = _read_object(folder / "preferences.json")
     usual = Preferences()
     choices: dict[str, tuple[Any, ...]] = {
@@ -67,7 +67,8 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
 
 
 def load_installation() -> Installation:
-    """What the installer set, from the file that ``WEEEJOB_INSTALLATION`` names or from the system's; empty without."""
+    """What the installer set, from the file that ``WEEEJOB_INSTALLATION`` names or from the system's; empty
+    without."""
     named = os.environ.get(INSTALLATION_VARIABLE)
     data = _read_object(Path(named) if named else INSTALLATION_FILE)
     known = {field.name for field in fields(Installation)}
