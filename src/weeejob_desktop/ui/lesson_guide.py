@@ -19,7 +19,7 @@ class _Script(ScrollPage):
     """The guide's words. They scroll when they stand alone beside the board, and are shown whole above it."""
 
     def __init__(self) -> None:
-        super().__init__(gap=12, margins=(22, 20, 12, 6))
+        super().__init__(gap=12, margins=(18, 20, 18, 6))
         self.alone = True
         self.wanted: QWidget | None = None
         self._soon = QTimer(self)
@@ -74,7 +74,7 @@ class Guide(Card):
         self._script = _Script()
         self.body: Column = self._script.column
         self.column.addWidget(self._script, 1)
-        self.buttons = Column(gap=8, margins=(16, 6, 16, 16))
+        self.buttons = Column(gap=8, margins=(18, 6, 18, 16))
         self.column.addLayout(self.buttons)
         self._fit()
         the_theme().changed.connect(self._fit)
