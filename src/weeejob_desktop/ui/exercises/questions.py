@@ -32,6 +32,9 @@ class QuestionSurface(Surface[Q]):
         self.middle = QWidget(self)
         self.column.addWidget(self.middle, 1)
         self.onward = Button(tr("Question suivante"), "arrow-right", "blue")
+        keeps_its_place = self.onward.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self.onward.setSizePolicy(keeps_its_place)
         self.onward.clicked.connect(self._go_on)
         self.column.addWidget(self.onward, 0, Qt.AlignmentFlag.AlignTrailing)
 
