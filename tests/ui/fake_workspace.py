@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -132,9 +133,6 @@ class FakeWorkspace(Workspace):
         self.kept.insert(0, ticket)
         return ticket
 
-    def attach_fresh_diagnostics(self, ticket_id: str) -> None:
-        """The picture needs none."""
-
     def add_words(self, ticket_id: str, text: str) -> Ticket:
         if not text.strip():
             raise UserProblem("words_empty")
@@ -174,9 +172,11 @@ class FakeWorkspace(Workspace):
             PROBES,
         )
 
-    def look_at_computer(self) -> Computer:
-        self.empty = False
-        return self.computer()
+    def look_aside(self, run_in_store: Callable[[Callable[[], None]], None], ticket_id: str = "") -> None:
+        def keep() -> None:
+            self.empty = False
+
+        run_in_store(keep)
 
     def path(self) -> LearningPath:
         lessons = tuple(lesson for module in self.course().modules for lesson in module.lessons)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.store.laptops import HandClock, HandMachine
 from tests.ui.looking import words_on
 
 from weeejob_desktop.app import desktop as front_door
-from weeejob_desktop.app.desktop import Desktop, look_if_needed
+from weeejob_desktop.app.desktop import Desktop, look_is_due
 from weeejob_desktop.app.one_window import call_first_window
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import load_preferences
@@ -144,13 +145,35 @@ def test_a_failure_of_ours_shows_a_calm_page_with_a_ready_made_ticket(desktop: D
     assert ticket.messages[0].text.startswith("Le programme Weeejob")
 
 
-def test_the_computer_is_looked_at_once(tmp_path: Path, crossing: Crossing) -> None:
-    machine = HandMachine(HandClock())
+def test_a_look_at_the_computer_is_due_once_a_day(tmp_path: Path, crossing: Crossing) -> None:
+    clock = HandClock()
+    machine = HandMachine(clock)
     workspace = crossing.run_in_store(lambda: Workspace.open(tmp_path / "data", machine=machine))
-    crossing.run_in_store(lambda: look_if_needed(workspace))
-    crossing.run_in_store(lambda: look_if_needed(workspace))
+    assert crossing.run_in_store(lambda: look_is_due(workspace))
+    crossing.run_in_store(workspace.look_at_computer)
+    assert not crossing.run_in_store(lambda: look_is_due(workspace))
+    clock.set_wall(clock.wall_at + timedelta(days=1, seconds=1))
+    assert crossing.run_in_store(lambda: look_is_due(workspace))
     crossing.run_in_store(workspace.close)
-    assert machine.probed == 1
+
+
+def test_behind_the_start_the_computer_is_looked_at(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = HandMachine(HandClock())
+    monkeypatch.setattr("weeejob_desktop.workspace.workspace.this_machine", lambda: machine)
+    monkeypatch.setattr(front_door, "LOOK_AFTER_MS", 0)
+    made = Desktop(folder)
+    qtbot.addWidget(made.window)
+    with qtbot.waitSignal(made.opened):
+        made.window.show()
+    qtbot.waitUntil(lambda: machine.probed == 1)
+    workspace = made.workspace
+    assert workspace is not None
+    qtbot.waitUntil(
+        lambda: made.crossing.run_in_store(workspace.computer).checked_at == machine.clock.now().wall_at
+    )
+    made.end()
 
 
 def test_a_lesson_opens_from_accueil_and_leads_back(desktop: Desktop, qtbot: QtBot) -> None:

@@ -8,14 +8,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Literal
 
 import pytest
 from tests.store.laptops import MARCH_AT, HandClock, HandMachine
 
+from weeejob_desktop.core.computer import Probe
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.home import HomeSnapshot, Resume
 from weeejob_desktop.core.ids import new_id
@@ -109,7 +112,7 @@ def test_a_whole_day(workspace: Workspace, clock: HandClock, machine: HandMachin
     home = workspace.home()
     assert (home.total_ms, home.today_ms, home.week_ms) == (180_000, 180_000, 180_000)
     assert home.resume == Resume("le-clavier", "Le clavier", 1, 3, 10, started=False)
-    assert [card.percent for card in home.modules] == [66, 0]
+    assert [card.percent for card in home.modules] == [44, 0]
     # 6 steps, 3 intervals, 1 result, 1 diagnostics, 1 request
     assert home.waiting == workspace.connection().waiting == 12
     assert ticket.delivery == "waiting"
@@ -179,7 +182,7 @@ def test_a_start_takes_the_kept_snapshot_while_it_is_true(
     sync(again, clock, hub, from_hub(again, hub, "step", StepBody(LESSON, "lire", "done")))
     again.close()
     after, taken = started()
-    assert (after.modules[0].percent, taken) == (22, False), "a step made elsewhere is seen"
+    assert (after.modules[0].percent, taken) == (14, False), "a step made elsewhere is seen"
 
 
 def test_first_names_are_short() -> None:
@@ -384,6 +387,45 @@ def test_a_request_takes_the_newest_diagnostics_with_it(workspace: Workspace, ma
     assert fresh["ticket"] == ticket.id
     with workspace.database.reading() as tx:
         assert request["diagnostics"] in tx.exec_driver_sql("SELECT id FROM entries").scalars().all()
+
+
+def test_while_the_probes_are_asked_the_time_counts_on(
+    workspace: Workspace, clock: HandClock, machine: HandMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The laptop is looked at on a thread of its own; the store's thread ticks, and keeps the answers."""
+    probing, probed = threading.Event(), threading.Event()
+    probe = machine.diagnostics
+
+    def slow() -> tuple[Probe, ...]:
+        probing.set()
+        assert probed.wait(10)
+        return probe()
+
+    monkeypatch.setattr(machine, "diagnostics", slow)
+    ticket = workspace.request_repair("slow")
+    to_store: SimpleQueue[Callable[[], None]] = SimpleQueue()
+    aside = threading.Thread(target=workspace.look_aside, args=(to_store.put, ticket.id))
+    aside.start()
+    assert probing.wait(10)
+    workspace.start_counting(LESSON, "lire", 10)
+    clock.pass_ms(5000)
+    assert workspace.tick(0).total_ms == 5000
+    assert workspace.computer().checked_at is None
+    probed.set()
+    aside.join()
+    to_store.get_nowait()()
+    assert workspace.computer().checked_at == clock.wall_at
+    with workspace.database.reading() as tx:
+        kinds = list(tx.exec_driver_sql("SELECT kind FROM entries ORDER BY seq").scalars())
+    assert kinds == ["ticket", "diagnostics"]
+
+
+def test_a_look_for_no_request_stays_on_the_laptop(workspace: Workspace, machine: HandMachine) -> None:
+    workspace.keep_look(workspace.look())
+    assert workspace.computer().probes == machine.diagnostics()
+    assert workspace.connection().waiting == 0
+    with pytest.raises(Bug, match="no ticket"):
+        workspace.keep_look(workspace.look(), "nowhere")
 
 
 def test_a_conversation(workspace: Workspace, clock: HandClock, hub: str) -> None:

@@ -115,7 +115,11 @@ class Desktop(QObject):
         """Once, when the start is over: the daily copy, and a look at the computer where there is none."""
         if self.workspace is not None and not self._ended:
             self.crossing.ask(self.workspace.care)
-            self.crossing.ask(look_if_needed, self.workspace)
+            self.crossing.ask(look_is_due, self.workspace, then=self._look_aside)
+
+    def _look_aside(self, due: bool) -> None:  # noqa: FBT001 - an answer
+        if due and self.workspace is not None:
+            self.crossing.ask_aside(self.workspace.look_aside, self.crossing.run_in_store)
 
     def _not_opened(self, problem: UserProblem) -> None:
         if problem.code == "already_running":
@@ -170,13 +174,12 @@ def open_workspace(folder: Path, course_folder: Path | None = None) -> Workspace
     return workspace
 
 
-def look_if_needed(workspace: Workspace) -> None:
-    """On the store worker: look at the computer where nobody has for a day, so that a request has its state
-    at once. The clock only labels; where it jumped, one look more does no harm."""
+def look_is_due(workspace: Workspace) -> bool:
+    """On the store worker: whether nobody has looked at the computer for a day. A look now and then lets a
+    request have its state at once. The clock only labels; where it jumped, one look more does no harm."""
     checked_at = workspace.computer().checked_at
     now_at = workspace.machine.clock.now().wall_at
-    if checked_at is None or abs(now_at - checked_at) > LOOK_EVERY:
-        workspace.look_at_computer()
+    return checked_at is None or abs(now_at - checked_at) > LOOK_EVERY
 
 
 def keep_preferences(folder: Path, preferences: Preferences) -> None:

@@ -64,6 +64,7 @@ def _answers(command: list[str], limit_seconds: float) -> dict[str, Probe]:
         return answers
     with process:
         end = threading.Timer(limit_seconds, process.kill)
+        end.daemon = True  # a program that ends does not wait for it
         end.start()
         try:
             _read(process.stdout, answers)

@@ -69,7 +69,9 @@ class ComputerPage(Page):
     def _look(self) -> None:
         self.look.setEnabled(False)
         self.look.setText(tr("Un instant, Weeejob regarde…"))
-        self.crossing.ask(self.workspace.look_at_computer, then=self.show_computer, failed=self._not_looked)
+        self.crossing.ask_aside(
+            self.workspace.look_aside, self.crossing.run_in_store, then=self.refresh, failed=self._not_looked
+        )
 
     def _not_looked(self, problem: Exception) -> None:
         self.refresh()

@@ -139,8 +139,12 @@ class HelpPage(Page):
         self.confirmed.say("check-circle", words, "green")
         self.confirmed.show()
         self.show_tickets((ticket, *(other for other in self.tickets if other.id != ticket.id)))
-        self.crossing.ask(
-            self.workspace.attach_fresh_diagnostics, ticket.id, then=self._complete, failed=self.show_problem
+        self.crossing.ask_aside(
+            self.workspace.look_aside,
+            self.crossing.run_in_store,
+            ticket.id,
+            then=self._complete,
+            failed=self.show_problem,
         )
         self.touched.emit()
         self.requested.emit(ticket.id)

@@ -1,5 +1,7 @@
-"""Asking for repair and looking at the computer. Probing takes seconds and never happens inside a
-transaction."""
+"""Asking for repair and looking at the computer.
+
+Probing takes seconds: `look` touches no database and may run on any thread, `keep_look` is one transaction.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,16 @@ class Repair:
             ticket_id = write_ticket(tx, symptom, diagnostics, moment)
             return self._ticket(tx, ticket_id)
 
-    def attach_fresh_diagnostics(self, ticket_id: str) -> None:
-        """Probe now and add the answers to the request."""
-        looked = self._look()
+    def look(self) -> Looked:
+        """Ask every probe now. Blocks for up to a few seconds, touches no database."""
+        return Looked(self._desk.machine.diagnostics(), self._desk.now())
+
+    def keep_look(self, looked: Looked, ticket_id: str = "") -> None:
+        """Keep the answers as the newest, and add them to the request when one is named."""
+        if not ticket_id:
+            with self._desk.database.transaction() as tx:
+                keep_newest(tx, looked)
+            return
         with self._desk.writing() as tx:
             self._ticket(tx, ticket_id)
             keep_newest(tx, looked)
@@ -91,16 +100,6 @@ class Repair:
             covered_until_on=covered_until_on,
             probes=probes,
         )
-
-    def look_at_computer(self) -> Computer:
-        """Probe now, keep the answers, and show them."""
-        looked = self._look()
-        with self._desk.database.transaction() as tx:
-            keep_newest(tx, looked)
-        return self.computer()
-
-    def _look(self) -> Looked:
-        return Looked(self._desk.machine.diagnostics(), self._desk.now())
 
     def _all(self, tx: Connection) -> tuple[Ticket, ...]:
         self._desk.hours.look(tx)

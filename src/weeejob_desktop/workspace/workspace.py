@@ -1,13 +1,13 @@
 """The desktop without a screen. Every method is one thing a person does or asks, and one transaction.
 
-Not thread-safe: one thread (the store worker) calls it. What the network needs happens in `sync`, which hands
-its database work back to that thread.
+Not thread-safe: one thread (the store worker) calls it; `look` and `look_aside` alone may be called on
+another. What the network needs happens in `sync`, which hands its database work back to that thread.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from weeejob_desktop.core.training_time import Credit
 from weeejob_desktop.device.machine import Machine, this_machine
 from weeejob_desktop.paths import shipped
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.diagnostics import Looked
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment
 from weeejob_desktop.store.identity import settle_identity
@@ -218,8 +219,9 @@ class Workspace:
         return self._repair.request(symptom)
 
     def attach_fresh_diagnostics(self, ticket_id: str) -> None:
-        """Probe now (up to a few seconds) and add the answer to the ticket as its own entry."""
-        self._repair.attach_fresh_diagnostics(ticket_id)
+        """Probe now (up to a few seconds) and add the answer to the ticket as its own entry. A program with a
+        window takes `look_aside`."""
+        self.keep_look(self.look(), ticket_id)
 
     def add_words(self, ticket_id: str, text: str) -> Ticket:
         """The learner adds words to a request. UserProblem ``words_empty``, ``words_too_long``."""
@@ -244,8 +246,26 @@ class Workspace:
         return self._repair.computer()
 
     def look_at_computer(self) -> Computer:
-        """Probe now (up to a few seconds) and keep the answer as the newest background diagnostics."""
-        return self._repair.look_at_computer()
+        """Probe now (up to a few seconds) and keep the answer as the newest background diagnostics. A program
+        with a window takes `look_aside`."""
+        self.keep_look(self.look())
+        return self.computer()
+
+    def look(self) -> Looked:
+        """Ask every probe of the laptop (up to a few seconds). Alone of all methods it touches no database
+        and may run on any thread."""
+        return self._repair.look()
+
+    def keep_look(self, looked: Looked, ticket_id: str = "") -> None:
+        """Keep what `look` found as the newest background diagnostics and, when a ticket is named, as an
+        entry of its own beside it."""
+        self._repair.keep_look(looked, ticket_id)
+
+    def look_aside(self, run_in_store: Callable[[Callable[[], None]], None], ticket_id: str = "") -> None:
+        """`look` on the calling thread, then `keep_look` where the database lives: nothing else waits while
+        the probes do."""
+        looked = self.look()
+        run_in_store(lambda: self.keep_look(looked, ticket_id))
 
     def path(self) -> LearningPathView:
         """What Mon parcours shows."""
