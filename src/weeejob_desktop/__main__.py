@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from pathlib import Path
+
+from weeejob_desktop import __version__
+from weeejob_desktop.paths import DATA_VARIABLE, data_folder
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run the program. Gives the process's exit code."""
-    arguments = sys.argv[1:]
-    if "--send" in arguments:
+    parser = argparse.ArgumentParser(prog="weeejob", description="The companion of a refurbished laptop.")
+    parser.add_argument(
+        "--data", type=Path, metavar="FOLDER", help=f"another data folder (or ${DATA_VARIABLE})"
+    )
+    parser.add_argument("--send", action="store_true", help="send what waits, without a window, and end")
+    parser.add_argument(
+        "--picture", type=Path, metavar="FILE", help="keep a picture of the first screen, and end"
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    chosen = parser.parse_args(arguments)
+    folder = chosen.data or data_folder()
+    if chosen.send:
         from weeejob_desktop.app import send
 
-        return send.main([argument for argument in arguments if argument != "--send"])
+        return send.main(folder)
     from weeejob_desktop.app import desktop
 
-    return desktop.run(arguments)
+    return desktop.run(folder, chosen.picture)
 
 
 if __name__ == "__main__":

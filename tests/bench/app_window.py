@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 builtins.__import__ = _PLAIN_IMPORT
 
-from weeejob_desktop.app.desktop import Desktop, show  # noqa: E402
+from weeejob_desktop.app.desktop import Desktop, application, show  # noqa: E402
 
 if TYPE_CHECKING:
     from weeejob_desktop.ui.player import Player
@@ -96,14 +96,13 @@ class Scenario(QObject):
 
 def main(folder: Path, *, loaded: bool) -> int:
     """Run the app on `folder` until stdin closes."""
-    application = QApplication(["weeejob"])
-    application.setQuitOnLastWindowClosed(False)
+    running = application()
     desktop = Desktop(folder)
     scenario = Scenario(desktop, loaded=loaded)
     show(desktop.window)
     stdin = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     stdin.activated.connect(desktop.end)
-    code = application.exec()
+    code = running.exec()
     del scenario
     return code
 

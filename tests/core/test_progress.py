@@ -79,13 +79,10 @@ def test_a_ready_lesson_without_steps_is_not_done() -> None:
     assert lesson_progress(card(), (), {}).state == "to_start"
 
 
-def test_a_module_is_weighed_by_minutes_and_only_by_what_can_be_opened() -> None:
-    lessons = [
-        lesson("done", 100, minutes=30),
-        lesson("started", 50, minutes=60),
-        lesson("planned", minutes=300),
-    ]
+def test_a_module_is_weighed_by_minutes_and_whole_only_with_its_planned_lessons() -> None:
+    lessons = [lesson("done", 100, minutes=30), lesson("started", 50, minutes=60)]
     assert module_percent(lessons) == 66
+    assert module_percent([*lessons, lesson("planned", minutes=90)]) == 33
     assert module_percent([lesson("planned")]) == 0
     assert module_percent([]) == 0
 

@@ -14,15 +14,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-START = """
+WHERE = """
 import sys
 from pathlib import Path
 import weeejob_desktop
 from weeejob_desktop import paths
 assert Path(weeejob_desktop.__file__).is_relative_to(sys.prefix), weeejob_desktop.__file__
 assert paths.shipped("lessons").is_relative_to(sys.prefix)
-from weeejob_desktop.app.desktop import main
-sys.exit(main(["--data", sys.argv[1], "--picture", sys.argv[2]]))
+print(paths.shipped("lessons"))
 """
 
 
@@ -64,7 +63,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_app_starts_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     picture = tmp_path / "first.png"
-    run(installed / "bin" / "python", "-c", START, tmp_path / "data", picture, QT_QPA_PLATFORM="offscreen")
+    weeejob = installed / "bin" / "weeejob"
+    run(weeejob, "--data", tmp_path / "data", "--picture", picture, QT_QPA_PLATFORM="offscreen")
     assert picture.stat().st_size > 5_000
     assert (tmp_path / "data" / "weeejob.db").is_file()
 
@@ -75,6 +75,5 @@ def test_the_three_commands_are_there(installed: Path) -> None:
 
 
 def test_the_shipped_course_is_the_one_in_the_wheel(installed: Path) -> None:
-    find = "from weeejob_desktop import paths; print(paths.shipped('lessons'))"
-    lessons = run(installed / "bin" / "python", "-c", find).stdout.strip()
+    lessons = run(installed / "bin" / "python", "-c", WHERE).stdout.strip()
     assert "76" in run(installed / "bin" / "weeejob-lessons", "check", lessons).stdout

@@ -77,7 +77,7 @@ def test_offline_is_no_failure_and_nothing_personal_is_printed(folder: Path) -> 
 
 def test_beside_another_sync_it_leaves_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with sync_lock(folder):
-        assert send.main(["--data", str(folder)]) == 0
+        assert send.main(folder) == 0
     assert "another sync is under way" in capsys.readouterr().out
 
 
@@ -86,16 +86,11 @@ def test_a_database_of_a_newer_program_is_told_and_left(
 ) -> None:
     with closing(sqlite3.connect(folder / DATABASE_NAME)) as database, database:
         database.execute("update alembic_version set version_num = '9999'")
-    assert send.main(["--data", str(folder)]) == 1
+    assert send.main(folder) == 1
     assert capsys.readouterr().err == "weeejob --send: database_newer\n"
 
 
-def test_an_argument_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert send.main(["--window"]) == 2
-    assert "--data FOLDER" in capsys.readouterr().err
-
-
-def test_the_usual_folder_is_the_persons_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "none"))
-    assert send.main() == 0
+def test_a_folder_nobody_has_begun_is_left_alone(tmp_path: Path) -> None:
+    assert send.main(tmp_path / "none") == 0
+    assert not (tmp_path / "none").exists()
     assert send.send(tmp_path, HandMachine(HandClock())).problem == ""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 from tests.end2end.hub_process import EnrolmentCode, HubProcess, Technician, running_hub
 from tests.end2end.person import Person
 
-from weeejob_desktop.app.desktop import Desktop
+from weeejob_desktop.app.desktop import Desktop, application
 from weeejob_desktop.core.exercises import build
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.settings import Language, Preferences, Theme, save_preferences
@@ -280,9 +280,7 @@ def hub_with_technician(folder: Path) -> Iterator[tuple[HubProcess, Technician]]
 def main(folder: Path) -> int:
     """Make the tour; say where it is."""
     shutil.rmtree(folder, ignore_errors=True)
-    application = QApplication.instance() or QApplication(["weeejob"])
-    assert isinstance(application, QApplication)
-    application.setQuitOnLastWindowClosed(False)
+    running = application()
     began = time.monotonic()
     with (
         tempfile.TemporaryDirectory() as place,
@@ -300,6 +298,7 @@ def main(folder: Path) -> int:
     pictures = len(list(folder.rglob("*.png")))
     print(f"\n{pictures} pictures in {time.monotonic() - began:.0f} s: {folder.resolve()}")
     print(f"The hub's record: {(folder / 'hub').resolve()}")
+    running.quit()
     return 0
 
 

@@ -27,7 +27,6 @@ builtins.__import__ = _PLAIN_IMPORT
 
 from weeejob_desktop.core.home import HomeSnapshot  # noqa: E402
 from weeejob_desktop.core.problems import UserProblem  # noqa: E402
-from weeejob_desktop.paths import data_folder  # noqa: E402
 from weeejob_desktop.settings import Preferences, load_preferences, save_preferences  # noqa: E402
 from weeejob_desktop.ui.crossing import Crossing  # noqa: E402
 from weeejob_desktop.ui.icons import icon  # noqa: E402
@@ -49,6 +48,7 @@ LOOK_AFTER_MS = 4_000
 LOOK_EVERY = timedelta(days=1)
 LOG_NAME = "weeejob.log"
 LOG_BYTES = 200_000
+STYLE = "Fusion"
 
 
 class Desktop(QObject):
@@ -215,15 +215,21 @@ def _log_to(folder: Path) -> None:
     root.addHandler(handler)
 
 
-def run(arguments: list[str]) -> int:
-    """Show the window until it is closed. `arguments` are those after the program's name: ``--data
-    FOLDER``."""
-    folder = _named_folder(arguments) or data_folder()
-    app = QApplication([sys.argv[0]])
+def application() -> QApplication:
+    """The one QApplication. The style goes by its arguments: asking for it later would build Qt's style
+    classes in Python, which the first paint does not need."""
+    app = QApplication([sys.argv[0], "-style", STYLE])
     app.setApplicationName("weeejob")
     app.setApplicationDisplayName("Weeejob")
     app.setDesktopFileName("weeejob")
     app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def run(folder: Path, picture: Path | None = None) -> int:
+    """Show the window on this data folder until it is closed. With `picture`, only until it can be kept
+    there: for documentation, and to see that an installed program works."""
+    app = application()
     if (folder / "window.here").exists():
         from weeejob_desktop.app.one_window import call_first_window
 
@@ -243,7 +249,24 @@ def run(arguments: list[str]) -> int:
     app.setWindowIcon(icon("laptop", 64, "green"))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; nothing kept can be lost by it
     show(desktop.window)
+    if picture is not None:
+        portrait = Portrait(desktop, picture)
+        desktop.opened.connect(portrait.take)
     return app.exec()
+
+
+class Portrait(QObject):
+    """Keeps one picture of the window, then ends the program."""
+
+    def __init__(self, desktop: Desktop, path: Path) -> None:
+        super().__init__(desktop)
+        self._desktop = desktop
+        self._path = path
+
+    def take(self) -> None:
+        """Save what the window shows."""
+        self._desktop.window.grab().save(str(self._path))
+        self._desktop.end()
 
 
 def show(window: MainWindow) -> None:
@@ -254,9 +277,3 @@ def show(window: MainWindow) -> None:
         window.showMaximized()
     else:
         window.show()
-
-
-def _named_folder(arguments: list[str]) -> Path | None:
-    if "--data" in arguments[:-1]:
-        return Path(arguments[arguments.index("--data") + 1])
-    return None

@@ -7,12 +7,10 @@ codes, nothing of what is sent.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.device.machine import Machine, this_machine
-from weeejob_desktop.paths import data_folder
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.sync.outcome import Outcome
@@ -34,17 +32,9 @@ def send(folder: Path, machine: Machine) -> Outcome:
         database.close()
 
 
-def main(arguments: Sequence[str] = ()) -> int:
-    """Send and say how it went in one line; 0 unless this laptop itself is in trouble (1), or an argument is
-    not known (2). ``--data FOLDER`` names another data folder."""
-    match list(arguments):
-        case []:
-            folder = data_folder()
-        case ["--data", named]:
-            folder = Path(named)
-        case _:
-            print("weeejob --send [--data FOLDER]", file=sys.stderr)
-            return 2
+def main(folder: Path) -> int:
+    """Send what waits in `folder` and say how it went in one line; 0 unless this laptop itself is in trouble
+    (1)."""
     try:
         outcome = send(folder, this_machine())
     except UserProblem as problem:

@@ -11,8 +11,7 @@ ModuleState = Literal["to_start", "started", "done"]
 
 @dataclass(frozen=True, slots=True)
 class ModuleCard:
-    """One module on Accueil. `percent` is 0 to 100, finished steps of its ready lessons weighed by
-    minutes."""
+    """One module on Accueil. `percent` is 0 to 100, finished steps of all its lessons weighed by minutes."""
 
     id: str
     short_title: str

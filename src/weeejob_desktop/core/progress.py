@@ -147,10 +147,11 @@ def lesson_progress(
 
 
 def module_percent(lessons: Iterable[LessonProgress]) -> int:
-    """Finished steps of the lessons that can be opened, weighed by minutes, 0 to 100; never rounded up."""
-    opened = [lesson for lesson in lessons if lesson.state not in ("planned", "faulty")]
-    minutes = sum(lesson.minutes for lesson in opened)
-    return sum(lesson.minutes * lesson.percent for lesson in opened) // minutes if minutes else 0
+    """Finished steps of all the module's lessons, those planned included, weighed by minutes, 0 to 100; never
+    rounded up. A module is whole only when all its lessons are there and done."""
+    everything = list(lessons)
+    minutes = sum(lesson.minutes for lesson in everything)
+    return sum(lesson.minutes * lesson.percent for lesson in everything) // minutes if minutes else 0
 
 
 def module_state(lessons: Sequence[LessonProgress]) -> ModuleState:

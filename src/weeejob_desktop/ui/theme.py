@@ -243,7 +243,6 @@ def the_theme() -> Theme:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise Bug("the theme needs a QApplication")
-    app.setStyle("Fusion")
     _kept = Theme(app)
     _kept.load_fonts()
     _kept.apply()
