@@ -27,7 +27,7 @@ def test_a_picture_of_the_first_screen(tmp_path: Path) -> None:
     done = weeejob("--data", str(tmp_path / "data"), "--picture", str(tmp_path / "first.png"))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "first.png").stat().st_size > 5_000
-    assert (tmp_path / "data" / "weeejob.db").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "data" / "weeejob.sqlite3").stat().st_mode & 0o777 == 0o600
 
 
 def test_sending_without_a_window_begins_nothing(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_the_app_starts_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     weeejob = installed / "bin" / "weeejob"
     run(weeejob, "--data", tmp_path / "data", "--picture", picture, QT_QPA_PLATFORM="offscreen")
     assert picture.stat().st_size > 5_000
-    assert (tmp_path / "data" / "weeejob.db").is_file()
+    assert (tmp_path / "data" / "weeejob.sqlite3").is_file()
 
 
 def test_the_three_commands_are_there(installed: Path) -> None:
