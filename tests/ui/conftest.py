@@ -1,5 +1,5 @@
-"""A window on the real workspace, offscreen; the look and the language are the usual ones before each
-test."""
+"""A window on the real workspace, offscreen; the look and the language are the usual ones before each test.
+"""
 
 from __future__ import annotations
 

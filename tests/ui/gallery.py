@@ -1,8 +1,7 @@
 """Pictures of every page, to be looked at by a person: ``python tests/ui/gallery.py FOLDER [WORD…]``.
 
 Each page at two sizes, two text sizes, in French, English and a mirrored pseudo-language, light and dark.
-WORDs keep
-only the pictures whose name has one of them.
+WORDs keep only the pictures whose name has one of them.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Questions run in order on another thread; only methods of living QObjects get answers, on the GUI
-thread."""
+"""Questions run in order on another thread; only methods of living QObjects get answers, on the GUI thread.
+"""
 
 from __future__ import annotations
 

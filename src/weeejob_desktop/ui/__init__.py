@@ -1,2 +1,2 @@
-"""The windows: what people see, hear and press. Knows `workspace`, `core`, `paths` and `settings`; no SQL,
-no network."""
+"""The windows: what people see, hear and press. Knows `workspace`, `core`, `paths` and `settings`; no SQL, no
+network."""

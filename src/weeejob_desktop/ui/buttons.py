@@ -18,8 +18,7 @@ from weeejob_desktop.ui.theme import Role, the_theme
 
 Kind = Literal["primary", "blue", "quiet", "danger", "soft", "bare", "nav"]
 """primary: the one next thing (green); blue: the action of a simulated program; quiet: a white box; danger:
-coral
-and soft; soft: blue and soft, for « Écouter »; bare: no box; nav: an entry of the side bar."""
+coral and soft; soft: blue and soft, for « Écouter »; bare: no box; nav: an entry of the side bar."""
 
 _FILL: dict[Kind, tuple[str, str, str]] = {
     "primary": ("green", "green", "on_green"),
@@ -37,8 +36,7 @@ class Button(QPushButton):
     """A button of one kind with words and, where it helps, an icon before them.
 
     `height` is in pixels at 100 %, at least 48. `wide` lets it fill the row. Its text is its accessible name
-    unless
-    another is set.
+    unless another is set.
     """
 
     def __init__(

@@ -63,8 +63,7 @@ class Card(QWidget):
 
 class CardButton(QPushButton):
     """A card that is one big button. Put things in `column`; they let the mouse through. Set its accessible
-    name
-    (`setAccessibleName`) to what it says. Enter and Space press it."""
+    name (`setAccessibleName`) to what it says. Enter and Space press it."""
 
     def __init__(
         self,

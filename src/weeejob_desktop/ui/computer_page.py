@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.computer import Computer, HealthLine, overall
 from weeejob_desktop.core.connection import Connection
-from weeejob_desktop.ui.boxes import Column, Flow, Row, Tiles, empty
+from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import Button, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow, Tiles
 from weeejob_desktop.ui.health_sentences import health, level, part
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import Ticket
-from weeejob_desktop.ui.boxes import Flow, Middle, ScrollPage
+from weeejob_desktop.ui.boxes import Middle, ScrollPage
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import texts_of

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import TEXT_PERCENTS
-from weeejob_desktop.ui.boxes import Flow, Margins, Middle, Row, ScrollPage, column_of
+from weeejob_desktop.ui.boxes import Margins, Middle, Row, ScrollPage, column_of
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import texts_of

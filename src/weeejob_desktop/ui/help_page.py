@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.computer import Computer
 from weeejob_desktop.core.tickets import SYMPTOMS, Symptom, Ticket
-from weeejob_desktop.ui.boxes import Column, Flow, Row, Switching, Tiles, empty
+from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import CardButton, Note
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow, Switching, Tiles
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, head, state_pill

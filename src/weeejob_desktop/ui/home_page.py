@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.durations import minutes
 from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, Resume
-from weeejob_desktop.ui.boxes import Column, Row, ScrollPage, Switching, Tiles
+from weeejob_desktop.ui.boxes import Column, Row, ScrollPage
 from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton
 from weeejob_desktop.ui.cards import Card, CardButton, Note
+from weeejob_desktop.ui.flowing import Switching, Tiles
 from weeejob_desktop.ui.gauges import ProgressBar, ProgressRing
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph

@@ -25,8 +25,7 @@ def pixmap(name: str, size: int, colour: str | QColor = "ink", dpr: float = 0.0)
     """The icon `name` of resources/icons as a square of `size` real pixels of the layout (already scaled).
 
     `colour` is a theme colour's name or a QColor. An unknown name gives a dashed circle, since a module's
-    author may
-    mistype it.
+    author may mistype it.
     """
     ratio = dpr or the_theme().pixel_ratio()
     shade = the_theme().colour(colour) if isinstance(colour, str) else colour

@@ -19,8 +19,7 @@ class Words(QLabel):
     """A text of one role that wraps where there is no room. Plain text unless `markup`.
 
     `stretch` False keeps the label at the width of its text where the row has room to spare. It begins where
-    lines
-    begin in the interface's language, whatever the language of the text, unless `centred`.
+    lines begin in the interface's language, whatever the language of the text, unless `centred`.
     """
 
     def __init__(

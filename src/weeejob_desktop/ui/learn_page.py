@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.durations import minutes
 from weeejob_desktop.core.progress import CourseProgress, LessonProgress, ModuleProgress
-from weeejob_desktop.ui.boxes import Column, Row, Switching, Tiles, empty
+from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.cards import CardButton
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Switching, Tiles
 from weeejob_desktop.ui.gauges import ProgressBar
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Paragraph

@@ -1,9 +1,8 @@
 """Counting while a lesson is open: when the last input was, a tick every five seconds, and what the answer
 says.
 
-The rules live in `core.idle` and the workspace. Input is watched on our windows only, not on every widget:
-a few
-events a second instead of thousands.
+The rules live in `core.idle` and the workspace. Input is watched on our windows only, not on every widget: a
+few events a second instead of thousands.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """An exercise at work: on one card what to do, hints and answers; on the other the exercise itself.
 
-Nothing here is a dead end: « Je n’y arrive pas » shows a hint, then how it is done, then lets the learner
-go on.
-Knows the exercise and its surface; the player keeps what comes out of it.
+Nothing here is a dead end: « Je n’y arrive pas » shows a hint, then how it is done, then lets the learner go
+on. Knows the exercise and its surface; the player keeps what comes out of it.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from weeejob_desktop.core.exercises import build
 from weeejob_desktop.core.exercises.exercise import Action, Exercise, ExerciseResult, Reaction
 from weeejob_desktop.core.lessons import Block, ExerciseBlock
 from weeejob_desktop.core.progress import HalfDone
-from weeejob_desktop.ui.boxes import Switching
 from weeejob_desktop.ui.buttons import Button, PrimaryButton
 from weeejob_desktop.ui.exercises import surface_for
 from weeejob_desktop.ui.exercises.demonstration import PACE_MS, Demonstration, motion_allowed
 from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.flowing import Switching
 from weeejob_desktop.ui.labels import Heading, Words
 from weeejob_desktop.ui.lesson_board import Board
 from weeejob_desktop.ui.lesson_guide import Guide, Remark
@@ -40,9 +39,8 @@ class ExerciseView(QWidget):
     """One exercise being done.
 
     Signals: `moved()` after each action, hint or retry (keep the half-done state, show what remains);
-    `ended(ExerciseResult)` when it is done, passed over, or a round has failed; `sight_wanted(QWidget)`
-    asks to
-    scroll to a widget.
+    `ended(ExerciseResult)` when it is done, passed over, or a round has failed; `sight_wanted(QWidget)` asks
+    to scroll to a widget.
     """
 
     moved = Signal()

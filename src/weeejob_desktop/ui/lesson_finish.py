@@ -1,5 +1,4 @@
-"""The lesson's last page: what the learner can do now, what may be done again, and the way on. And its
-words.
+"""The lesson's last page: what the learner can do now, what may be done again, and the way on. And its words.
 """
 
 from __future__ import annotations
@@ -10,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.lessons import GlossaryWord, Lesson
-from weeejob_desktop.ui.boxes import Column, Row, Switching
+from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import Button, PrimaryButton
 from weeejob_desktop.ui.cards import Note
+from weeejob_desktop.ui.flowing import Switching
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Words
 from weeejob_desktop.ui.lesson_text import ReadingColumn

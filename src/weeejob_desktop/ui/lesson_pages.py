@@ -1,5 +1,4 @@
-"""A lesson cut into pages: what a learner sees at once. A step is one page or several. Pure data, no
-widget.
+"""A lesson cut into pages: what a learner sees at once. A step is one page or several. Pure data, no widget.
 """
 
 from __future__ import annotations
@@ -40,8 +39,8 @@ class LoadedLesson:
 def load_lesson(workspace: Workspace, lesson_id: str) -> LoadedLesson:
     """Open a lesson and read its pictures; for the store worker, never for the GUI thread.
 
-    A picture that cannot be read is left out: its place and its alternative text remain.
-    UserProblem as `Workspace.open_lesson`.
+    A picture that cannot be read is left out: its place and its alternative text remain. UserProblem as
+    `Workspace.open_lesson`.
     """
     opened = workspace.open_lesson(lesson_id)
     folder = Path(opened.lesson.folder)

@@ -2,8 +2,7 @@
 all.
 
 It can be painted with a snapshot alone; `attach` brings the workspace when it is open. Pages are built when
-they are
-first asked for, and all anew when the language changes.
+they are first asked for, and all anew when the language changes.
 """
 
 from __future__ import annotations
@@ -139,8 +138,8 @@ class MainWindow(QWidget):
 
     # -- going from page to page -----------------------------------------------------------------------------
     def go(self, page: str, argument: str = "") -> None:
-        """Show a page, or open a lesson with ``("lesson", id)``. Waits for the workspace where it is
-        needed."""
+        """Show a page, or open a lesson with ``("lesson", id)``. Waits for the workspace where it is needed.
+        """
         if page not in {"home", "settings"} and self.workspace is None:
             self._wanted = (page, argument)
             if page == "lesson":
@@ -267,8 +266,8 @@ class MainWindow(QWidget):
         self.shell.home.tell(sentence)
 
     def show_connection(self, now: Connection) -> None:
-        """A new state of sending, as the database knows it; what the sync worker saw last is kept beside
-        it."""
+        """A new state of sending, as the database knows it; what the sync worker saw last is kept beside it.
+        """
         self.connection = replace(now, network=self.connection.network, busy=self.connection.busy)
         self._tell_connection()
 

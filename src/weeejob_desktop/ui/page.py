@@ -13,10 +13,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.ui.boxes import Column, Margins, Row, ScrollPage, Switching
+from weeejob_desktop.ui.boxes import Column, Margins, Row, ScrollPage
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import CardButton, Note
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Switching
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph, Pill
 from weeejob_desktop.ui.sentences import State, user_problem

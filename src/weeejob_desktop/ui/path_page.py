@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.progress import ExerciseRecord, LessonProgress
 from weeejob_desktop.core.progress import Path as LearningPath
-from weeejob_desktop.ui.boxes import Column, Flow, Row, Switching, empty
+from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.gauges import ProgressBar
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph

@@ -38,9 +38,8 @@ class Player(QWidget):
     """One lesson on the whole screen.
 
     Signals: `left()` when the learner leaves; `shown()` when a page stands on the screen;
-    `counting_changed(Counting)` for the status bar; `finished(str)` with the lesson's id when its last
-    step is
-    done.
+    `counting_changed(Counting)` for the status bar; `finished(str)` with the lesson's id when its last step
+    is done.
     """
 
     left = Signal()
@@ -277,8 +276,7 @@ class Player(QWidget):
             self._show_page(self.place - 1)
 
     def _show_finish(self) -> None:
-        """After the last step: what the learner can do now. Counting stops here. Open steps come first,
-        once.
+        """After the last step: what the learner can do now. Counting stops here. Open steps come first, once.
         """
         run = self.run
         if run is None:

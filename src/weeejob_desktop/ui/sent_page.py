@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.computer import Computer
-from weeejob_desktop.ui.boxes import Column, Row, Tiles, empty
+from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Tiles
 from weeejob_desktop.ui.health_sentences import probe, probe_title
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
-from weeejob_desktop.ui.boxes import Flow, ScrollPage
+from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.buttons import ChoiceButton
 from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import head, texts_of
 from weeejob_desktop.ui.words import LANGUAGES, percent, tr

@@ -1,8 +1,8 @@
 """The look: colours, sizes and fonts, and the one object that changes them live.
 
 There is one look per application, as with Qt's own palette: `the_theme()`. Sizes are written in logical
-pixels at
-100 % and multiplied by the chosen text size, controls included. This room knows no page and no data.
+pixels at 100 % and multiplied by the chosen text size, controls included. This room knows no page and no
+data.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ ROLES: dict[Role, tuple[int, bool]] = {
 @dataclass(frozen=True, slots=True)
 class Colours:
     """One look's colours as ``#rrggbb``. For each family `X`: `X` is the control's fill or line, `on_X` is
-    text upon
-    that fill, `X_text` is text of that family upon `X_soft`, `X_line` borders a card of that family."""
+    text upon that fill, `X_text` is text of that family upon `X_soft`, `X_line` borders a card of that
+    family."""
 
     ink: str
     muted: str

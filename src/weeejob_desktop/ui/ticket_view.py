@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import Message, Ticket, answer_before
-from weeejob_desktop.ui.boxes import Column, Flow, Switching, empty
+from weeejob_desktop.ui.boxes import Column, empty
 from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import back_button, state_pill
 from weeejob_desktop.ui.sentences import symptom, ticket_state, user_problem

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord
 from weeejob_desktop.core.training_time import Credit, Day
-from weeejob_desktop.ui.boxes import Column, Flow, Row, Switching, empty
+from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, back_button, head, state_pill

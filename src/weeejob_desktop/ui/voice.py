@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 class Voice(QObject):
     """Signals: `speaking(bool)` when it begins and ends, `sentence(int)` with the number of the sentence
-    being
-    read, `missing()` when this computer has no voice."""
+    being read, `missing()` when this computer has no voice."""
 
     speaking = Signal(bool)
     sentence = Signal(int)

@@ -32,8 +32,7 @@ def tr(text: str, /, **params: str | int) -> str:
 
 def plural(one: str, many: str, n: int, /, **params: str | int) -> str:
     """The sentence for a count: `one` for 0 and 1 as French counts, `many` beyond; ``%n`` is the number. In
-    the
-    translation files it stands under `many`, with the forms its language has."""
+    the translation files it stands under `many`, with the forms its language has."""
     translated = QCoreApplication.translate(CONTEXT, many, "", n)
     if translated == many.replace("%n", str(n)):
         translated = (one if n < 2 else many).replace("%n", number(n))
@@ -54,8 +53,8 @@ _tongue = Tongue()
 
 def choose_language(wanted: str) -> str:
     """Speak `wanted` from now on; ``system`` follows the system where we speak its language, French
-    otherwise. Gives
-    the code now spoken. What is already on the screen has to be built again by the caller."""
+    otherwise. Gives the code now spoken. What is already on the screen has to be built again by the caller.
+    """
     code = wanted
     if wanted == "system":
         system = QLocale.system().name().split("_")[0]

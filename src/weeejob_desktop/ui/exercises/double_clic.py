@@ -1,5 +1,5 @@
-"""The surface of `double-clic`: a small desktop with icons to open. It learns how far apart a person's
-clicks are.
+"""The surface of `double-clic`: a small desktop with icons to open. It learns how far apart a person's clicks
+are.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from weeejob_desktop.core.exercises.double_clic import SLOWEST_MS, DoubleClic
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.ui import icons
-from weeejob_desktop.ui.boxes import Column, Tiles
+from weeejob_desktop.ui.boxes import Column
 from weeejob_desktop.ui.exercises.option import ARROWS, Option
 from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.flowing import Tiles
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr

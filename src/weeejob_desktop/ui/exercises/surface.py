@@ -1,8 +1,7 @@
 """The surface of an exercise: what is drawn of its state, and the actions a person does on it.
 
 One subclass a type. A surface knows the exercise of `core`; it keeps no result of its own, so that a
-half-done
-exercise looks the same after a replay. It must not know the workspace nor the player.
+half-done exercise looks the same after a replay. It must not know the workspace nor the player.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The surface of `tri`: things to sort into boxes, by dragging or by a click on the thing and a click on
-the box.
+"""The surface of `tri`: things to sort into boxes, by dragging or by a click on the thing and a click on the
+box.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.ui import icons
-from weeejob_desktop.ui.boxes import Column, Switching, Tiles
+from weeejob_desktop.ui.boxes import Column
 from weeejob_desktop.ui.buttons import paint_focus
 from weeejob_desktop.ui.exercises.option import Option, step_among
 from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.flowing import Switching, Tiles
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr

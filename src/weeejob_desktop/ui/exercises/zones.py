@@ -26,8 +26,7 @@ _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.
 
 class Place(QAbstractButton):
     """One place of the picture for the keyboard; the mouse goes through it. Draws itself when it has the
-    focus,
-    was found, or was wrongly chosen. Signals: `chosen(str)`, `stepped(int)`."""
+    focus, was found, or was wrongly chosen. Signals: `chosen(str)`, `stepped(int)`."""
 
     chosen = Signal(str)
     stepped = Signal(int)
