@@ -210,6 +210,24 @@ def test_an_awaited_answer_is_asked_for_every_three_hours(
         assert ask(tx, hub, clock, limited=True) is not None, "news are asked for once a day"
 
 
+def test_what_the_hub_names_and_an_older_copy_lacks_is_asked_for_again(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    with database.transaction() as tx:
+        said = say(tx, clock)
+        apply(tx, hub, clock, answer(hub, 3, said))
+        applied = apply(tx, hub, clock, answer(hub, 4, [], ReceivedChange([*said, new_id(3)])))
+        assert applied.more
+        request = ask(tx, hub, clock)
+        assert request is not None
+        assert request.cursor == cursor(3)  # shown once more, it is answered with the entries themselves
+        applied = apply(tx, hub, clock, answer(hub, 5, [], ReceivedChange([new_id(4)]), reset=True))
+        assert applied.more
+        request = ask(tx, hub, clock)
+        assert request is not None
+        assert request.cursor is None
+
+
 def test_acks_changes_and_cursor_are_taken_in_together(
     database: Database, clock: HandClock, hub: str
 ) -> None:
@@ -221,7 +239,7 @@ def test_acks_changes_and_cursor_are_taken_in_together(
         applied = apply(
             tx, hub, clock,
             answer(
-                hub, 4, [kept], EntryChange(heard), ReceivedChange([ticket, new_id(3)]),
+                hub, 4, [kept], EntryChange(heard), ReceivedChange([ticket]),
                 CoverageChange(date(2029, 3, 1)), ProfileChange("Amina B.", "Groupe 4", 3000, "pin"),
                 more=True,
             ),

@@ -25,6 +25,7 @@ from weeejob_desktop.store.journal import (
     entry_of,
     keep_entry,
     newest,
+    seqs_of,
     write_entry,
 )
 from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, waiting
@@ -125,6 +126,7 @@ def apply_response(
         forget_acks(tx, hub_id, association=association)
     known_before = newest(tx)
     held = list(response.ack)
+    named: set[str] = set()
     for change in response.changes:
         match change:
             case EntryChange(entry):
@@ -135,6 +137,7 @@ def apply_response(
                 held.append(entry.id)
             case ReceivedChange(ids):
                 held.extend(ids)
+                named.update(ids)
             case CoverageChange(until_on):
                 keep_coverage(tx, until_on)
             case ProfileChange():
@@ -142,12 +145,18 @@ def apply_response(
     acked = note_held(tx, hub_id, held, moment_after, association=association)
     rejected = note_rejected(tx, response.rejected, request.app_version) if association else 0
     news = newest(tx) - known_before
+    # The hub names an entry of ours that we do not have: this database is an older copy. Whoever shows again
+    # the cursor they had is given what they were told of.
+    lost = len(seqs_of(tx, named)) < len(named)
+    earlier = None if response.reset else request.cursor
+    more = response.more or response.reset or lost
     tx.execute(
         update(schema.hubs)
         .where(schema.hubs.c.hub == hub_id)
         .values(
-            cursor=response.cursor,  # after a reset it begins a new line, read from the mailbox's beginning
-            more=response.more or response.reset,
+            # After a reset the hub's cursor begins a new line, read from the mailbox's beginning.
+            cursor=earlier if lost else response.cursor,
+            more=more,
             installation=request.installation,
             round_boot=moment_after.boot,
             round_ms=moment_after.monotonic_ms,
@@ -158,7 +167,7 @@ def apply_response(
     )
     _write_anchor(tx, response, moment_before, moment_after)
     refresh_home(tx, moment_after)
-    return Applied(acked, rejected, news, response.more or response.reset, response.reset)
+    return Applied(acked, rejected, news, more, response.reset)
 
 
 def note_failed_round(tx: Connection, hub_id: str, problem_code: str) -> None:
