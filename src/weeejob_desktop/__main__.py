@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
         from weeejob_desktop.app import send
 
         return send.main(folder)
+    # Nothing is garbage while everything is being made, and looking for it costs a tenth of the start. The
+    # window turns it on again at its first paint.
+    gc.disable()
     from weeejob_desktop.app import desktop
 
     return desktop.run(folder, chosen.picture)

@@ -1,26 +1,26 @@
 """The app under measurement: the real `Desktop`, which says on stdout when it reaches a point.
 
-``painted`` at the first paint of Accueil; ``usable`` when the hours are true and Continuer answers. With
-``--loaded``, after one sync and one lesson opened and left: ``steps`` with the milliseconds from click to
-painted step, then ``loaded``, back on Accueil. Ends when stdin closes.
+``painted`` at the first paint of Accueil; ``usable`` once Continuer, pressed at that paint, has answered on
+the screen; ``true`` or ``untrue`` when the data folder is open and tells whether the painted hours were
+right; ``lesson`` when the step that was asked for is painted. With ``--loaded``, after one sync and one
+lesson opened and left: ``steps`` with the milliseconds from click to paint, then ``loaded``, on Accueil.
+Ends when stdin closes.
 """
 
 from __future__ import annotations
 
-import builtins
+import gc
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-_PLAIN_IMPORT = builtins.__import__
-
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-builtins.__import__ = _PLAIN_IMPORT
+gc.disable()  # as `weeejob` itself does, and the app first, which knows what PySide6 does to imports
 
 from weeejob_desktop.app.desktop import Desktop, application, show  # noqa: E402
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer  # noqa: E402  # isort: skip
+from PySide6.QtWidgets import QApplication  # noqa: E402  # isort: skip
 
 if TYPE_CHECKING:
     from weeejob_desktop.ui.player import Player
@@ -36,20 +36,40 @@ class Scenario(QObject):
         super().__init__()
         self.desktop = desktop
         self.loaded = loaded
-        self.painted = False
+        self.painted_ms = 0
         self.pressed_at = 0.0
         self.step_ms: list[float] = []
-        desktop.window.painted.connect(self.first_paint)
-        desktop.opened.connect(self.usable)
+        desktop.window.painted.connect(self.first_paint, Qt.ConnectionType.QueuedConnection)
+        desktop.opened.connect(self.opened)
 
     def first_paint(self) -> None:
+        """Press Continuer as soon as there is something to press, unless this is the loaded scenario."""
         print("painted", flush=True)
+        self.painted_ms = self.desktop.window.snapshot.total_ms
+        if not self.loaded:
+            resume = self.desktop.window.shell.home.resume
+            before = resume.button.text()
+            resume.button.click()
+            self.desktop.window.repaint()
+            if resume.button.text() != before:
+                print("usable", flush=True)
 
-    def usable(self) -> None:
-        print("usable", flush=True)
+    def opened(self) -> None:
+        """The data folder is open, and its answers have come."""
+        true = self.desktop.window.snapshot.total_ms == self.painted_ms
+        print("true" if true else "untrue", flush=True)
+        if not self.loaded and self.desktop.window.player is not None:
+            if self.player.page is not None:
+                self.lesson_shown()
+            self.player.shown.connect(self.lesson_shown)
         if self.loaded and self.desktop.sending is not None:
             self.desktop.sending.news.connect(self.synced)
             self.desktop.sending.wake("asked")
+
+    def lesson_shown(self) -> None:
+        QApplication.sendPostedEvents()
+        self.desktop.window.repaint()
+        print("lesson", flush=True)
 
     def synced(self) -> None:
         if self.desktop.sending is None or self.desktop.window.player is not None:

@@ -8,6 +8,7 @@ hints. The end has an order too: the lesson, the sync worker, the workspace, eac
 from __future__ import annotations
 
 import builtins
+import gc
 import signal
 import sys
 import threading
@@ -80,6 +81,7 @@ class Desktop(QObject):
     # -- opening, behind the first paint ---------------------------------------------------------------------
     def open(self) -> None:
         """Open the workspace on the store worker."""
+        gc.enable()  # `__main__` put it off: everything was still being made
         self.crossing.ask(
             open_workspace, self.folder, self.course_folder, then=self._attach, failed=self._not_opened
         )
