@@ -1,4 +1,4 @@
-"""Compiles the translations before a wheel is packed, so that they are in it. Needs no Qt."""
+"""Compiles the translations before a wheel is packed, so that they are in it."""
 
 from __future__ import annotations
 

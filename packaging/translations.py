@@ -1,27 +1,22 @@
-"""Translations: collects the sentences of the interface into the ``.ts`` files, and compiles these into
-``.qm``.
+"""Translations: collects the interface's sentences into ``.ts`` files, and compiles these into ``.qm``.
 
-    python packaging/translations.py update            # every tr() and plural() of src/ into
-    resources/i18n/*.ts
-    python packaging/translations.py compile [FOLDER]  # resources/i18n/*.ts into FOLDER/*.qm (resources/i18n
-    itself)
-    python packaging/translations.py check             # what is missing or out of date; exit code 1 if
-    anything is
+    packaging/translations.py update            # every tr() and plural() of src/ into resources/i18n/*.ts
+    packaging/translations.py compile [FOLDER]  # resources/i18n/*.ts into FOLDER/*.qm (resources/i18n)
+    packaging/translations.py check             # what is missing or stale; exit code 1 if anything is
 
-The files are those of Qt Linguist and QTranslator. Both ways are written here, in plain Python, because Qt's
-own tools
-do not see the two functions all our sentences go through, and because a wheel is built where there is no Qt.
+The files are Qt Linguist's; Qt's own lrelease compiles them. Collecting is written here, since Qt's lupdate
+does not see the two functions all our sentences go through.
 """
 
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from struct import pack
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,26 +24,8 @@ SOURCES = ROOT / "src" / "weeejob_desktop"
 I18N = ROOT / "resources" / "i18n"
 CONTEXT = "weeejob"
 
-MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
-TAG_LANGUAGE, TAG_HASHES, TAG_MESSAGES, TAG_NUMERUS = 0xA7, 0x42, 0x69, 0x88
-END, TRANSLATION, SOURCE_TEXT, CONTEXT_NAME, COMMENT = 1, 3, 6, 7, 8
-EQ, LEQ, BETWEEN, NOT, MOD_10, MOD_100, AND, OR, NEW_RULE = 1, 3, 4, 8, 0x10, 0x20, 0xFD, 0xFE, 0xFF
-NUMERUS: dict[str, tuple[int, bytes]] = {
-    "fr": (2, bytes([LEQ, 1])),
-    "en": (2, bytes([EQ, 1])),
-    "uk": (
-        3,
-        bytes([MOD_10 | EQ, 1, AND, MOD_100 | NOT | EQ, 11, NEW_RULE])
-        + bytes([MOD_10 | BETWEEN, 2, 4, AND, MOD_100 | NOT | BETWEEN, 10, 19]),
-    ),
-    "ar": (
-        6,
-        bytes([EQ, 0, NEW_RULE, EQ, 1, NEW_RULE, EQ, 2, NEW_RULE])
-        + bytes([MOD_100 | BETWEEN, 3, 10, NEW_RULE, MOD_100 | BETWEEN, 11, 99]),
-    ),
-}
-"""How many forms a language has for a count, and Qt's rules for choosing one, in the bytes that QTranslator
-reads."""
+FORMS = {"fr": 2, "en": 2, "uk": 3, "ar": 6}
+"""How many forms a language has for a count, in Qt's order."""
 
 
 @dataclass
@@ -156,7 +133,7 @@ def update(folder: Path = I18N) -> None:
     for path in sorted(folder.glob("weeejob_*.ts")):
         language = language_of(path)
         known = {_same(key): message for key, message in read_ts(path).items()}
-        count = NUMERUS[language][0]
+        count = FORMS[language]
         for key, message in said.items():
             old = known.get(_same(key))
             keep = old is not None and old.counted == message.counted
@@ -204,49 +181,16 @@ def language_of(path: Path) -> str:
 
 def compile_all(target: Path = I18N, folder: Path = I18N) -> list[Path]:
     """Compile every ``.ts`` file into `target`; the files written."""
+    import PySide6
+
+    (lrelease,) = Path(PySide6.__file__).parent.glob("lrelease*")
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for path in sorted(folder.glob("weeejob_*.ts")):
         place = target / f"{path.stem}.qm"
-        place.write_bytes(compiled(language_of(path), read_ts(path)))
+        subprocess.run([lrelease, "-silent", "-nounfinished", path, "-qm", place], check=True)
         written.append(place)
     return written
-
-
-def compiled(language: str, messages: Catalogue) -> bytes:
-    """The bytes QTranslator reads: messages, and a table that finds each by the hash of its source text."""
-    body, offsets = bytearray(), []
-    for message in messages.values():
-        if not message.finished:
-            continue
-        offsets.append((_hash(message.source.encode()), len(body)))
-        for form in message.forms:
-            text = form.encode("utf-16-be")
-            body += pack(">BI", TRANSLATION, len(text)) + text
-        for tag, name in ((COMMENT, ""), (SOURCE_TEXT, message.source), (CONTEXT_NAME, message.context)):
-            data = name.encode()
-            body += pack(">BI", tag, len(data)) + data
-        body += pack(">B", END)
-    hashes = b"".join(pack(">II", *offset) for offset in sorted(offsets))
-    sections = (
-        (TAG_LANGUAGE, language.encode()),
-        (TAG_HASHES, hashes),
-        (TAG_MESSAGES, bytes(body)),
-        (TAG_NUMERUS, NUMERUS[language][1]),
-    )
-    return MAGIC + b"".join(pack(">BI", tag, len(data)) + data for tag, data in sections)
-
-
-def _hash(text: bytes) -> int:
-    """The ELF hash, by which QTranslator looks a sentence up."""
-    value = 0
-    for byte in text:
-        value = (value << 4) + byte
-        high = value & 0xF0000000
-        if high:
-            value ^= high >> 24
-        value &= ~high & 0xFFFFFFFF
-    return value or 1
 
 
 def main(arguments: list[str]) -> int:
