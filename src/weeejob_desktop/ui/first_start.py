@@ -14,7 +14,7 @@ from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import TEXT_PERCENTS
 from weeejob_desktop.ui.boxes import Margins, Middle, Row, ScrollPage, column_of
-from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
+from weeejob_desktop.ui.buttons import Button, PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Flow
@@ -23,17 +23,19 @@ from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import texts_of
 from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.settings_page import Choices
-from weeejob_desktop.ui.words import percent, tr
+from weeejob_desktop.ui.words import LANGUAGES, language, percent, tr
 
 if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
 
 
 class FirstStart(QWidget):
-    """Signals: `percent_chosen(int)` for the live preview; `named(HomeSnapshot)` when a name is kept;
-    `finished()` when the learner is done; `listen()`."""
+    """Signals: `percent_chosen(int)` for the live preview; `language_chosen(str)`, after which the whole
+    screen has to be built again; `named(HomeSnapshot)` when a name is kept; `finished()` when the learner is
+    done; `listen()`."""
 
     percent_chosen = Signal(int)
+    language_chosen = Signal(str)
     named = Signal(object)
     finished = Signal()
     listen = Signal()
@@ -78,6 +80,16 @@ class FirstStart(QWidget):
         self.next = PrimaryButton(tr("Continuer"), "arrow-right")
         self.next.clicked.connect(self._ask_name)
         self._buttons(card, self.next)
+        others = Flow(gap=12)
+        self.languages: dict[str, Button] = {}
+        for code, name in LANGUAGES.items():
+            if code != language():
+                button = Button(name, "globe-hemisphere-west", "bare")
+                button.setObjectName(code)
+                button.clicked.connect(self._choose_language)
+                self.languages[code] = button
+                others.addWidget(button)
+        screen.column.insertLayout(screen.column.count() - 1, others)
         return screen
 
     def _name_screen(self) -> ScrollPage:
@@ -161,6 +173,9 @@ class FirstStart(QWidget):
     # -- what the learner does -------------------------------------------------------------------------------
     def _choose_size(self, value: str) -> None:
         self.percent_chosen.emit(int(value))
+
+    def _choose_language(self) -> None:
+        self.language_chosen.emit(self.sender().objectName())
 
     def _ask_name(self) -> None:
         self.screens.setCurrentIndex(1)

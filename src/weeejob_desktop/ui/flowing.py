@@ -235,8 +235,7 @@ class Tiles(_Measured):
         return QSize(widest, 0)
 
     def columns_for(self, width: int) -> int:
-        """How many columns stand in `width` real pixels; a number that divides the tiles evenly is preferred.
-        """
+        """How many columns stand in `width` real pixels; rather a number that divides the tiles evenly."""
         gap, least = self._space(), the_theme().px(self._least)
         widest = max((tile.minimumSize().width() for tile in self._tiles), default=0)
         fitting = max(1, min(self._columns, (width + gap) // (max(least, widest) + gap)))

@@ -1,5 +1,4 @@
-"""The lesson's last page: what the learner can do now, what may be done again, and the way on. And its words.
-"""
+"""The lesson's last page: what the learner can do now, what may be done again, the way on. And its words."""
 
 from __future__ import annotations
 

@@ -26,8 +26,7 @@ BOTTOM_FOLDS_BELOW = 640
 
 
 class _Folding(QWidget):
-    """A grid that is laid out anew when the width crosses `below` (at 100 % text) or the text size changes.
-    """
+    """A grid that is laid out anew when the width crosses `below` (at 100 % text) or the text changes."""
 
     def __init__(self, below: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,5 +1,4 @@
-"""How far in a lesson: the row of step segments, and the list of tasks to tick off. Both are heard in words.
-"""
+"""How far in a lesson: the row of step segments, and the tasks to tick off. Both are heard in words."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""A lesson cut into pages: what a learner sees at once. A step is one page or several. Pure data, no widget.
-"""
+"""A lesson cut into pages: what a learner sees at once. A step is one page or more. Pure data, no widget."""
 
 from __future__ import annotations
 

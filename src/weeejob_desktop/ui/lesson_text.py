@@ -1,5 +1,4 @@
-"""A lesson's reading column: headings, paragraphs, lists, call-outs and pictures, in one comfortable width.
-"""
+"""A lesson's reading column: headings, paragraphs, lists, call-outs, pictures, in one comfortable width."""
 
 from __future__ import annotations
 
@@ -57,8 +56,7 @@ class ReadingColumn(QWidget):
         self.card.setMaximumWidth(the_theme().px(READING_WIDTH))
 
     def show_read(self, number: int) -> QWidget | None:
-        """Shade the part that is being read aloud, and give it; a number beyond the parts ends the shading.
-        """
+        """Shade the part that is being read aloud, and give it; a number beyond the end ends the shading."""
         if self._read is not None:
             _shade(self._read, on=False)
         self._read = self.parts[number] if 0 <= number < len(self.parts) else None

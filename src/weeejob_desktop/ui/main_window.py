@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
+from weeejob_desktop.settings import TEXT_PERCENTS, Language, Preferences
 from weeejob_desktop.ui.boxes import column_of
 from weeejob_desktop.ui.crossing import Crossing
-from weeejob_desktop.ui.navigation import entries
+from weeejob_desktop.ui.listening import Listening
+from weeejob_desktop.ui.page import Screen
 from weeejob_desktop.ui.sentences import State, user_problem
 from weeejob_desktop.ui.shell import Shell
+from weeejob_desktop.ui.shortcuts import add_shortcuts
 from weeejob_desktop.ui.theme import NARROW_BELOW, the_theme
 from weeejob_desktop.ui.words import choose_language, language, tr
 
@@ -32,20 +34,6 @@ if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
 
 LEAST_SIZE = QSize(640, 480)
-
-
-class Screen(Protocol):
-    """What the window asks of a page."""
-
-    def refresh(self) -> None:
-        """Ask for what the page shows."""
-
-    def come_to(self, argument: str) -> None:
-        """Show a part of the page."""
-
-    def spoken(self) -> list[str]:
-        """The text in reading order."""
-        ...
 
 
 class MainWindow(QWidget):
@@ -80,7 +68,9 @@ class MainWindow(QWidget):
         self._hub_address = hub_address
         self._wanted: tuple[str, str] | None = None
         self._pages: dict[str, QWidget] = {}
-        self._voice: QWidget | object | None = None
+        self.listening = Listening(self)
+        self.listening.speaking.connect(self._show_speaking)
+        self.listening.missing.connect(self._no_voice)
         self._painted = False
         self.setWindowTitle("Weeejob")
         self.setMinimumSize(LEAST_SIZE)
@@ -110,7 +100,7 @@ class MainWindow(QWidget):
         return shell
 
     def _add_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
+        actions: dict[str, Callable[[], object]] = {
             "F1": self._choose_help,
             "F2": self.listen,
             "Ctrl++": self._bigger,
@@ -118,12 +108,7 @@ class MainWindow(QWidget):
             "Ctrl+-": self._smaller,
             "Ctrl+Q": self.close,
         }
-        for keys_text, action in keys.items():
-            QShortcut(QKeySequence(keys_text), self).activated.connect(action)
-        for index, (page, _, _) in enumerate(entries(), 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{index}"), self)
-            shortcut.setObjectName(page)
-            shortcut.activated.connect(self._jump)
+        add_shortcuts(self, actions, self._jump)
 
     def attach(self, workspace: Workspace, crossing: Crossing) -> None:
         """The data folder is open: everything answers from now on."""
@@ -138,14 +123,13 @@ class MainWindow(QWidget):
 
     # -- going from page to page -----------------------------------------------------------------------------
     def go(self, page: str, argument: str = "") -> None:
-        """Show a page, or open a lesson with ``("lesson", id)``. Waits for the workspace where it is needed.
-        """
+        """Show a page, or open a lesson with ``("lesson", id)``. Waits for the workspace where need be."""
         if page not in {"home", "settings"} and self.workspace is None:
             self._wanted = (page, argument)
             if page == "lesson":
                 self.shell.home.resume.answer()
             return
-        self._silence()
+        self.listening.stop()
         if page == "lesson":
             self._open_lesson(argument)
             return
@@ -235,6 +219,7 @@ class MainWindow(QWidget):
             player.counting_changed.connect(self._show_counting)
             self.outer.addWidget(player)
             self.player = player
+        self._tell_connection()
         self.outer.setCurrentWidget(self.player)
         self.player.open_lesson(lesson_id)  # type: ignore[attr-defined] # imported late
 
@@ -243,7 +228,7 @@ class MainWindow(QWidget):
 
     def stop(self) -> None:
         """Before the end: the lesson stops counting, the voice is silent."""
-        self._silence()
+        self.listening.stop()
         if self.player is not None:
             self.player.stop()  # type: ignore[attr-defined] # imported late
 
@@ -253,6 +238,14 @@ class MainWindow(QWidget):
         self.send_wanted.emit("written")
         if self.current == "home":
             self.shell.home.resume.button.setFocus()
+
+    def _drop_player(self) -> None:
+        """Let the player go; what it counted and kept is kept."""
+        player, self.player = self.player, None
+        if player is not None:
+            player.stop()  # type: ignore[attr-defined] # imported late
+            self.outer.removeWidget(player)
+            player.deleteLater()
 
     # -- what is shown ---------------------------------------------------------------------------------------
     def show_home(self, snapshot: HomeSnapshot) -> None:
@@ -266,8 +259,7 @@ class MainWindow(QWidget):
         self.shell.home.tell(sentence)
 
     def show_connection(self, now: Connection) -> None:
-        """A new state of sending, as the database knows it; what the sync worker saw last is kept beside it.
-        """
+        """A new state of sending, as the database knows it; what the sync worker saw last stays."""
         self.connection = replace(now, network=self.connection.network, busy=self.connection.busy)
         self._tell_connection()
 
@@ -278,9 +270,9 @@ class MainWindow(QWidget):
 
     def _tell_connection(self) -> None:
         self.shell.status.show_connection(self.connection)
-        for page in self._pages.values():
-            if hasattr(page, "show_connection"):
-                page.show_connection(self.connection)
+        for screen in (*self._pages.values(), self.player):
+            if screen is not None and hasattr(screen, "show_connection"):
+                screen.show_connection(self.connection)
 
     def show_problem(self, problem: UserProblem) -> None:
         """A problem no page took: said in the status bar."""
@@ -303,17 +295,18 @@ class MainWindow(QWidget):
             settings.show_preferences(preferences)  # type: ignore[attr-defined] # imported late
 
     def _rebuild(self) -> None:
-        self._silence()
+        self.listening.stop()
         old, page = self.shell, self.current
         self.shell = self._build_shell()
         self.outer.removeWidget(old)
         old.deleteLater()
-        if self.player is not None:
-            self.outer.removeWidget(self.player)
-            self.player.deleteLater()
-            self.player = None
+        self._drop_player()
         self._fit()
         self._tell_connection()
+        if self.first_start is not None:
+            self._drop_over()
+            self._show_first_start()
+            return
         self.go(page)
 
     def _bigger(self) -> None:
@@ -329,23 +322,14 @@ class MainWindow(QWidget):
 
     # -- Écouter ---------------------------------------------------------------------------------------------
     def listen(self) -> None:
-        """Read the screen in front aloud, or be silent."""
-        from weeejob_desktop.ui.voice import Voice
-
-        voice = self._voice
-        if not isinstance(voice, Voice):
-            voice = self._voice = Voice(self)
-            voice.speaking.connect(self._show_speaking)
-            voice.missing.connect(self._no_voice)
-        if voice.on:
-            voice.stop()
-            return
+        """Read the screen in front aloud, or be silent. A lesson reads itself."""
         in_front = self.outer.currentWidget()
         if in_front is self.player:
-            return  # it reads itself, word by word
+            self.player.listen()  # type: ignore[attr-defined] # imported late
+            return
         screen = self.shell.pages.currentWidget() if in_front is self.shell else in_front
         if hasattr(screen, "spoken"):
-            voice.read(screen.spoken(), language())
+            self.listening.read(screen.spoken())
 
     def _show_speaking(self, on: bool) -> None:
         for bar in self.shell.bars():
@@ -355,19 +339,18 @@ class MainWindow(QWidget):
         words = tr("Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.")
         self.shell.status.say(State("speaker-slash", words, "bar"))
 
-    def _silence(self) -> None:
-        if self._voice is not None:
-            self._voice.stop()  # type: ignore[attr-defined] # a Voice, imported late
-
     # -- first start, bad days -------------------------------------------------------------------------------
     def _show_first_start(self) -> None:
         from weeejob_desktop.ui.first_start import FirstStart
 
         first = FirstStart(self.preferences.text_percent, self._hub_address)
         first.percent_chosen.connect(self._preview)
+        first.language_chosen.connect(self._speak)
         first.named.connect(self.show_home)
         first.finished.connect(self._leave_first_start)
         first.listen.connect(self.listen)
+        if self.workspace is not None and self.crossing is not None:
+            first.attach(self.workspace, self.crossing)
         self.first_start = first
         self.outer.addWidget(first)
         self.outer.setCurrentWidget(first)
@@ -375,6 +358,9 @@ class MainWindow(QWidget):
 
     def _preview(self, text_percent: int) -> None:
         self.prefer(replace(self.preferences, text_percent=text_percent))
+
+    def _speak(self, code: Language) -> None:
+        self.prefer(replace(self.preferences, language=code))
 
     def _leave_first_start(self) -> None:
         self._drop_over()
@@ -402,16 +388,13 @@ class MainWindow(QWidget):
         page.retry.setFocus()
 
     def _show_over(self, page: QWidget) -> None:
-        self._silence()
+        self.listening.stop()
         self.outer.addWidget(page)
         self.outer.setCurrentWidget(page)
 
     def _resume(self) -> None:
         self._drop_over()
-        if self.player is not None:
-            self.outer.removeWidget(self.player)
-            self.player.deleteLater()
-            self.player = None
+        self._drop_player()
         self.go("home")
 
     def _retry(self) -> None:

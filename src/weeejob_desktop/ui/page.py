@@ -7,7 +7,7 @@ method.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -26,6 +26,20 @@ from weeejob_desktop.ui.words import tr
 
 if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
+
+
+class Screen(Protocol):
+    """What the window asks of a page."""
+
+    def refresh(self) -> None:
+        """Ask for what the page shows."""
+
+    def come_to(self, argument: str) -> None:
+        """Show a part of the page."""
+
+    def spoken(self) -> list[str]:
+        """The text in reading order."""
+        ...
 
 
 class Page(ScrollPage):

@@ -114,7 +114,6 @@ class Player(QWidget):
         self._crossing.ask(
             load_lesson, self._workspace, lesson_id, then=self._show_lesson, failed=self._show_problem
         )
-        self._crossing.ask(self._workspace.connection, then=self.show_connection)
 
     def show_connection(self, now: Connection) -> None:
         """Show the state of sending in the status bar."""
@@ -276,8 +275,7 @@ class Player(QWidget):
             self._show_page(self.place - 1)
 
     def _show_finish(self) -> None:
-        """After the last step: what the learner can do now. Counting stops here. Open steps come first, once.
-        """
+        """After the last step: what the learner can do now. Counting stops. Open steps come first, once."""
         run = self.run
         if run is None:
             return

@@ -75,8 +75,7 @@ class Shell(QWidget):
         bar.settings.connect(self.settings)
 
     def take_focus(self, page: str) -> None:
-        """A page came to the front: the focus is in it or on its entry in the bar, never on something unseen.
-        """
+        """A page came to the front: the focus is in it or on its entry in the bar, never out of sight."""
         focused: QWidget | None = QApplication.focusWidget()
         bar: Navigation = self.side if self.side.isVisibleTo(self) else self.top
         shown = self.pages.currentWidget()

@@ -29,7 +29,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
 
 
 def widget_for(type_: str) -> type[Surface[Any]]:
-    """The surface of an exercise type. KeyError for a type without one: a test holds the two tables together."""
+    """The surface of an exercise type. KeyError for one without: a test holds the two tables together."""
     return SURFACES[type_]
 
 

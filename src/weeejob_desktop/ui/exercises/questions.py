@@ -1,4 +1,4 @@
-"""What the surfaces of questions in a row share: the question, the explanation, and the button that goes on."""
+"""What the surfaces of questions in a row share: the question, the explanation, the button that goes on."""
 
 from __future__ import annotations
 
