@@ -209,11 +209,11 @@ class History:
     def restore_laptop(self, laptop: Laptop) -> None:
         if laptop.restore(self.chance):
             laptop.restart(self.chance)
-            self._forget_what_nobody_has()
+            self._look_around()
 
     def restore_hub(self, _laptop: Laptop) -> None:
         self.hub_place.restore(self.chance)
-        self._forget_what_nobody_has()
+        self._look_around()
 
     def clone(self, laptop: Laptop) -> None:
         """The disk is copied to a third laptop, and nobody notices."""
@@ -240,9 +240,8 @@ class History:
         holding["hub"] = self.hub.database.read_now(hub_facts)
         missing = {name: len(self.expected - held) for name, held in holding.items()}
         assert not any(missing.values()), f"missing: {missing} of {len(self.expected)}"
-        assert {
-            name: len(held - self.expected) for name, held in holding.items() if held - self.expected
-        } == {}
+        invented = {name: len(held - self.expected) for name, held in holding.items()}
+        assert not any(invented.values()), f"from nowhere: {invented}"
         person = self.hub.database.read_now(lambda c: people.find_person(c, NAME))
         credit = self.hub.database.read_now(lambda c: learners.credit_of(c, person, self.hub.zone))
         shown = {"hub": credit.total_ms, **{laptop.name: laptop.credited_ms() for laptop in self.laptops}}
@@ -316,10 +315,10 @@ class History:
         with laptop.database.transaction() as tx:
             finish_enrolment(tx, link, enrolled.profile)
 
-    def _forget_what_nobody_has(self) -> None:
-        """What only a lost database held is lost: no protocol brings it back."""
+    def _look_around(self) -> None:
+        """What only a lost database held is lost: no protocol brings it back. What an older copy held is back."""
         held = self.hub.database.read_now(hub_facts)
-        self.expected &= held.union(*(laptop.facts() for laptop in self.laptops))
+        self.expected = held.union(*(laptop.facts() for laptop in self.laptops))
 
 
 def hub_facts(connection: Connection) -> set[str]:

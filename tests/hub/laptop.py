@@ -208,14 +208,17 @@ class Laptop:
             assert answer.status_code == 200, answer.content
             response = msgspec.json.decode(answer.content, type=SyncResponse)
             rounds.append(response)
-            self._keep(response)
+            lost = self._keep(response)
             waiting = self.journal.keys() - self.acked - self.rejected.keys()
-            if not response.more and not (response.reset and waiting):
+            if not response.more and not lost and not (response.reset and waiting):
                 return rounds
 
-    def _keep(self, response: SyncResponse) -> None:
+    def _keep(self, response: SyncResponse) -> bool:
+        """Take an answer in; whether it names what this laptop has lost."""
         if response.reset:
             self.acked.clear()
+            self.cursor = None
+        named: set[str] = set()
         self.acked.update(response.ack)
         self.rejected.update({one.id: one.problem for one in response.rejected})
         for change in response.changes:
@@ -223,13 +226,17 @@ class Laptop:
                 self.journal[change.entry.id] = change.entry
                 self.acked.add(change.entry.id)
             elif isinstance(change, ReceivedChange):
+                named.update(change.ids)
                 self.received.update(change.ids)
                 self.acked.update(change.ids)
             elif isinstance(change, ProfileChange):
                 self.profile = change
             else:
                 self.coverage = change
-        self.cursor = response.cursor
+        lost = bool(named - self.journal.keys())
+        if not lost:
+            self.cursor = response.cursor
+        return lost
 
 
 def photograph(hub: Hub, folder: Path) -> Path:

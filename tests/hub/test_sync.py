@@ -215,6 +215,38 @@ def test_a_restored_hub_is_noticed_and_refilled(tmp_path: Path, clock: Clock, hu
         restored.close()
 
 
+def test_a_laptop_and_a_hub_that_are_both_older_copies_find_everything_with_the_other_laptop(
+    hub: Hub, clock: Clock, tmp_path: Path
+) -> None:
+    with TestClient(application(hub), base_url="https://hub.test") as web:
+        other = Laptop(web)
+        other.enrol(code_for(hub))
+        other.sync()
+        copy = photograph(hub, tmp_path / "copy")
+        laptop = Laptop(web)
+        laptop.enrol(code_again(hub, "Amina B."))
+        worked = {laptop.interval().id, laptop.ticket().id}
+        laptop.sync()
+        other.sync()
+        assert worked <= other.journal.keys()
+    restored = opened(copy, clock)
+    try:
+        with TestClient(application(restored), base_url="https://hub.test") as web:
+            laptop.web = other.web = web
+            other.sync()
+            assert kept(restored) == len(worked)
+            laptop.journal.clear()
+            laptop.acked.clear()
+            laptop.cursor = None
+            laptop.enrol(code_again(restored, "Amina B."))
+            laptop.sync()
+            assert laptop.journal.keys() == worked
+            (quiet,) = laptop.sync()
+            assert not quiet.changes
+    finally:
+        restored.close()
+
+
 @pytest.mark.parametrize("cursor", ["0.0123456789abcdef", "1.0123456789abcdef", "999.0123456789abcdef"])
 def test_a_cursor_nobody_gave_is_a_reset(laptop: Laptop, cursor: str) -> None:
     laptop.sync()

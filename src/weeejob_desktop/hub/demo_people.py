@@ -51,11 +51,11 @@ class Invented:
 
 PEOPLE = (
     Invented(
-        "Amina B.", "W-0411", "Dell Latitude 5480", diligence=0.6,
+        "Amina Benali", "W-0411", "Dell Latitude 5480", diligence=0.6,
         requests=(Request(0, "sound", "Bonjour, je n’entends plus rien avec le casque."),),
     ),
     Invented(
-        "Jean-Luc M.", "W-0412", "HP EliteBook 840 G3", diligence=0.7, battery_percent=64,
+        "Jean-Luc Morel", "W-0412", "HP EliteBook 840 G3", diligence=0.7, battery_percent=64,
         requests=(
             Request(
                 9, "slow", "Il met longtemps à démarrer.",
@@ -68,9 +68,9 @@ PEOPLE = (
             ),
         ),
     ),
-    Invented("Fatou D.", "W-0413", "Lenovo ThinkPad T460", stumbles_on="menu", dead_clock=True),
+    Invented("Fatou Diallo", "W-0413", "Lenovo ThinkPad T460", stumbles_on="menu", dead_clock=True),
     Invented(
-        "Carlos R.", "W-0414", "Dell Latitude E7470", battery_percent=31, memory_gib=4,
+        "Carlos Ribeiro da Costa", "W-0414", "Dell Latitude E7470", battery_percent=31, memory_gib=4,
         requests=(
             Request(
                 5, "battery", "",
@@ -82,9 +82,9 @@ PEOPLE = (
             ),
         ),
     ),
-    Invented("Nadia K.", "W-0415", "HP ProBook 430 G5", diligence=0.3, silent_days=9, free_gib=9),
+    Invented("Nadia Kaddour", "W-0415", "HP ProBook 430 G5", diligence=0.3, silent_days=9, free_gib=9),
     Invented(
-        "Sylvie P.", "W-0416", "Lenovo ThinkPad X260", diligence=0.75, given_days_ago=400,
+        "Sylvie Perrin", "W-0416", "Lenovo ThinkPad X260", diligence=0.75, given_days_ago=400,
         requests=(
             Request(
                 14, "keyboard_mouse", "La touche E ne marche plus.",
@@ -97,7 +97,7 @@ PEOPLE = (
         ),
     ),
     Invented(
-        "Mehmet Y.", "W-0417", "Dell Latitude 5480", diligence=0.5, free_gib=3,
+        "Mehmet Yilmaz", "W-0417", "Dell Latitude 5480", diligence=0.5, free_gib=3,
         requests=(
             Request(
                 2, "no_internet", "La clé 4G clignote en rouge.",
@@ -109,7 +109,7 @@ PEOPLE = (
         ),
     ),
     Invented(
-        "Thierry G.", "W-0418", "HP EliteBook 820 G4", diligence=0.4,
+        "Thierry Garnier", "W-0418", "HP EliteBook 820 G4", diligence=0.4,
         requests=(Request(1, "strange_message", "Une fenêtre me demande d’appeler un numéro."),),
     ),
 )  # fmt: skip

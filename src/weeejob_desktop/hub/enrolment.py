@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from weeejob_desktop.core.ids import READABLE
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import keep, said
-from weeejob_desktop.hub.mailbox import Post, fill, new_nonce
+from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
 from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids, mailbox
@@ -149,6 +149,7 @@ def _tie(
     if before is not None and before != person:
         # Another person's now: what waited for the one before is not theirs. The laptop is told by a reset.
         connection.execute(delete(mailbox).where(mailbox.c.installation == asked.installation))
+    post = Post()
     if connection.execute(update(installations).where(this).values(values)).rowcount == 0:
         connection.execute(
             insert(installations).values(
@@ -161,8 +162,11 @@ def _tie(
                 **values,
             )
         )
+    if before != person:
+        # New to this mailbox, yet some of its facts may be here: another laptop brought them to a restored
+        # hub.
+        name_own(connection, post, asked.installation)
     profile = profile_of(connection, person)
-    post = Post()
     post.profile(asked.installation, profile)
     post.coverage(asked.installation, coverage_of(device))
     # All laptops of this person: what this one wrote before anyone knew whose it was may be news to the

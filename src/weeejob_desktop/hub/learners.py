@@ -156,7 +156,7 @@ def _line(connection: Connection, row: Row[Any], facts: _Facts, zone: ZoneInfo, 
     made_on = instant(row.made_ms).astimezone(zone).date()
     return LearnerLine(
         id=row.id,
-        name=row.display_name,
+        name=row.full_name,
         cohort=row.cohort,
         planned_minutes=row.planned_minutes,
         total_ms=account.total_ms,

@@ -149,6 +149,14 @@ def fill(connection: Connection, post: Post, installation: str) -> None:
         post.entry(installation, entry_id)
 
 
+def name_own(connection: Connection, post: Post, installation: str) -> None:
+    """Tell an installation whose mailbox begins anew which of its own entries are here. It is given those it
+    has lost when it shows again the cursor it had."""
+    own = select(entries).where(entries.c.installation == installation)
+    order = (entries.c.received_ms, entries.c.received_order, entries.c.id)
+    post.received(installation, [entry_of(row) for row in connection.execute(own.order_by(*order))])
+
+
 def place_of(connection: Connection, installation: Row[Any], cursor: str | None) -> int | None:
     """The number a cursor stands for: 0 for none, None when this hub never gave it."""
     if cursor is None:

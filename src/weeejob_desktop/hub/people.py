@@ -19,6 +19,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.mailbox import Post
+from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.tables import cohorts, devices, installations, people
 from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
 
@@ -67,14 +68,14 @@ def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int
     return known.id, pin
 
 
-def new_person(connection: Connection, display_name: str, cohort: str, now_ms: int) -> str:
-    """A new person by first name and initial. Returns the id."""
+def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int) -> str:
+    """A new person by their full name, which stays on the hub. Returns the id."""
     person = new_id(now_ms)
     connection.execute(
         insert(people).values(
             id=person,
-            display_name=display_name,
-            search_name=searchable(display_name),
+            full_name=full_name,
+            search_name=searchable(full_name),
             cohort_id=cohort,
             made_ms=now_ms,
         )
@@ -94,9 +95,9 @@ def anyone(connection: Connection) -> bool:
 
 
 def find_person(connection: Connection, wanted: str) -> str:
-    """The id of the one person with this id or display name. UserProblem ``person_unknown`` or
-    ``person_ambiguous``."""
-    query = select(people.c.id).where((people.c.id == wanted) | (people.c.display_name == wanted))
+    """The id of the one person with this id or name, whatever its accents and capitals. UserProblem
+    ``person_unknown`` or ``person_ambiguous``."""
+    query = select(people.c.id).where((people.c.id == wanted) | (people.c.search_name == searchable(wanted)))
     found = list(connection.scalars(query.limit(2)))
     if len(found) != 1:
         raise UserProblem("person_ambiguous" if found else "person_unknown")
@@ -104,13 +105,13 @@ def find_person(connection: Connection, wanted: str) -> str:
 
 
 def profile_of(connection: Connection, person: str) -> ProfileChange:
-    """What this person's laptop may show of them."""
+    """What this person's laptop may show of them: of their name, no more than `laptop_name` leaves."""
     row = connection.execute(
-        select(people.c.display_name, cohorts.c.name, cohorts.c.planned_minutes, cohorts.c.pin_hash)
+        select(people.c.full_name, cohorts.c.name, cohorts.c.planned_minutes, cohorts.c.pin_hash)
         .join(cohorts, cohorts.c.id == people.c.cohort_id)
         .where(people.c.id == person)
     ).one()
-    return ProfileChange(row.display_name, row.name, row.planned_minutes, row.pin_hash)
+    return ProfileChange(laptop_name(row.full_name), row.name, row.planned_minutes, row.pin_hash)
 
 
 def coverage_of(device: Row[Any]) -> CoverageChange:

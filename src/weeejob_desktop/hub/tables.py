@@ -81,7 +81,7 @@ people = Table(
     "people",
     metadata,
     Column("id", _ID, primary_key=True),
-    Column("display_name", String(200), nullable=False),
+    Column("full_name", String(200), nullable=False),
     Column("search_name", String(200), nullable=False),
     Column("cohort_id", _ID, ForeignKey("cohorts.id"), nullable=False, index=True),
     Column("made_ms", BigInteger, nullable=False),

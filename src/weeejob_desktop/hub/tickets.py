@@ -256,9 +256,7 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
 
 def _lines() -> Any:
     return (
-        select(
-            tickets, people.c.id.label("person"), people.c.display_name, devices.c.model, devices.c.sticker
-        )
+        select(tickets, people.c.id.label("person"), people.c.full_name, devices.c.model, devices.c.sticker)
         .add_columns(devices.c.covered_until_on)
         .outerjoin(learner_ids, learner_ids.c.learner == tickets.c.learner)
         .outerjoin(people, people.c.id == learner_ids.c.person_id)
@@ -276,7 +274,7 @@ def _line(row: Row[Any]) -> TicketLine:
         asked_at=instant(row.asked_ms),
         changed_at=instant(row.changed_ms),
         person=row.person or "",
-        name=row.display_name or "",
+        name=row.full_name or "",
         model=row.model or "",
         sticker=row.sticker or "",
     )

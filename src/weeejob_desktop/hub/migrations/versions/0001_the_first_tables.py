@@ -98,7 +98,7 @@ def upgrade() -> None:
     op.create_table(
         "people",
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("display_name", sa.String(length=200), nullable=False),
+        sa.Column("full_name", sa.String(length=200), nullable=False),
         sa.Column("search_name", sa.String(length=200), nullable=False),
         sa.Column("cohort_id", sa.String(length=36), nullable=False),
         sa.Column("made_ms", sa.BigInteger(), nullable=False),
