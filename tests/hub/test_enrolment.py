@@ -47,6 +47,17 @@ def test_enrolment_ties_learner_laptop_and_installation(hub: Hub, web: Web) -> N
     assert device.covered_until_on == "2029-03-02"
 
 
+def test_a_full_name_never_travels(hub: Hub, web: Web) -> None:
+    laptop = Laptop(web)
+    enrolled = laptop.enrol(code_for(hub, "Amina Benali"))
+    assert enrolled.profile.display_name == "Amina B."
+    answer = laptop.send()
+    assert "Benali" not in answer.text
+    assert "Amina B." in answer.text
+    person = hub.database.read_now(lambda c: people.find_person(c, "AMINA BÉNALI"))
+    assert hub.database.read_now(lambda c: people.profile_of(c, person)) == enrolled.profile
+
+
 def test_printed_codes_can_be_typed() -> None:
     code = Code("K7F2", "QX3MN8RTWA")
     assert code.shown == "K7F2-QX3MN-8RTWA"
@@ -125,6 +136,9 @@ def test_guessing_addresses_must_wait(clock: Clock, web: Web) -> None:
     assert problem(laptop.hello("ZZZZ2345678923", NONCE)) == "code-unknown"
     clock.forward(days=2)
     for _ in range(19):
+        assert problem(laptop.hello("ZZZZ2345678923", NONCE)) == "code-unknown"
+    laptop.enrol(code_for(hub))  # a right one takes the wrong ones of its room back
+    for _ in range(20):
         assert problem(laptop.hello("ZZZZ2345678923", NONCE)) == "code-unknown"
 
 

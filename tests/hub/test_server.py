@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -20,10 +21,14 @@ from pathlib import Path
 
 import pytest
 import requests
+from litestar.testing import TestClient
+from tests.hub.laptop import Laptop, code_for
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.certificates import certificates, identity_name, tls_context
+from weeejob_desktop.hub.hub import open_hub
 from weeejob_desktop.hub.server import address_of, listen, reachable
 from weeejob_desktop.link.enrolment import Claimant, enrol
 from weeejob_desktop.link.hub import HubClient
@@ -268,13 +273,25 @@ def test_commands_say_plainly_what_is_wrong(tmp_path: Path) -> None:
     said = run("enrol", "--data", folder, "--name", "Nina")
     assert re.search(r"^code [2-9A-Z]{4}-[2-9A-Z]{5}-[2-9A-Z]{5}$", said, re.MULTILINE)
     assert re.search(r"^pin \d{6}$", said, re.MULTILINE)
-    assert "unknown until the first serve" in said
+    assert "address is known after the first serve" in said
+    assert "\naddress " not in said
+    assert "will say Nina\n" in said
+    said = run("enrol", "--data", folder, "--name", "Nadia Kaddour", "--address", "hub.example:443")
+    assert re.fullmatch(r"code \S+\naddress hub.example:443\npin \d{6}\n\n.+", said, re.DOTALL)
+    assert "will say Nadia K.\n" in said
+    assert "now there are two" not in said
+    assert "now there are two" in run("enrol", "--data", folder, "--name", "nadia  KADDOUR")
+    assert "Several people" in run("enrol", "--data", folder, "--person", "Nadia Kaddour", code=1)
     pin = re.search(r"^pin \d{6}$", said, re.MULTILINE)
     assert pin
     assert pin[0] in run("enrol", "--data", folder, "--name", "Zoé")  # the same session, the same PIN
     run("enrol", "--data", folder, "--name", "Ali", "--pin", "987654")
-    assert "stays as it is" in run("enrol", "--data", folder, "--name", "Eva")
-    assert "pin" not in run("enrol", "--data", folder, "--person", "Nina")
+    for more in (("--name", "Eva"), ("--person", "NINA")):
+        said = run("enrol", "--data", folder, *more)
+        assert "Session 1 keeps the PIN that somebody chose" in said
+        assert "\npin " not in said
+    assert "\npin 123123\n" in run("enrol", "--data", folder, "--person", "Nina", "--pin", "123123")
+    assert "leave out --cohort" in run("enrol", "--data", folder, "--person", "Nina", "--cohort", "S", code=1)
     assert "six digits" in run("enrol", "--data", folder, "--name", "Nina", "--pin", "12", code=1)
     assert "Nobody here" in run("enrol", "--data", folder, "--person", "Inès", code=1)
     assert "first name" in run("enrol", "--data", folder, "--name", " ", code=2)
@@ -296,6 +313,27 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
         database.commit()
     assert "newer weeejob-hub" in run("serve", "--data", str(tmp_path), code=1)
+
+
+def test_a_hub_without_the_keys_its_laptops_trust_does_not_start(tmp_path: Path) -> None:
+    hub = open_hub(tmp_path / "hub")
+    (tmp_path / "hub" / "root.pem").unlink()
+    hub.close()
+    hub = open_hub(tmp_path / "hub")  # nobody trusts it yet: made anew, in silence
+    enrolled = code_for(hub)
+    with TestClient(application(hub), base_url="https://hub.test") as web:
+        Laptop(web).enrol(enrolled)
+    hub.close()
+    open_hub(tmp_path / "other").close()
+    root = (tmp_path / "hub" / "root.pem").read_bytes()
+    (tmp_path / "hub" / "root.pem").unlink()
+    assert "Put root.pem" in run("enrol", "--data", str(tmp_path / "hub"), "--person", "Amina B.", code=1)
+    assert not (tmp_path / "hub" / "root.pem").exists()
+    shutil.copy(tmp_path / "other" / "root.pem", tmp_path / "hub")
+    with pytest.raises(UserProblem, match="keys_wrong"):
+        open_hub(tmp_path / "hub")
+    (tmp_path / "hub" / "root.pem").write_bytes(root)
+    open_hub(tmp_path / "hub").close()
 
 
 def test_a_taken_port_is_said_plainly(tmp_path: Path, served: Served) -> None:

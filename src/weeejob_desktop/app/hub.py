@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.hub import Hub, open_hub
+from weeejob_desktop.hub.names import laptop_name
 
 DATA_VARIABLE = "WEEEJOB_HUB_DATA"
+_FIRST_COHORT = "Session 1"
 _SENTENCES = {
     "port_taken": "{host}:{port} is taken already, or may not be used. Choose another port.",
     "address_unknown": "This computer has no address {host}.",
@@ -32,6 +35,9 @@ _SENTENCES = {
     "person_ambiguous": "Several people have this name. Give the id: it stands in the address of their page.",
     "user_name_shape": "A user name has 1 to 80 readable characters.",
     "user_exists": "There is a user {name} already.",
+    "cohort_given": "A known person stays in their session: leave out --cohort.",
+    "keys_wrong": "The keys that the laptops trust are not in this folder. Put root.pem, root-key.pem, "
+    "hub.pem and hub-key.pem back from the copy. Nothing was changed.",
     "demo_not_empty": "There are people in this hub already. The demo needs an empty data folder.",
 }
 
@@ -129,29 +135,67 @@ def _add_user(arguments: argparse.Namespace) -> int:
 def _enrol(arguments: argparse.Namespace) -> int:
     hub = _open(arguments)
 
-    def make(connection: Connection) -> tuple[enrolment.Code, str | None, str]:
+    def make(connection: Connection) -> _Enrolment:
         now_ms = hub.now_ms
-        pin = None
+        twice = False
         if arguments.person:
+            if arguments.cohort:
+                raise UserProblem("cohort_given")
             person = people.find_person(connection, arguments.person)
+            cohort_name = people.cohort_of(connection, person)
+            _cohort, pin = people.cohort_named(connection, cohort_name, arguments.pin, now_ms)
         else:
-            cohort, pin = people.cohort_named(connection, arguments.cohort, arguments.pin, now_ms)
+            cohort_name = arguments.cohort or _FIRST_COHORT
+            cohort, pin = people.cohort_named(connection, cohort_name, arguments.pin, now_ms)
+            twice = people.name_known(connection, arguments.name)
             person = people.new_person(connection, arguments.name, cohort, now_ms)
         code = enrolment.new_code(connection, person, arguments.sticker, arguments.donated_on, now_ms)
-        return code, pin, said(connection, "address")
+        address = arguments.address or said(connection, "address")
+        shown = people.profile_of(connection, person).display_name
+        return _Enrolment(code.shown, address, pin, cohort_name, shown, twice)
 
     try:
-        code, pin, known_address = hub.database.write_now(make)
+        made = hub.database.write_now(make)
     finally:
         hub.close()
-    print(f"code {code.shown}")
-    print(f"address {arguments.address or known_address or 'unknown until the first serve'}")
-    if pin is not None:
-        print(f"pin {pin}")
-    else:
-        print("The PIN chosen for this session stays as it is.")
-    print("The code is good for 72 hours and for one laptop.")
+    print(made.said())
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Enrolment:
+    """What `enrol` made. The first lines are for programs too, one word and its value; the rest is for
+    people."""
+
+    code: str
+    address: str
+    pin: str | None
+    cohort: str
+    shown_name: str
+    twice: bool
+
+    def said(self) -> str:
+        lines = [f"code {self.code}"]
+        if self.address:
+            lines.append(f"address {self.address}")
+        if self.pin is not None:
+            lines.append(f"pin {self.pin}")
+        lines.append("")
+        if not self.address:
+            lines.append("The address is known after the first serve; --address gives it now.")
+        lines.append("Type the code and the address on the laptop within 72 hours. One code, one laptop.")
+        lines.append(f"Laptops never learn the full name: this one will say {self.shown_name}")
+        if self.twice:
+            lines.append(
+                "Somebody of this name was known, and now there are two. For the same person: --person."
+            )
+        if self.pin is None:
+            lines.append(
+                f"{self.cohort} keeps the PIN that somebody chose, which cannot be shown: --pin sets another."
+            )
+        else:
+            lines.append(f"The PIN opens the trainer's space on every laptop of {self.cohort}.")
+        return "\n".join(lines)
 
 
 def _seed_demo(arguments: argparse.Namespace) -> int:
@@ -203,13 +247,15 @@ def _parser() -> argparse.ArgumentParser:
         "enrol", parents=[common], help="a one-time code for a laptop and its learner"
     )
     who = enrol.add_mutually_exclusive_group(required=True)
-    who.add_argument("--name", type=_name, help="first name and initial of a new person: 'Amina B.'")
+    who.add_argument(
+        "--name", type=_name, help="full name of a new person: 'Amina Benali'; it stays on the hub"
+    )
     who.add_argument("--person", help="id or name of someone known, for another or a re-installed laptop")
     enrol.add_argument("--sticker", type=_text, default="", help="number on the laptop's sticker")
     enrol.add_argument(
         "--donated-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when it was given"
     )
-    enrol.add_argument("--cohort", type=_text, default="Session 1", help="the session (default: Session 1)")
+    enrol.add_argument("--cohort", type=_text, default="", help=f"the session (default: {_FIRST_COHORT})")
     enrol.add_argument("--pin", help="another PIN for the trainer's space of the session")
     enrol.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
     enrol.set_defaults(command=_enrol)
@@ -234,8 +280,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _name(typed: str) -> str:
     name = _text(typed)
-    if not name:
-        raise argparse.ArgumentTypeError("a first name and an initial")
+    if not laptop_name(name):
+        raise argparse.ArgumentTypeError("a first name and a family name, in letters")
     return name
 
 

@@ -18,7 +18,7 @@ from weeejob_desktop.hub import enrolment
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
 from weeejob_desktop.hub.sync import read_offer, sync
-from weeejob_desktop.hub.throttle import failed, key_of, wait_seconds
+from weeejob_desktop.hub.throttle import failed, forget, key_of, wait_seconds
 from weeejob_desktop.hub.unpacking import unpack_bodies
 from weeejob_desktop.wire.enrolment import Enrolled, EnrolRequest, Hello, HubProof
 from weeejob_desktop.wire.problems import Problem
@@ -72,6 +72,8 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
             answer = enrolment.claim(connection, asked, now_ms)
         if isinstance(answer, Refusal):
             failed(connection, key, _FREE_ENROLMENTS, now_ms)
+        elif isinstance(answer, Enrolled):
+            forget(connection, key)
         return answer
 
     answer = await hub.database.write(one_step)

@@ -8,6 +8,7 @@ a dead clock battery must not end sync.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import ssl
 from dataclasses import dataclass
@@ -43,10 +44,20 @@ def certificates(folder: Path, hub: str, now_at: dt.datetime) -> Certificates:
     kept."""
     root_file, hub_file, key_file = folder / _ROOT, folder / _HUB, folder / _HUB_KEY
     if not root_file.exists():
+        hub_file.unlink(missing_ok=True)  # another root signed it
         _make_root(folder, now_at)
     if not hub_file.exists() or not key_file.exists():
         _make_hub(folder, hub, now_at)
     return Certificates(root_file.read_text(encoding="ascii"), hub_file, key_file)
+
+
+def fingerprint(folder: Path) -> str:
+    """What tells one root from another; "" when there is none in `folder`."""
+    try:
+        pem = (folder / _ROOT).read_text(encoding="ascii")
+    except FileNotFoundError:
+        return ""
+    return hashlib.sha256(pem.encode()).hexdigest()
 
 
 def tls_context(made: Certificates) -> ssl.SSLContext:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from weeejob_desktop.hub.certificates import Certificates, certificates
-from weeejob_desktop.hub.database import Database, hub_id, open_database
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.certificates import Certificates, certificates, fingerprint
+from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, said
 from weeejob_desktop.hub.enrolment import make_seal
+from weeejob_desktop.hub.tables import installations
 
 ZONE = ZoneInfo("Europe/Paris")
 
@@ -47,14 +49,31 @@ class Hub:
 def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -> Hub:
     """Open the hub that lives in `folder`, made on first use: database, root and certificate.
 
-    UserProblem as in `db.engine` and `db.migrate`; OSError when the folder cannot hold the keys.
+    UserProblem ``keys_wrong``, and as in `db.engine` and `db.migrate`; OSError when the folder cannot hold
+    the keys.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_database(folder, url)
 
     def settle(connection: Connection) -> str:
         make_seal(connection)
+        _look_at_keys(connection, folder)
         return hub_id(connection, int(clock().timestamp() * 1000))
 
-    hub = database.write_now(settle)
-    return Hub(hub, folder, database, certificates(folder, hub, clock()), clock)
+    try:
+        hub = database.write_now(settle)
+        made = certificates(folder, hub, clock())
+        database.write_now(lambda connection: keep(connection, "root", fingerprint(folder)))
+    except BaseException:
+        database.close()
+        raise
+    return Hub(hub, folder, database, made, clock)
+
+
+def _look_at_keys(connection: Connection, folder: Path) -> None:
+    """A hub whose laptops trust one root must not come back with another: they would all stay away, one by
+    one, and each would need a new code. UserProblem ``keys_wrong``."""
+    trusted = said(connection, "root")
+    used = connection.execute(select(installations.c.id).limit(1)).first() is not None
+    if trusted and used and fingerprint(folder) != trusted:
+        raise UserProblem("keys_wrong")

@@ -15,7 +15,7 @@ _ASIDE = re.compile(r"\([^)]*\)?")
 
 
 def laptop_name(full_name: str) -> str:
-    """A first name and the initial of the family name, « Amina B. »: all that a laptop and its wire may carry.
+    """A first name and the family name's initial, « Amina B. »: all that a laptop and its wire may carry.
 
     The first word is the first name, with its hyphens (« Jean-Luc M. »), and the last word gives the initial,
     so a second first name or « de la » is left out. A family name is also known by its capitals

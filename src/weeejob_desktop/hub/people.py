@@ -68,6 +68,18 @@ def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int
     return known.id, pin
 
 
+def cohort_of(connection: Connection, person: str) -> str:
+    """The name of this person's session."""
+    joined = select(cohorts.c.name).join(people, people.c.cohort_id == cohorts.c.id)
+    return str(connection.execute(joined.where(people.c.id == person)).scalar_one())
+
+
+def name_known(connection: Connection, full_name: str) -> bool:
+    """Whether somebody of this name is written down already, whatever the accents and capitals."""
+    known = select(people.c.id).where(people.c.search_name == searchable(full_name))
+    return connection.execute(known.limit(1)).first() is not None
+
+
 def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int) -> str:
     """A new person by their full name, which stays on the hub. Returns the id."""
     person = new_id(now_ms)
