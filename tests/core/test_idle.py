@@ -95,6 +95,39 @@ def test_k2_what_belongs_on_disk_is_five_seconds_behind_at_most() -> None:
     assert on_disk[-1] == Stretch(0, 115 * SECOND)
 
 
+@pytest.mark.parametrize("words", [0, 20, 160, 500])
+def test_before_the_question_all_is_kept_and_from_it_on_only_what_is_certain(words: int) -> None:
+    rule = IdleRule()
+    rule.start(0, words=words)
+    seen = rule.observe(ASK_AFTER_MS - 1)
+    assert seen.kept == seen.open == Stretch(0, ASK_AFTER_MS - 1)
+    asking = rule.observe(170 * SECOND)
+    assert asking.phase == "asking"
+    assert asking.open == Stretch(0, 170 * SECOND), "the person is shown no loss"
+    assert asking.kept == Stretch(0, min(170 * SECOND, reading_ms(words)))
+    answered = rule.observe(175 * SECOND, [174 * SECOND])
+    assert answered.kept == Stretch(0, 175 * SECOND), "the answer brings all of it back"
+
+
+def test_an_end_nobody_chose_leaves_the_question_unanswered() -> None:
+    rule = IdleRule()
+    rule.start(0, words=20)
+    assert rule.observe(160 * SECOND).phase == "asking"
+    assert total(rule.stop(160 * SECOND)) == 20 * SECOND
+    rule.start(0, words=20)
+    rule.observe(160 * SECOND)
+    assert total(rule.stop(165 * SECOND, [165 * SECOND])) == 165 * SECOND, "to leave is an answer"
+
+
+def test_after_a_cut_while_asking_nothing_more_is_kept() -> None:
+    rule = IdleRule()
+    rule.start(0, words=20)
+    rule.observe(160 * SECOND)
+    cut = rule.cut()
+    assert cut.closed == (Stretch(0, 20 * SECOND),)
+    assert cut.kept == Stretch(20 * SECOND, 20 * SECOND)
+
+
 def test_k3_twenty_short_visits_all_count() -> None:
     rule = IdleRule()
     counted = 0

@@ -30,6 +30,18 @@ def intervals(data_folder: Path) -> list[str]:
         return [row[0].decode() for row in rows]
 
 
+def disk_image(data_folder: Path, tmp_path: Path) -> Path:
+    """The folder as a power cut at this moment would leave it."""
+    image = tmp_path / f"image-{len(list(tmp_path.iterdir()))}"
+    image.mkdir()
+    with (
+        closing(sqlite3.connect(data_folder / "weeejob.sqlite3")) as running,
+        closing(sqlite3.connect(image / "weeejob.sqlite3")) as copy,
+    ):
+        running.backup(copy)
+    return image
+
+
 def study(workspace: Workspace, clock: HandClock, ms: int, every_ms: int = 5000) -> None:
     """Somebody is there: a tick every so often, with an input just before."""
     while ms > 0:
@@ -57,19 +69,56 @@ def test_k2_a_power_cut_after_119_s(
     workspace.start_counting(LESSON, STEP, words=20)
     study(workspace, clock, 115_000)
     clock.pass_ms(4000)
-    image = tmp_path / "image"
-    image.mkdir()
-    with (
-        closing(sqlite3.connect(data_folder / "weeejob.sqlite3")) as running,
-        closing(sqlite3.connect(image / "weeejob.sqlite3")) as copy,
-    ):
-        running.backup(copy)
+    image = disk_image(data_folder, tmp_path)
     clock.restart("boot-2")
     again = Workspace.open(image, course_folder=course_folder, machine=HandMachine(clock))
     assert total_ms(again) == 115_000
     assert len(intervals(image)) == 1
     assert '"boot":"boot-1"' in intervals(image)[0]
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("silent_ms", "words", "credited_ms"),
+    [
+        (115_000, 3, 115_000),  # K2 on the shortest step: up to the question nobody doubts
+        (145_000, 3, 145_000),
+        (150_000, 3, 3_000),  # asked, unanswered: as if it had stayed so
+        (175_000, 3, 3_000),
+        (175_000, 160, 160_000),
+        (175_000, 500, 175_000),
+        (180_000, 3, 3_000),  # paused
+    ],
+)
+def test_a_power_cut_in_silence(
+    workspace: Workspace, clock: HandClock, data_folder: Path, course_folder: Path, tmp_path: Path,
+    silent_ms: int, words: int, credited_ms: int,
+) -> None:  # fmt: skip
+    workspace.start_counting(LESSON, STEP, words)
+    for silence_ms in range(5000, silent_ms + 1, 5000):
+        clock.pass_ms(5000)
+        shown = workspace.tick(silence_ms)
+    assert shown.total_ms == (silent_ms if shown.phase != "paused" else credited_ms)
+    image = disk_image(data_folder, tmp_path)
+    clock.pass_ms(4000)
+    if shown.phase == "asking":
+        assert workspace.tick(1000).total_ms == silent_ms + 4000, "an answer brings all of it back"
+        answered = disk_image(data_folder, tmp_path)
+        with closing(sqlite3.connect(answered / "weeejob.sqlite3")) as database:
+            assert database.execute("SELECT length_ms FROM open_interval").fetchone() == (silent_ms + 4000,)
+    again = Workspace.open(image, course_folder=course_folder, machine=HandMachine(HandClock("boot-2")))
+    assert total_ms(again) == credited_ms
+    again.close()
+
+
+def test_sleep_while_asked_leaves_the_question_unanswered(workspace: Workspace, clock: HandClock) -> None:
+    workspace.start_counting(LESSON, STEP, words=30)
+    clock.pass_ms(160_000)
+    assert workspace.tick(160_000).phase == "asking"
+    clock.boot = boot_name("boot-1", 3600)
+    clock.pass_ms(1000)
+    asleep = workspace.tick(161_000)
+    assert (asleep.phase, asleep.reason, asleep.total_ms) == ("paused", "suspend", 30_000)
 
 
 def test_k3_twenty_short_visits(workspace: Workspace, clock: HandClock) -> None:

@@ -48,15 +48,27 @@ class Observation:
     """What is credited so far.
 
     `closed` are the stretches that ended since the last observation and can become entries at once. `open` is
-    the one still running, None when stopped or paused: its end is what is credited if nothing else were ever
-    heard, and it belongs on disk. Silence may shorten it again, but never before `certain_ms`: a cut stops
-    there.
+    the one still running, None when stopped or paused; it is what a person is shown. Silence may shorten it
+    again, but never before `certain_ms`: a cut stops there. `kept` is the part of it that belongs on disk.
     """
 
     phase: Phase
     closed: tuple[Stretch, ...] = ()
     open: Stretch | None = None
     certain_ms: int = 0
+
+    @property
+    def kept(self) -> Stretch | None:
+        """What would be credited if this very moment were the last: a power cut, a suspend, a crash.
+
+        Up to the question nothing speaks against somebody being there, so all of it counts, however short the
+        step: a power cut costs what came after the last look and no more. From the question on the silence is
+        in doubt, and an end that comes before an answer leaves it unanswered: what is certain counts, as it
+        would after the pause. So no second is on disk that the question could still take back.
+        """
+        if self.open is None or self.phase != "asking":
+            return self.open
+        return Stretch(self.open.start_ms, self.certain_ms)
 
 
 def reading_ms(words: int) -> int:
@@ -146,10 +158,11 @@ class IdleRule:
         return self._observation(tuple(closed))
 
     def stop(self, now_ms: int, inputs_ms: Iterable[int] = ()) -> Observation:
-        """The lesson is left: all that is credited becomes closed."""
+        """Counting ends: all that is credited becomes closed. Leaving a lesson is an input, which the caller
+        names; without it the question stays unanswered."""
         before = self.observe(now_ms, inputs_ms)
         self._phase = "stopped"
-        running = before.open
+        running = before.kept
         return Observation("stopped", before.closed + ((running,) if running and running.length_ms else ()))
 
     def _close(self, closed: list[Stretch]) -> None:

@@ -1,6 +1,8 @@
 """The open interval, one row that grows on disk, and its end as an entry of the journal.
 
-It is never longer than what is credited, and a power cut costs what came after its last growth, nothing else.
+It is as long as what would be credited if nothing came any more (`core.idle.Observation.kept`): a power cut
+costs what came after its last growth, and nothing is invented. While the person is asked whether they are
+still there it may be shorter than before; their answer makes it whole again.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ def keep_open(tx: Connection, interval: OpenInterval) -> None:
 
 
 def grow(tx: Connection, length_ms: int) -> None:
-    """The open interval is now this long: every 5 s."""
+    """The open interval is now this long: every 5 s. It shrinks when a question is asked."""
     tx.execute(update(schema.open_interval).values(length_ms=length_ms))
 
 

@@ -7,6 +7,7 @@ has it, so that a full disk costs no minute that can still be kept.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Connection
@@ -42,7 +43,7 @@ class Counter:
         closed = self._rule.start(now.monotonic_ms, words)
         self._settle(Observation("stopped", closed.closed), now)
         self._lesson, self._step, self._words, self._asleep = lesson_id, step_id, words, False
-        self._settle(Observation(closed.phase, (), closed.open, closed.certain_ms), now)
+        self._settle(replace(closed, closed=()), now)
         self._last = now
         return self._keep(now)
 
@@ -85,10 +86,10 @@ class Counter:
             self._settle(self._rule.observe(now.monotonic_ms), now)
 
     def _settle(self, seen: Observation, at: Moment) -> None:
-        """Take over what the rule says: closed stretches in hand, the open one as it is to be on disk."""
+        """Take over what the rule says: closed stretches in hand, of the open one what is to be on disk."""
         self._in_hand.extend(self._interval(stretch, at) for stretch in seen.closed)
-        self._open = None if seen.open is None else self._interval(seen.open, at)
-        self._desk.running_ms = 0 if self._open is None else self._open.length_ms
+        self._open = None if seen.kept is None else self._interval(seen.kept, at)
+        self._desk.running_ms = 0 if seen.open is None else seen.open.length_ms
 
     def _interval(self, stretch: Stretch, at: Moment) -> OpenInterval:
         same = self._open is not None and self._open.start_ms == stretch.start_ms
