@@ -126,7 +126,7 @@ def test_a_proof_is_bound_to_its_installation_and_nonce(hub: Hub, web: Web) -> N
     assert problem(claim_with(laptop, other_code, proof.nonce, elsewhere)) == "code-unknown"
 
 
-def test_guessing_addresses_must_wait(clock: Clock, web: Web) -> None:
+def test_guessing_addresses_must_wait(hub: Hub, clock: Clock, web: Web) -> None:
     laptop = Laptop(web)
     for number in range(20):
         assert problem(laptop.hello(f"ZZ{number + 10}2345678923", NONCE)) == "code-unknown"
