@@ -1,5 +1,4 @@
-"""A window on the real workspace, offscreen; the look and the language are the usual ones before each test.
-"""
+"""A window on the real workspace, offscreen; the look and the language are the usual ones before a test."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Questions run in order on another thread; only methods of living QObjects get answers, on the GUI thread.
-"""
+"""Questions run in order on another thread; methods of living QObjects get answers, on the GUI thread."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_a_request_is_taken_back_only_after_a_yes(
     view.confirm.click()
     settle()
     assert not crossing.run_in_store(window.workspace.tickets)[0].open
-    assert "Reprise par vous" in words_on(view)
+    assert "Retirée par vous" in words_on(view)
     assert view.writing.isHidden()
     assert view.withdraw.isHidden() or not view.withdraw.isVisible()
 

@@ -1,5 +1,4 @@
-"""A whole lesson in the player, with the real workspace: through it, back into it, and what counts meanwhile.
-"""
+"""A whole lesson in the player, on the real workspace: through it, back into it, what counts meanwhile."""
 
 from __future__ import annotations
 

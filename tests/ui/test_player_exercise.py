@@ -175,14 +175,37 @@ def test_a_settled_exercise_may_be_done_again(make_view: MakeView) -> None:
 
 @pytest.mark.parametrize(("width", "alone"), [(1300, True), (968, True), (600, False)])
 def test_the_message_stays_near_the_work(width: int, alone: bool, make_view: MakeView) -> None:
-    view, _ = make_view("qcm")
+    view, _ = make_view("tri")
     view.resize(width, 640)
     QApplication.processEvents()
     view.hint.click()
     QApplication.processEvents()
     assert view.guide.alone is alone
     assert view.message.isVisible()
+    assert view.guide.isAncestorOf(view.message)
+    view.surface.act(Action("put", "0:sortie"))
+    QApplication.processEvents()
+    assert view.message.isVisible()
     assert view.board.isAncestorOf(view.message) is not alone
+
+
+def test_nothing_that_matters_is_hidden_beside_the_board_of_a_small_window(make_view: MakeView) -> None:
+    view, _ = make_view("menu")
+    view.resize(968, 540)
+    view._say("x-circle", "Cette ligne montre la photo. Pour changer le nom, cherchez « Renommer ».", "coral")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not view.caption.isVisible()
+    for part in (view.instruction, view.tasks, view.message):
+        assert not part.visibleRegion().isEmpty()
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert view.hint.isVisible()
+    view.resize(1300, 900)
+    view.message.hide()
+    view.guide.fit_soon()
+    QApplication.processEvents()
+    assert view.caption.isVisible()
+    assert view.call.isVisible()
 
 
 def test_remaining_is_said_in_words() -> None:

@@ -64,9 +64,11 @@ class FirstStart(QWidget):
 
     # -- the three screens -----------------------------------------------------------------------------------
     def _size_screen(self, text_percent: int) -> ScrollPage:
+        self.languages = self._language_buttons()
         screen, card = self._screen(
             tr("Bienvenue dans Weeejob"),
             tr("Cet ordinateur est à vous. Weeejob vous aide à vous en servir."),
+            *self.languages.values(),
         )
         card.column.addWidget(Paragraph(tr("Pouvez-vous lire ce texte sans effort ?"), "lead"))
         self.sizes = Choices(
@@ -80,17 +82,17 @@ class FirstStart(QWidget):
         self.next = PrimaryButton(tr("Continuer"), "arrow-right")
         self.next.clicked.connect(self._ask_name)
         self._buttons(card, self.next)
-        others = Flow(gap=12)
-        self.languages: dict[str, Button] = {}
+        return screen
+
+    def _language_buttons(self) -> dict[str, Button]:
+        """The languages that are not spoken now, each by the name it gives itself."""
+        made = {}
         for code, name in LANGUAGES.items():
             if code != language():
-                button = Button(name, "globe-hemisphere-west", "bare")
-                button.setObjectName(code)
-                button.clicked.connect(self._choose_language)
-                self.languages[code] = button
-                others.addWidget(button)
-        screen.column.insertLayout(screen.column.count() - 1, others)
-        return screen
+                made[code] = Button(name, "globe-hemisphere-west", "bare")
+                made[code].setObjectName(code)
+                made[code].clicked.connect(self._choose_language)
+        return made
 
     def _name_screen(self) -> ScrollPage:
         screen, card = self._screen(
@@ -143,12 +145,15 @@ class FirstStart(QWidget):
         self._buttons(card, self.later, self.take_code)
         return screen
 
-    def _screen(self, title: str, under: str) -> tuple[ScrollPage, Card]:
+    def _screen(self, title: str, under: str, *beside: Button) -> tuple[ScrollPage, Card]:
+        """A screen with its title and its card; `beside` stand quietly before « Écouter »."""
         margins: Margins = (48, 28, 48, 28)
         screen = ScrollPage(gap=14, margins=margins)
         top = Row(gap=12)
         top.addWidget(IconView("laptop", 34, "green"), 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(Words("Weeejob", "brand", "green_text"), 1)
+        for button in beside:
+            top.addWidget(button)
         listen = QuietButton(tr("Écouter"), "speaker-high")
         listen.set_kind("soft")
         listen.clicked.connect(self.listen)

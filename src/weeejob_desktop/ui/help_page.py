@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
 
 
+TITLE_AND_COVERAGE = 900
+"""From this width of the page on, the title and the coverage stand beside each other."""
+LEAST_TILE = 138
+"""Four pictograms in a row, so that all eight are seen at once at 1024 × 768."""
+
+
 class HelpPage(Page):
     """Signals: `requested(ticket_id)` after a request was kept, so that sending can be tried at once."""
 
@@ -57,11 +63,10 @@ class HelpPage(Page):
         self.coverage = Note("shield-check", "", "green", strong=True)
         self.coverage.hide()
         title = tr("Qu’est-ce qui ne va pas ?")
-        column.addLayout(
-            head(title, tr("Un clic suffit. L’état de l’ordinateur part avec la demande."), self.coverage)
-        )
+        under = tr("Un clic suffit. L’état de l’ordinateur part avec la demande.")
+        column.addLayout(head(title, under, self.coverage, below=TITLE_AND_COVERAGE))
         self.tiles = [SymptomTile(code) for code in SYMPTOMS]
-        grid = Tiles(columns=4, least=196, gap=16)
+        grid = Tiles(columns=4, least=LEAST_TILE, gap=16)
         for tile in self.tiles:
             tile.clicked.connect(self._request)
             grid.addWidget(tile)
@@ -84,6 +89,9 @@ class HelpPage(Page):
 
     def come_to(self, argument: str) -> None:
         self.shown = argument
+        if self._delivered(self._just_made):
+            self._just_made = ""
+        self._confirm()
         if not argument:
             self._leave_ticket()
 
@@ -113,7 +121,21 @@ class HelpPage(Page):
         current = next((ticket for ticket in tickets if ticket.id == self.shown), None)
         if current is not None:
             self._show_ticket(current)
+        self._confirm()
         self._order_focus()
+
+    def _confirm(self) -> None:
+        """Say of the request just made how far it has come; nothing once Weeefund has taken it or it has
+        ended."""
+        made = next((ticket for ticket in self.tickets if ticket.id == self._just_made), None)
+        if made is not None and made.state == "received":
+            self.confirmed.say("check-circle", kept_words(made), "green")
+            self.confirmed.show()
+        else:
+            self.confirmed.hide()
+
+    def _delivered(self, ticket_id: str) -> bool:
+        return any(ticket.id == ticket_id and ticket.delivery != "waiting" for ticket in self.tickets)
 
     def _order_focus(self) -> None:
         previous: QWidget = self.tiles[-1]
@@ -132,13 +154,6 @@ class HelpPage(Page):
 
     def _kept(self, ticket: Ticket) -> None:
         self._just_made = ticket.id
-        words = tr(
-            "C’est noté : demande {number}. Elle part à la prochaine connexion. "
-            "Vous n’avez rien d’autre à faire.",
-            number=ticket.number,
-        )
-        self.confirmed.say("check-circle", words, "green")
-        self.confirmed.show()
         self.show_tickets((ticket, *(other for other in self.tickets if other.id != ticket.id)))
         self.crossing.ask_aside(
             self.workspace.look_aside,
@@ -200,7 +215,7 @@ class SymptomTile(CardButton):
     """One of the eight pictograms."""
 
     def __init__(self, code: Symptom) -> None:
-        super().__init__(gap=10, margins=(12, 24, 12, 18))
+        super().__init__(gap=10, margins=(8, 20, 8, 16))
         self.symptom: Symptom = code
         self.column.addStretch(1)
         self.column.addWidget(
@@ -237,6 +252,27 @@ class TicketRow(CardButton):
         if ticket.unread:
             said.append(tr("Nouvelle réponse"))
         self.setAccessibleName(". ".join(said))
+
+
+def kept_words(ticket: Ticket) -> str:
+    """What to say of a request that was just made, by how far it has come."""
+    there = {
+        "waiting": tr(
+            "C’est noté : demande {number}. Elle part à la prochaine connexion. "
+            "Vous n’avez rien d’autre à faire.",
+            number=ticket.number,
+        ),
+        "in_class": tr(
+            "C’est noté : demande {number}. Elle est remise en classe. Vous n’avez rien d’autre à faire.",
+            number=ticket.number,
+        ),
+        "sent": tr(
+            "C’est noté : demande {number}. Elle est arrivée chez Weeefund. "
+            "Vous n’avez rien d’autre à faire.",
+            number=ticket.number,
+        ),
+    }
+    return there[ticket.delivery]
 
 
 def _short(text: str, letters: int = 90) -> str:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,10 @@ class ExerciseView(QWidget):
         self._since_ms = _now_ms()
         self.result_duration_ms = 0
         self._demonstration: Demonstration | None = None
+        self._of_the_work = False
+        self._sight = QTimer(self)
+        self._sight.setSingleShot(True)
+        self._sight.timeout.connect(self._show_message)
         self.surface: Surface[Any] = surface_for(self.exercise, pictures)
         self.surface.acted.connect(self._acted)
         row = Switching(self, below=SIDE_BY_SIDE, gap=20)
@@ -122,13 +126,24 @@ class ExerciseView(QWidget):
         alone = self.width() >= max(theme.px(SIDE_BY_SIDE), least)
         if alone == self.guide.alone:
             return
+        self.guide.stand_alone(alone=alone)
+        self._place_message()
+        if not alone and self.message.isVisibleTo(self):
+            self._sight.start()
+
+    def _place_message(self) -> None:
+        """On the guide; where guide and board stand under each other, what was said of the work stands on the
+        board."""
         hidden = self.message.isHidden()
-        if alone:
-            self.guide.body.insertWidget(self.guide.body.count() - 1, self.message)
+        if self.guide.alone or not self._of_the_work:
+            self.guide.body.removeWidget(self.message)
+            self.guide.body.insertWidget(self.guide.body.count() - 1, self.message)  # before the stretch
         else:
             self.board.slot.addWidget(self.message)
         self.message.setHidden(hidden)
-        self.guide.stand_alone(alone=alone)
+
+    def _show_message(self) -> None:
+        self._bring_into_sight(self.message)
 
     def leave(self) -> None:
         """The page is about to go: end a demonstration."""
@@ -138,13 +153,16 @@ class ExerciseView(QWidget):
     # -- the guide ----------------------------------------------------------------------------------------
     def _fill_guide(self, intro: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
         column = self.guide.body
-        column.addWidget(Heading(tr("À vous de jouer")))
-        column.addWidget(Words(tr("C’est un exercice. Vous pouvez recommencer."), "small", "muted"))
+        self.call = Heading(tr("À vous de jouer"))
+        self.caption = Words(tr("C’est un exercice. Vous pouvez recommencer."), "small", "muted")
+        column.addWidget(self.call)
+        column.addWidget(self.caption)
         add_blocks(column, intro, pictures)
         self.instruction = Words(self.exercise.instruction, "strong")
         column.addWidget(self.instruction)
         self.tasks = TaskList()
         column.addWidget(self.tasks)
+        self.guide.may_drop(self.caption.setVisible, self.call.setVisible, self.tasks.show_others)
         self.message = Remark()
         column.addWidget(self.message)
         column.addStretch(1)
@@ -178,6 +196,7 @@ class ExerciseView(QWidget):
         buttons = (self.again, self.hint, self.stuck, self.show_me, self.pass_over, self.halt)
         focused = next((button for button in buttons if button.hasFocus()), None)
         self._show_buttons()
+        self.guide.fit_soon()
         if focused is not None and not focused.isVisibleTo(self):
             self.place_focus()
 
@@ -203,9 +222,11 @@ class ExerciseView(QWidget):
         )
         self.halt.setVisible(watching)
 
-    def _say(self, icon: str, sentence: str, tone: Tone) -> None:
-        """Show a message on the guide and let screen readers hear it."""
+    def _say(self, icon: str, sentence: str, tone: Tone, *, of_the_work: bool = False) -> None:
+        """Show a message and let screen readers hear it."""
         self.message.say(icon, sentence, tone)
+        self._of_the_work = of_the_work
+        self._place_message()
         self.message.show()
         self.guide.show_whole(self.message)
         if QAccessible.isActive():
@@ -228,9 +249,9 @@ class ExerciseView(QWidget):
         sentence = own or self.surface.sentence(reaction.code)
         if reaction.right is True:
             self._helping = False
-            self._say("check-circle", sentence, "green")
+            self._say("check-circle", sentence, "green", of_the_work=True)
         elif reaction.right is False:
-            self._say("x-circle", sentence, "coral")
+            self._say("x-circle", sentence, "coral", of_the_work=True)
             self._bring_into_sight(self.message)
         elif reaction.code in {"next", "moved", "interval_set"}:
             self.message.hide()
@@ -245,7 +266,7 @@ class ExerciseView(QWidget):
             if self.exercise.tally.tries == 1
             else tr("Bravo, c’est réussi. Vous avez persévéré.")
         )
-        self._say("check-circle", words, "green")
+        self._say("check-circle", words, "green", of_the_work=True)
         self._show_state()
         self.ended.emit(self._result("done"))
         self.moved.emit()
@@ -254,7 +275,7 @@ class ExerciseView(QWidget):
         words = tr("Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.")
         if reaction.right is False and reaction.feedback and not self.surface.explains_itself:
             words = f"{reaction.feedback} {words}"
-        self._say("arrow-counter-clockwise", words, "sun")
+        self._say("arrow-counter-clockwise", words, "sun", of_the_work=True)
         self._show_state()
         self.ended.emit(self._result("not_yet"))
         self.moved.emit()
@@ -308,7 +329,8 @@ class ExerciseView(QWidget):
             self.surface, copy, motion=motion_allowed(), pace_ms=self._pace_ms
         )
         self._demonstration.finished.connect(self._demonstrated)
-        self._say("eye", tr("Regardez bien le pointeur. Ensuite, c’est à vous."), "blue")
+        watch = tr("Regardez bien le pointeur. Ensuite, c’est à vous.")
+        self._say("eye", watch, "blue", of_the_work=True)
         self._show_state()
         self.halt.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bring_into_sight(self.board)
@@ -318,7 +340,7 @@ class ExerciseView(QWidget):
         demonstration, self._demonstration = self._demonstration, None
         if demonstration is not None:
             demonstration.deleteLater()
-        self._say("hand-pointing", tr("À vous maintenant."), "blue")
+        self._say("hand-pointing", tr("À vous maintenant."), "blue", of_the_work=True)
         self._show_state()
         self.surface.place_focus()
 

@@ -91,7 +91,7 @@ class LessonTop(_Folding):
             grid.setColumnStretch(2, 0)
         else:
             grid.addWidget(self.segments, 0, 2, middle)
-            grid.setColumnStretch(2, 3)
+            grid.setColumnStretch(2, 0)
 
 
 class LessonBottom(_Folding):

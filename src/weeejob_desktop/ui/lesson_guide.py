@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from weeejob_desktop.ui.boxes import Column, Row, ScrollPage
 from weeejob_desktop.ui.cards import Card
@@ -12,7 +14,13 @@ from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import Tone, the_theme
 
-LEAST_WIDTH = 310
+Show = Callable[[bool], object]
+"""Shows something (True) or hides it."""
+
+LEAST_WIDTH = 350
+"""Of the guide, at 100 %: wide enough for most tasks to stand on one line."""
+WIDEST_LEAST = 440
+"""In real pixels: with large text the board needs its part."""
 
 
 class _Script(ScrollPage):
@@ -22,12 +30,32 @@ class _Script(ScrollPage):
         super().__init__(gap=12, margins=(18, 20, 18, 6))
         self.alone = True
         self.wanted: QWidget | None = None
+        self.dispensable: tuple[Show, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._show_wanted)
+        self._soon.timeout.connect(self._make_room)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _make_room(self) -> None:
+        """Let go of the words that matter least, one after the other, until the rest can be seen at once."""
+        room, width = self._room(), self.viewport().width()
+        for show in self.dispensable:
+            show(True)
+        for show in self.dispensable:
+            if self.alone and self.column.totalHeightForWidth(width) <= room:
+                break
+            show(False)
+        self._show_wanted()
+
+    def _room(self) -> int:
+        """The height in which the words are seen: that of the guide, or of the page where that is lower."""
+        outer = self.parentWidget()
+        while outer is not None and not isinstance(outer, QScrollArea):
+            outer = outer.parentWidget()
+        whole = self.viewport().height()
+        return whole if outer is None else min(whole, outer.viewport().height())
 
     def _show_wanted(self) -> None:
         """Scroll to the part that has to be in sight, if there is one and it is shown."""
@@ -42,6 +70,10 @@ class _Script(ScrollPage):
     def want(self, widget: QWidget) -> None:
         """Scroll to this part as soon as it has its place, and again when the room changes."""
         self.wanted = widget
+        self._soon.start()
+
+    def fit_soon(self) -> None:
+        """Something in the words changed: look again what there is room for."""
         self._soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,7 +95,7 @@ class _Script(ScrollPage):
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(the_theme().px(200), the_theme().px(150))
+        return QSize(the_theme().px(200), the_theme().px(150 if self.alone else 48))
 
 
 class Guide(Card):
@@ -92,13 +124,23 @@ class Guide(Card):
             self.buttons.setDirection(column if alone else QBoxLayout.Direction.LeftToRight)
             self._script.updateGeometry()
             self.updateGeometry()
+            self._script.fit_soon()
+
+    def may_drop(self, *shows: Show) -> None:
+        """What these show or hide goes, the first one first, where there is no room for all, or no board
+        beside the words."""
+        self._script.dispensable = shows
+
+    def fit_soon(self) -> None:
+        """Something in the words changed."""
+        self._script.fit_soon()
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll the guide's own words so that this part of them is in sight, once it has its place."""
         self._script.want(widget)
 
     def _fit(self) -> None:
-        self.setMinimumWidth(min(the_theme().px(LEAST_WIDTH), 480))
+        self.setMinimumWidth(min(the_theme().px(LEAST_WIDTH), WIDEST_LEAST))
 
 
 class Remark(Card):

@@ -17,6 +17,10 @@ from weeejob_desktop.ui.words import tr
 MarkState = Literal["done", "now", "to_come"]
 
 
+WIDEST_MARKS = 340
+"""In pixels at 100 %: the title has the rest of the row."""
+
+
 class StepSegments(QWidget):
     """One segment a step: green done, sun current, grey to come."""
 
@@ -24,7 +28,12 @@ class StepSegments(QWidget):
         super().__init__(parent)
         self.states: tuple[MarkState, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        the_theme().changed.connect(self.updateGeometry)
+        self._fit()
+        the_theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(the_theme().px(WIDEST_MARKS))
+        self.updateGeometry()
 
     def show_states(self, states: tuple[MarkState, ...]) -> None:
         """Show the state of every step, in order."""
@@ -39,7 +48,7 @@ class StepSegments(QWidget):
 
     def sizeHint(self) -> QSize:
         theme = the_theme()
-        return QSize(theme.px(34) * max(1, len(self.states)), theme.px(12))
+        return QSize(min(theme.px(WIDEST_MARKS), theme.px(34) * max(1, len(self.states))), theme.px(12))
 
     def minimumSizeHint(self) -> QSize:
         theme = the_theme()
@@ -110,6 +119,13 @@ class TaskList(QWidget):
         super().__init__(parent)
         self._column = Column(self, gap=12)
         self._rows: list[tuple[_Mark, Words]] = []
+
+    def show_others(self, shown: bool) -> None:
+        """Show all tasks, or only the one whose turn it is where there is no room for all."""
+        waiting = any(mark.state == "now" for mark, _ in self._rows)
+        for mark, words in self._rows:
+            for part in (mark, words):
+                part.setVisible(shown or not waiting or mark.state == "now")
 
     def show_tasks(self, tasks: tuple[tuple[str, MarkState], ...]) -> None:
         """Show these sentences with their state."""

@@ -116,9 +116,10 @@ def _text_of(widget: QWidget) -> str:
     return ""
 
 
-def head(title: str, under: str = "", action: QWidget | None = None) -> Switching:
-    """A screen's title with a line under it, and at most one action at the end of the row."""
-    row = Switching(below=620, gap=16)
+def head(title: str, under: str = "", action: QWidget | None = None, *, below: int = 620) -> Switching:
+    """A screen's title with a line under it, and at most one action at the end of the row; under the title in
+    a page narrower than `below` (pixels at 100 %)."""
+    row = Switching(below=below, gap=16)
     words = QWidget()
     column = Column(words, gap=4)
     column.addWidget(Heading(title, "title"))

@@ -63,7 +63,7 @@ def ticket_state(ticket: Ticket) -> State:
         "ready": State("calendar-check", tr("Prêt à venir chercher"), "green"),
         "closed": State("check-circle", tr("Terminée"), "green"),
         "refused": State("info", tr("Fermée par Weeefund"), "grey"),
-        "withdrawn": State("arrow-counter-clockwise", tr("Reprise par vous"), "grey"),
+        "withdrawn": State("trash", tr("Retirée par vous"), "grey"),
     }
     known = states.get(ticket.state)
     if known is not None:

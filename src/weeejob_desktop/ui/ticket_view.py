@@ -71,20 +71,20 @@ class TicketView(QWidget):
     def _withdrawing(self) -> QWidget:
         box = QWidget()
         column = Column(box, gap=10)
-        self.withdraw = DangerButton(tr("Reprendre ma demande"), "arrow-counter-clockwise")
+        self.withdraw = DangerButton(tr("Retirer ma demande"), "trash")
         self.withdraw.clicked.connect(self._ask_to_withdraw)
         column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         self.sure = Card("coral", gap=12)
         self.sure.column.addWidget(
             Paragraph(
-                tr("Reprendre cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre."),
+                tr("Retirer cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre."),
                 "body",
                 "coral_text",
             )
         )
         self.keep = QuietButton(tr("Non, je la garde"), "arrow-left")
         self.keep.clicked.connect(self._keep)
-        self.confirm = DangerButton(tr("Oui, je la reprends"), "check")
+        self.confirm = DangerButton(tr("Oui, je la retire"), "check")
         self.confirm.clicked.connect(self._withdraw)
         buttons = Flow()
         buttons.addWidget(self.keep)
@@ -171,6 +171,7 @@ class TicketView(QWidget):
 def next_step(ticket: Ticket) -> tuple[str, str]:
     """The icon and the sentence that say what happens next."""
     before = long_date(answer_before(ticket.at))
+    answered = any(message.author == "technician" and message.text for message in ticket.messages)
     cases = (
         (
             not ticket.open,
@@ -184,10 +185,16 @@ def next_step(ticket: Ticket) -> tuple[str, str]:
         ),
         (ticket.state == "ready", "calendar-check", tr("Votre ordinateur est prêt. Venez le chercher.")),
         (
+            ticket.state != "received" and answered,
+            "wrench",
+            tr("Weeefund s’en occupe. Lisez la réponse ci-dessous."),
+        ),
+        (
             ticket.state != "received",
             "wrench",
             tr("Weeefund s’en occupe. La réponse s’affichera ici."),
         ),
+        (answered, "chat-circle-text", tr("Weeefund vous a répondu. Lisez la réponse ci-dessous.")),
         (
             ticket.delivery == "waiting",
             "cloud-slash",
