@@ -90,7 +90,7 @@ def test_an_answer_reaches_the_laptop(hub: Hub, technician: Web, laptop: Laptop)
         "state": "assigned",
     }
     answer = technician.post(f"{page}/answer", data=fields)
-    assert "Prise en charge" in text_of(answer.text)
+    assert "Weeefund s’en occupe" in text_of(answer.text)
     assert "À répondre" not in text_of(technician.get("/tickets").text)
     for each in (laptop, other):
         each.sync()
@@ -265,7 +265,9 @@ def test_hours_are_credited_by_the_one_rule(clock: Clock, hub: Hub, technician: 
         "lundi 2 mars",
     ):
         assert words in page, words
-    assert technician.get(f"/learners/{person}").text.count('<rect class="own_work"') == 1
+    source = technician.get(f"/learners/{person}").text
+    assert source.count('<rect class="own_work"') == 1
+    assert source.count('<rect class="line"') == source.count('<rect class="class_meeting"') == 1
     assert "3 h 25 / 60 h" in text_of(technician.get("/learners").text)
 
 
@@ -297,6 +299,7 @@ def test_a_learners_page_shows_lessons_results_laptops_and_requests(
         "aujourd’hui à 9 h 00", readable_number(ticket.id), "Pas encore de temps compté.",
     ):  # fmt: skip
         assert words in page, words
+    assert "aujourd’hui à\N{NO-BREAK SPACE}9" in technician.get(f"/learners/{person}").text
     listed = technician.get("/learners").text
     assert "1 demande" in text_of(listed)
     assert 'class="attention"' in listed
@@ -337,3 +340,15 @@ def test_old_moments_carry_their_year(clock: Clock, technician: Web, laptop: Lap
     clock.forward(days=1000)
     log_in(technician)
     assert "finie depuis le 2 mars 2029" in text_of(technician.get(f"/tickets/{ticket.id}").text)
+
+
+def test_a_full_name_is_shown_with_what_the_laptop_says(hub: Hub, technician: Web) -> None:
+    code_for(hub, "Fatou Diallo")
+    code_for(hub, "Nina")
+    for name, said in (("Fatou Diallo", "sur l’ordinateur : Fatou D."), ("Nina", "")):
+        person = hub.database.read_now(lambda c, name=name: people.find_person(c, name))
+        page = text_of(technician.get(f"/learners/{person}").text)
+        assert name in page
+        assert said in page
+        assert ("sur l’ordinateur" in page) == bool(said)
+    assert "Fatou Diallo" in technician.get("/learners?q=diallo").text

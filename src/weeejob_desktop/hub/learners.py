@@ -38,6 +38,7 @@ from weeejob_desktop.core.training_time import (
     day_of,
 )
 from weeejob_desktop.hub.lessons import course, read
+from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.people import searchable
 from weeejob_desktop.hub.tables import cohorts, devices, entries, installations, learner_ids, people, tickets
 from weeejob_desktop.hub.tickets import TicketLine, instant, of_person
@@ -84,9 +85,10 @@ class Laptop:
 
 @dataclass(frozen=True, slots=True)
 class LearnerPage:
-    """One person with everything done so far."""
+    """One person with everything done so far. `shown_name` is what their laptop says."""
 
     line: LearnerLine
+    shown_name: str
     credit: Credit
     lessons: tuple[LessonProgress, ...]
     results: tuple[ExerciseRecord, ...]
@@ -125,6 +127,7 @@ def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> L
     attempts = _attempts(facts, zone)
     return LearnerPage(
         line=_line(connection, row, facts, zone, today),
+        shown_name=laptop_name(row.full_name),
         credit=_credit(facts, zone),
         lessons=tuple(_lessons(facts, attempts)),
         results=tuple(_results(attempts)),

@@ -22,13 +22,18 @@ def icon(name: str) -> Markup:
 
 def bar(parts: Sequence[tuple[str, int]], whole: int) -> Markup:
     """A horizontal bar: `parts` are (class, amount), side by side, of a `whole` that fills the width.
-    Decoration only: the figures stand beside it as text."""
-    pieces = [Markup('<rect class="track" width="1000" height="10" rx="5"/>')]
+    Decoration only: the figures stand beside it as text. A class meeting has a line through it, for those who
+    cannot tell the colours apart."""
+    alone = f" under-{parts[0][0]}" if len(parts) == 1 else ""
+    pieces = [Markup('<rect class="track{}" width="1000" height="10"/>').format(alone)]
     x = 0
     for tone, amount in parts:
         width = min(_WIDTH - x, round(_WIDTH * max(amount, 0) / max(whole, 1)))
         if width:
             pieces.append(Markup('<rect class="{}" x="{}" width="{}" height="10"/>').format(tone, x, width))
+            if tone == "class_meeting":
+                line = Markup('<rect class="line" x="{}" y="4" width="{}" height="2"/>')
+                pieces.append(line.format(x, width))
         x += width
     return Markup('<svg class="bar" viewBox="0 0 1000 10" {}>{}</svg>').format(
         Markup('preserveAspectRatio="none" aria-hidden="true" focusable="false"'), Markup("").join(pieces)

@@ -130,10 +130,12 @@ class Words:
         clock = self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
         days = (today - local.date()).days
         if days == 0:
-            return self.say("aujourd’hui à %(clock)s", clock=clock)
-        if days == 1:
-            return self.say("hier à %(clock)s", clock=clock)
-        return self.say("%(day)s à %(clock)s", day=self.day(local.date(), today), clock=clock)
+            said = self.say("aujourd’hui à %(clock)s", clock=clock)
+        elif days == 1:
+            said = self.say("hier à %(clock)s", clock=clock)
+        else:
+            said = self.say("%(day)s à %(clock)s", day=self.day(local.date(), today), clock=clock)
+        return said.replace(f" {clock}", f"\N{NO-BREAK SPACE}{clock}")  # « à » does not end a line
 
     def hours(self, milliseconds: int) -> str:
         """« 23 h 15 »."""
