@@ -196,7 +196,7 @@ STATES = [
     (Connection(enrolled=True, waiting=3), OFFLINE),
     (Connection(enrolled=True, network="none"), OFFLINE),
     (Connection(enrolled=True, network="none", problem="hub_unreachable"), OFFLINE),
-    (Connection(enrolled=True, network="limited"), "Connexion par la clé 4G. Tout est envoyé."),
+    (Connection(enrolled=True, network="limited"), "Connexion à Internet. Tout est envoyé."),
     (
         Connection(enrolled=True, network="free", busy=True, waiting=2),
         "Connexion à Internet. Envoi en cours.",
@@ -230,7 +230,7 @@ def test_mon_ordinateur_shows_sending_and_asks_for_it(
     window.show_sending(network="limited", busy=False)
     page = window.page("computer")
     said = words_on(page)
-    assert "Connexion par la clé 4G." in said
+    assert "Connexion à Internet." in said
     assert "2 éléments attendent de partir." in said
     assert "1,3 Mo" in said
     with qtbot.waitSignal(window.send_wanted) as wanted:

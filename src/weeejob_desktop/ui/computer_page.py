@@ -108,7 +108,11 @@ class ConnectionCard(Card):
         details = []
         if now.waiting:
             details.append(
-                plural("%n élément attend de partir.", "%n éléments attendent de partir.", now.waiting)
+                plural(
+                    "%n information attend la connexion.",
+                    "%n informations attendent la connexion.",
+                    now.waiting,
+                )
             )
         if now.last_sent_at is not None:
             details.append(tr("Dernier envoi : {date}.", date=long_date(now.last_sent_at)))

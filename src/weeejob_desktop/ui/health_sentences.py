@@ -1,14 +1,11 @@
-"""The computer in words: health lines and the list of what a request sends, one sentence for each.
-
-Codes and figures come from `core.computer` and the probes; a probe that is not known here is still listed.
-"""
+"""The computer's health in words, one sentence for each line. Codes and figures come from `core.computer`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from weeejob_desktop.core.computer import HealthLine, Level, Probe
+from weeejob_desktop.core.computer import HealthLine, Level
 from weeejob_desktop.ui.sentences import State
 from weeejob_desktop.ui.theme import Tone
 from weeejob_desktop.ui.words import gigabytes, memory_size, plural, tr
@@ -106,104 +103,4 @@ _HEALTH: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "temperature_hot": lambda p: tr(
         "{celsius} °C : il a trop chaud. Éteignez-le un moment.", celsius=_figure(p, "celsius")
     ),
-}
-
-
-def probe_title(name: str) -> tuple[str, str]:
-    """The icon and the name of one thing a request sends."""
-    known = {
-        "system": ("desktop", tr("Le système")),
-        "app": ("app-window", tr("La version de Weeejob")),
-        "model": ("laptop", tr("Le modèle de l’ordinateur")),
-        "processor": ("cpu", tr("Le processeur")),
-        "memory": ("memory", tr("La mémoire")),
-        "disk_space": ("hard-drive", tr("La place sur le disque")),
-        "disk_health": ("hard-drives", tr("L’état du disque")),
-        "battery": ("battery-full", tr("La batterie")),
-        "temperature": ("thermometer", tr("La chaleur")),
-        "network": ("wifi-high", tr("Les moyens de connexion")),
-        "screen": ("monitor", tr("L’écran")),
-        "sound": ("speaker-high", tr("Le son")),
-        "input": ("keyboard", tr("Clavier, souris, pavé tactile")),
-        "updates": ("arrows-clockwise", tr("Les mises à jour")),
-        "uptime": ("clock", tr("Depuis quand il est allumé")),
-        "load": ("gauge", tr("Ce que l’ordinateur fait en ce moment")),
-        "kernel_errors": ("warning-circle", tr("Les erreurs notées par le système")),
-    }
-    return known.get(name, ("info", tr("Autre information technique")))
-
-
-def probe(asked: Probe) -> str:
-    """What one probe answered, in words a person can check; why there is nothing where there is nothing."""
-    if asked.status != "ok":
-        return {
-            "absent": tr("Cet ordinateur ne donne pas cette information."),
-            "denied": tr("Le système ne permet pas de lire cette information."),
-            "error": tr("La lecture n’a pas marché."),
-        }[asked.status]
-    known = _PROBES.get(asked.name)
-    return known(asked.values) if known is not None else _plain(asked.values)
-
-
-def _plain(values: Mapping[str, Any]) -> str:
-    """Whatever a newer probe says, as it is: what is sent must be shown."""
-    return ", ".join(
-        f"{name} {value}" for name, value in values.items() if value not in ("", None, [], False)
-    )
-
-
-def _disk_space(v: Mapping[str, Any]) -> str:
-    free, total = gigabytes(_figure(v, "free_bytes")), gigabytes(_figure(v, "total_bytes"))
-    return tr("{free} libres sur {total}", free=free, total=total)
-
-
-def _battery(v: Mapping[str, Any]) -> str:
-    sentences = []
-    if "charge_percent" in v:
-        sentences.append(tr("chargée à {percent} %", percent=_figure(v, "charge_percent")))
-    if "capacity_percent" in v:
-        sentences.append(tr("force restante : {percent} %", percent=_figure(v, "capacity_percent")))
-    if "cycles" in v:
-        sentences.append(plural("%n recharge", "%n recharges", _figure(v, "cycles")))
-    return ", ".join(sentences) or _plain(v)
-
-
-def _network(v: Mapping[str, Any]) -> str:
-    ways = (("wifi", tr("Wi-Fi")), ("cable", tr("câble")), ("mobile", tr("clé 4G")))
-    present = [word for name, word in ways if _figure(v, name)]
-    return ", ".join(present) or tr("aucun moyen de connexion")
-
-
-def _uptime(v: Mapping[str, Any]) -> str:
-    hours = _figure(v, "uptime_seconds") // 3600
-    if hours < 1:
-        return tr("moins d’une heure")
-    if hours < 48:
-        return plural("%n heure", "%n heures", hours)
-    return plural("%n jour", "%n jours", hours // 24)
-
-
-_PROBES: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "system": lambda v: str(v.get("name", "")),
-    "app": lambda v: str(v.get("version", "")),
-    "model": lambda v: str(v.get("name", "")),
-    "processor": lambda v: str(v.get("name", "")),
-    "memory": lambda v: memory_size(_figure(v, "total_bytes")),
-    "disk_space": _disk_space,
-    "battery": _battery,
-    "temperature": lambda v: tr("{celsius} °C", celsius=_figure(v, "celsius")),
-    "network": _network,
-    "screen": lambda v: plural("%n écran", "%n écrans", _figure(v, "connected")),
-    "sound": lambda v: plural("%n carte son", "%n cartes son", _figure(v, "cards")),
-    "input": lambda v: plural(
-        "%n clavier ou souris",
-        "%n claviers, souris ou pavés",
-        _figure(v, "keyboards") + _figure(v, "pointers") + _figure(v, "touchpads"),
-    ),
-    "updates": lambda v: plural(
-        "%n mise à jour attend", "%n mises à jour attendent", _figure(v, "waiting") + _figure(v, "security")
-    ),
-    "uptime": _uptime,
-    "load": lambda v: plural("%n programme ouvert", "%n programmes ouverts", _figure(v, "programs")),
-    "kernel_errors": lambda v: plural("%n erreur", "%n erreurs", _figure(v, "errors")),
 }

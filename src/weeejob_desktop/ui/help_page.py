@@ -263,7 +263,7 @@ def kept_words(ticket: Ticket) -> str:
             number=ticket.number,
         ),
         "in_class": tr(
-            "C’est noté : demande {number}. Elle est remise en classe. Vous n’avez rien d’autre à faire.",
+            "C’est noté : demande {number}. Elle est arrivée en classe. Vous n’avez rien d’autre à faire.",
             number=ticket.number,
         ),
         "sent": tr(

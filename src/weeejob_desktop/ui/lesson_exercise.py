@@ -264,7 +264,7 @@ class ExerciseView(QWidget):
         words = (
             tr("Bravo, c’est réussi.")
             if self.exercise.tally.tries == 1
-            else tr("Bravo, c’est réussi. Vous avez persévéré.")
+            else tr("Bravo, c’est réussi. Vous avez continué, et vous y êtes.")
         )
         self._say("check-circle", words, "green", of_the_work=True)
         self._show_state()
@@ -379,4 +379,4 @@ def remaining_words(remaining: int) -> str:
     """« Il reste 2 actions à faire »; "" when nothing remains."""
     if not remaining:
         return ""
-    return plural("Il reste une action à faire", "Il reste %n actions à faire", remaining)
+    return plural("Encore une chose à faire", "Encore %n choses à faire", remaining)

@@ -183,9 +183,9 @@ class QuietBanner(Card):
             self.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
         elif counting.phase == "paused":
             why = (
-                tr("Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.")
+                tr("Le temps ne compte plus : l’ordinateur dormait. Cliquez sur « Je reprends ».")
                 if counting.reason == "suspend"
-                else tr("Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.")
+                else tr("Le temps ne compte plus : vous étiez en pause. Cliquez sur « Je reprends ».")
             )
             self.ask("pause", why, tr("Je reprends"))
         elif self.button.isVisibleTo(self):

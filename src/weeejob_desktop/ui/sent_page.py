@@ -12,10 +12,10 @@ from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Tiles
-from weeejob_desktop.ui.health_sentences import probe, probe_title
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, back_button, fact, head
+from weeejob_desktop.ui.probe_sentences import probe, probe_title
 from weeejob_desktop.ui.words import long_date, tr
 
 if TYPE_CHECKING:

@@ -57,10 +57,10 @@ def symptom(code: Symptom) -> str:
 def ticket_state(ticket: Ticket) -> State:
     """Where a request is now: its state, or how far it has come while nobody has taken it."""
     states: dict[str, State] = {
-        "assigned": State("user", tr("Prise en charge"), "blue"),
+        "assigned": State("user", tr("Weeefund s’en occupe"), "blue"),
         "waiting_for_learner": State("chat-circle-text", tr("Weeefund attend votre réponse"), "sun"),
         "in_repair": State("wrench", tr("En réparation"), "blue"),
-        "ready": State("calendar-check", tr("Prêt à venir chercher"), "green"),
+        "ready": State("calendar-check", tr("Ordinateur prêt"), "green"),
         "closed": State("check-circle", tr("Terminée"), "green"),
         "refused": State("info", tr("Fermée par Weeefund"), "grey"),
         "withdrawn": State("trash", tr("Retirée par vous"), "grey"),
@@ -70,7 +70,7 @@ def ticket_state(ticket: Ticket) -> State:
         return known
     return {
         "waiting": State("clock", tr("En attente de connexion"), "sun"),
-        "in_class": State("users", tr("Remise en classe"), "blue"),
+        "in_class": State("users", tr("Arrivée en classe"), "blue"),
         "sent": State("check", tr("Envoyée à Weeefund"), "green"),
     }[ticket.delivery]
 
@@ -92,7 +92,9 @@ def connection(now: Connection) -> State:
         return State("cloud-slash", round_problem(now.problem), "bar")
     if now.enrolment_waiting:
         return State(
-            "clock", tr("Inscription en attente de connexion. Tout est gardé sur votre ordinateur."), "bar"
+            "clock",
+            tr("Votre inscription part à la prochaine connexion. Tout est gardé sur votre ordinateur."),
+            "bar",
         )
     if not now.enrolled:
         return State("laptop", tr("Tout est gardé sur votre ordinateur."), "bar")
@@ -102,9 +104,13 @@ def connection(now: Connection) -> State:
 
 
 def _sending(now: Connection) -> State:
-    way = tr("Connexion par la clé 4G.") if now.network == "limited" else tr("Connexion à Internet.")
-    kept = plural("%n élément est à revoir.", "%n éléments sont à revoir.", now.rejected)
-    in_class = tr("Tout est remis en classe. L’envoi à Weeefund suivra.")
+    way = tr("Connexion à Internet.")  # `limited` may be a 4G key, a cable or a neighbour's telephone
+    kept = plural(
+        "%n information n’est pas passée. Rien n’est perdu.",
+        "%n informations ne sont pas passées. Rien n’est perdu.",
+        now.rejected,
+    )
+    in_class = tr("Tout est arrivé en classe. Weeefund le recevra ensuite.")
     cases = (
         (now.busy, State("cloud-arrow-up", f"{way} {tr('Envoi en cours.')}", "green")),
         (now.rejected > 0, State("info", f"{way} {kept}", "bar")),
@@ -117,8 +123,42 @@ def _sending(now: Connection) -> State:
 
 def round_problem(code: str) -> str:
     """Why the last sending did not succeed although there was a network. Everything is kept, always."""
+    of_this_laptop = _problem_sentences().get(code)
+    if of_this_laptop is not None:
+        return of_this_laptop
     kept = tr("Tout est gardé sur votre ordinateur.")
-    reasons = {
+    return f"{_round_reasons().get(code) or tr('Le dernier envoi n’a pas marché.')} {kept}"
+
+
+def user_problem(problem: UserProblem) -> str:
+    """What happened and the one next step, in plain words."""
+    if problem.code == "pin_wait":
+        seconds = int(problem.params.get("seconds", 60))
+        return plural(
+            "Trop d’essais. Attendez %n minute.", "Trop d’essais. Attendez %n minutes.", -(-seconds // 60)
+        )
+    if problem.code in _round_reasons():
+        return round_problem(problem.code)
+    return _problem_sentences().get(problem.code) or tr(
+        "Cela n’a pas marché. Votre travail est gardé. Essayez encore dans un moment."
+    )
+
+
+def codes_with_a_sentence() -> frozenset[str]:
+    """Every code of a problem that is said in words of its own."""
+    return frozenset({"pin_wait", *_problem_sentences(), *_round_reasons()})
+
+
+def _round_reasons() -> dict[str, str]:
+    answers_badly = tr("Le serveur de Weeefund répond mal pour le moment.")
+    return {
+        "no_network": tr("Pas de connexion."),
+        "hub_unreachable": tr("Pas de connexion."),
+        "hub_garbled": answers_badly,
+        "hub_trouble": answers_badly,
+        "hub_refuses": tr("Le serveur de Weeefund n’a pas accepté l’envoi. Montrez cet écran à Weeefund."),
+        "too_large": tr("Un envoi est trop gros pour le serveur. Montrez cet écran à Weeefund."),
+        "slow_down": tr("Le serveur de Weeefund demande d’attendre un peu."),
         "update_needed": tr("Weeejob doit être mis à jour avant le prochain envoi."),
         "enrol_again": tr("L’inscription de cet ordinateur est à refaire avec Weeefund."),
         "hub_not_trusted": tr("Le serveur n’a pas pu prouver qu’il est bien celui de Weeefund."),
@@ -128,15 +168,10 @@ def round_problem(code: str) -> str:
         "code_expired": tr("Ce code d’inscription n’est plus valable. Demandez-en un autre à Weeefund."),
         "code_wrong": tr("Le code d’inscription n’est pas juste. Vérifiez-le avec Weeefund."),
     }
-    silent = {"no_network": tr("Pas de connexion."), "hub_unreachable": tr("Pas de connexion.")}
-    reason = reasons.get(code) or silent.get(code) or tr("Le serveur de Weeefund répond mal pour le moment.")
-    return f"{reason} {kept}"
 
 
-def user_problem(problem: UserProblem) -> str:
-    """What happened and the one next step, in plain words."""
-    params = problem.params
-    known = {
+def _problem_sentences() -> dict[str, str]:
+    return {
         "folder_not_writable": tr(
             "Weeejob ne peut pas écrire dans son dossier. Demandez de l’aide à Weeefund : rien n’est perdu."
         ),
@@ -162,15 +197,12 @@ def user_problem(problem: UserProblem) -> str:
         "pin_unset": tr("L’espace formateur s’ouvrira après l’inscription de cet ordinateur."),
         "pin_wrong": tr("Ce code n’est pas le bon. Essayez encore."),
         "trainer_locked": tr("L’espace formateur est fermé. Tapez le code."),
+        "database_busy": tr("Un instant : Weeejob est occupé. Essayez encore. Rien n’est perdu."),
+        "already_running": tr("Weeejob est déjà ouvert."),
+        "name_empty": tr("Écrivez votre prénom."),
+        "document_not_written": tr("Le document n’a pas pu être écrit. Choisissez un autre dossier."),
+        "sheet_missing": tr("Cette leçon n’a pas de fiche à imprimer."),
     }
-    if problem.code == "pin_wait":
-        seconds = int(params.get("seconds", 60))
-        return plural(
-            "Trop d’essais. Attendez %n minute.", "Trop d’essais. Attendez %n minutes.", -(-seconds // 60)
-        )
-    return known.get(problem.code) or tr(
-        "Cela n’a pas marché. Votre travail est gardé. Essayez encore dans un moment."
-    )
 
 
 def after_mending() -> str:

@@ -206,7 +206,7 @@ def next_step(ticket: Ticket) -> tuple[str, str]:
         (
             ticket.delivery == "in_class",
             "users",
-            tr("Votre demande est remise en classe. Elle arrivera chez Weeefund."),
+            tr("Votre demande est arrivée en classe. Weeefund la recevra ensuite."),
         ),
     )
     received = tr("Weeefund a votre demande. Réponse avant le {date}.", date=before)

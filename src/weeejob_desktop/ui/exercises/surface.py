@@ -109,24 +109,26 @@ def standard_sentence(code: str) -> str:
     """What is said for a reaction's code when the lesson says nothing. "" for a code that needs no word."""
     sentences = {
         "right": tr("C’est juste."),
-        "not_true": tr("Ce n’est pas vrai. Lisez l’explication."),
-        "not_false": tr("C’est vrai. Lisez l’explication."),
+        "not_true": tr("Pas tout à fait : c’est faux. Lisez l’explication."),
+        "not_false": tr("Pas tout à fait : c’est vrai. Lisez l’explication."),
         "wrong_choice": tr("Pas encore. Lisez l’explication, puis essayez une autre réponse."),
         "incomplete": tr("C’est un bon début. Il manque encore une bonne réponse."),
         "wrong_box": tr("Ce n’est pas la bonne boîte. Essayez l’autre."),
         "wrong_order": tr("L’ordre n’est pas encore juste. Déplacez les lignes marquées d’une croix."),
         "wrong_zone": tr("Ce n’est pas là. Cherchez encore."),
         "outside": tr("Ici, il n’y a rien. Cherchez encore."),
-        "wrong_command": tr("Ce n’est pas la bonne commande. Essayez encore."),
-        "left_click": tr("C’était le bouton gauche. Utilisez le bouton droit."),
-        "right_command": tr("C’est la bonne commande."),
+        "wrong_command": tr("Ce n’est pas la bonne ligne. Essayez encore."),
+        "left_click": tr(
+            "C’était le bouton gauche. Essayez le bouton droit, ou deux doigts sur le pavé tactile."
+        ),
+        "right_command": tr("C’est la bonne ligne."),
         "missed": tr("À côté. Ce n’est pas grave : allez doucement jusqu’à la cible."),
         "hit": tr("Touché."),
         "round_done": tr("Cette série est réussie."),
         "opened": tr("C’est ouvert."),
-        "single_click": tr("Un seul clic a été reçu. Cliquez deux fois de suite, sans bouger."),
-        "too_slow": tr("Les deux clics étaient trop espacés. Cliquez deux fois, plus vite."),
-        "wrong_object": tr("C’est un autre dossier. Lisez bien le nom."),
+        "single_click": tr("Il y a eu un seul clic. Faites clic-clic, sans bouger."),
+        "too_slow": tr("Les deux clics étaient trop loin l’un de l’autre. Faites clic-clic, sans pause."),
+        "wrong_object": tr("C’est une autre icône. Lisez son nom, puis essayez encore."),
         "interval_set": tr("C’est noté. Vous avez plus de temps entre les deux clics."),
     }
     return sentences.get(code, "")

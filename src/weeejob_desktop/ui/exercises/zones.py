@@ -109,7 +109,7 @@ class PointingPicture(QWidget):
         self.drawing = drawing
         self.setAccessibleName(alt)
         self.setAccessibleDescription(
-            tr("Pointez avec la souris. Au clavier : les flèches vont de place en place, Entrée choisit.")
+            tr("Cliquez sur l’image. Au clavier : les flèches changent de place, Entrée choisit.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
