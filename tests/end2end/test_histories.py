@@ -40,7 +40,7 @@ from weeejob_desktop.wire.enrolment import Claim, Enrolled, laptop_proof
 from weeejob_desktop.wire.entries import ConfidenceBody
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 
-SHORT, LONG = 200, 2000
+SHORT, LONG = 60, 2000
 STEPS = 20
 MAX_ROUNDS = 60
 VERSION = "1.0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import timedelta
 from typing import Any
 
@@ -346,7 +347,7 @@ def test_a_full_name_is_shown_with_what_the_laptop_says(hub: Hub, technician: We
     code_for(hub, "Fatou Diallo")
     code_for(hub, "Nina")
     for name, said in (("Fatou Diallo", "sur l’ordinateur : Fatou D."), ("Nina", "")):
-        person = hub.database.read_now(lambda c, name=name: people.find_person(c, name))
+        person = hub.database.read_now(functools.partial(people.find_person, wanted=name))
         page = text_of(technician.get(f"/learners/{person}").text)
         assert name in page
         assert said in page

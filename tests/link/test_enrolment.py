@@ -129,6 +129,8 @@ def test_garbage_is_no_proof(serve: Serve, prove: Prove) -> None:
     with pytest.raises(LinkProblem, match="hub_garbled"):
         enrol(serve(answer(body=b"<html>")).address, CODE, CLAIMANT, QUICK)
     with pytest.raises(LinkProblem, match="hub_garbled"):
+        enrol(serve(answer(body=b'{"x":' * 100_000)).address, CODE, CLAIMANT, QUICK)
+    with pytest.raises(LinkProblem, match="hub_garbled"):
         enrol(prove(root_pem="not a certificate").address, CODE, CLAIMANT, QUICK)
     with pytest.raises(LinkProblem, match="hub_garbled"):
         enrol(prove(last=answer(body=b"\xff")).address, CODE, CLAIMANT, QUICK)

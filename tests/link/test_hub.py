@@ -123,6 +123,7 @@ def test_plain_http_on_the_hubs_port_is_a_captive_portal(serve: Serve, authority
 
 
 HTML = b"<!doctype html><title>Bienvenue</title>"
+NEST = b'{"x":' * 100_000
 BOMB = gzip.compress(b" " * (4 << 20))
 OTHER_HUB = msgspec.structs.replace(RESPONSE, hub="01920000-0000-7000-8000-000000000002")
 
@@ -135,6 +136,8 @@ OTHER_HUB = msgspec.structs.replace(RESPONSE, hub="01920000-0000-7000-8000-00000
         pytest.param(b"\x00\x01\x02 what?\r\n\r\n", id="garbage"),
         pytest.param(answer(body=b"\xff\xfe{"), id="not utf-8"),
         pytest.param(answer(body=b'{"hub": 3}'), id="another shape"),
+        pytest.param(answer(body=NEST), id="nested without end"),
+        pytest.param(answer("404 Not Found", NEST), id="404 nested without end"),
         pytest.param(answer(body=msgspec.json.encode(OTHER_HUB)), id="another hub's answer"),
         pytest.param(
             answer(body=b"not gzip", packed=False, headers={"Content-Encoding": "gzip"}), id="wrong gzip"

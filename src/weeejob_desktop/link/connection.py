@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import requests
 import urllib3
-from requests.adapters import HTTPAdapter
 from urllib3.util import SKIP_HEADER
 
+from weeejob_desktop.link.plain_requests import HTTPAdapter, RequestException, Session
 from weeejob_desktop.link.problems import LinkProblem, problem_of
 from weeejob_desktop.link.trust import HELLO_NAME, RoundContext, context_for, context_for_hello, identity_name
 from weeejob_desktop.wire.sync import MAX_DECOMPRESSED_BYTES
@@ -86,7 +85,7 @@ class Connection:
         self._aborted = False
         self._context = context_for(root_pem) if root_pem else context_for_hello()
         self._context.stall_seconds = limits.stall_seconds
-        self._session = requests.Session()
+        self._session = Session()
         self._session.trust_env = False  # an environment variable would replace the roots or add a proxy
         self._session.verify = bool(root_pem)
         self._session.headers.clear()
@@ -145,7 +144,7 @@ class Connection:
                     return content
                 raise problem_of(response.status_code, content, response.headers.get("Retry-After"))
         except (
-            requests.RequestException,
+            RequestException,
             urllib3.exceptions.HTTPError,
             http.client.HTTPException,
             OSError,

@@ -13,7 +13,7 @@ import msgspec
 import urllib3
 
 from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
-from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.link.problems import UNREADABLE, LinkProblem
 from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
     Claim,
@@ -81,7 +81,7 @@ def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LI
         learner=claimant.learner,
         device=claimant.device,
         installation=claimant.installation,
-        sticker=claimant.sticker,
+        sticker=claimant.sticker[:200],
         model=claimant.model[:200],
         hardware=list(claimant.hardware),
     )
@@ -95,5 +95,5 @@ def _ask(connection: Connection, message: Hello | Claim, shape: type[_Answer]) -
     answer = connection.post("/v1/enrol", msgspec.json.encode(message))
     try:
         return msgspec.json.decode(answer, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
+    except UNREADABLE as garbled:
         raise LinkProblem("hub_garbled") from garbled

@@ -8,7 +8,7 @@ from typing import Self
 import msgspec
 
 from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
-from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.link.problems import UNREADABLE, LinkProblem
 from weeejob_desktop.link.trust import RoundContext
 from weeejob_desktop.wire.entries import MAX_BODY_BYTES
 from weeejob_desktop.wire.sync import EntryChange, SyncRequest, SyncResponse
@@ -43,7 +43,7 @@ class HubClient:
         answer = self._connection.post("/v1/sync", msgspec.json.encode(request), self._token)
         try:
             response = msgspec.json.decode(answer, type=SyncResponse)
-        except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
+        except UNREADABLE as garbled:
             raise LinkProblem("hub_garbled") from garbled
         too_long = any(
             isinstance(change, EntryChange) and len(change.entry.body) > MAX_BODY_BYTES

@@ -8,6 +8,8 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.wire.problems import Problem
 
 MAX_RETRY_AFTER_SECONDS = 24 * 3600
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading an answer may raise; the last by one that is nested a thousand times."""
 
 # The hub's words (wire.problems) that mean something here; every other word is the hub's own trouble.
 _OF_THE_HUB = {
@@ -46,7 +48,7 @@ def problem_of(status: int, body: bytes, retry_after: str | None) -> LinkProblem
     wait_seconds = _seconds(retry_after)
     try:
         code = msgspec.json.decode(body, type=Problem).code
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         code = ""
     if code:
         return LinkProblem(_OF_THE_HUB.get(code, "hub_trouble"), wait_seconds)
