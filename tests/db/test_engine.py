@@ -185,3 +185,10 @@ def _make_twice(engine: Engine) -> None:
     with writing(engine) as tx:
         tx.execute(text("CREATE TABLE half (n INTEGER)"))
         tx.execute(text("CREATE TABLE half (n INTEGER)"))
+
+
+def test_a_database_keeps_as_little_in_memory_as_it_is_told(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "a.sqlite3", cache_kib=123)
+    with reading(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -123
+    engine.dispose()

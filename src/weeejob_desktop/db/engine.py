@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from weeejob_desktop.core.problems import UserProblem
 
 BUSY_TIMEOUT_MS = 10_000
+USUAL_CACHE_KIB = 2000
 PRIVATE_MODE = 0o600
 
 _PROBLEMS = {
@@ -36,12 +37,15 @@ _PROBLEMS = {
 }
 
 
-def open_engine(database: Path | str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Engine:
+def open_engine(
+    database: Path | str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, cache_kib: int = USUAL_CACHE_KIB
+) -> Engine:
     """Open a database by file or URL. Nothing is read yet.
 
     A SQLite file is created with mode 0600 (its -wal and -shm take the same mode), in WAL with full flushes
     and foreign keys; every transaction begins by our own BEGIN, so that a change of the schema is all or
-    nothing. UserProblem ``folder_not_writable`` or ``disk_full`` when the file cannot be created.
+    nothing. SQLite keeps at most `cache_kib` of the file in this process's memory. UserProblem
+    ``folder_not_writable`` or ``disk_full`` when the file cannot be created.
     """
     url = make_url(database) if isinstance(database, str) else URL.create("sqlite", database=str(database))
     if url.get_backend_name() != "sqlite":
@@ -53,7 +57,8 @@ def open_engine(database: Path | str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS)
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's own transactions would begin too late (before the first write, never before DDL).
         connection.isolation_level = None
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+        for pragma in (*pragmas, f"cache_size = -{cache_kib}"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

@@ -8,8 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from weeejob_desktop.device import buses
 from weeejob_desktop.device.hardware import SYS, internal_disks, read_text
 from weeejob_desktop.device.probing import Absent
@@ -47,6 +45,8 @@ def _kind(disk: Path) -> str:
 def battery(sys_root: Path = SYS) -> dict[str, Any]:
     """``charge_percent plugged``, and where the battery says so: ``capacity_percent`` (of what it held when
     new, all batteries together), ``cycles`` (the most used one), ``batteries``."""
+    import psutil  # 2 MB that only the probing process needs, and not who asks `interface_kind`
+
     charge = psutil.sensors_battery()
     full = design = cycles = count = 0
     for supply in _batteries(sys_root):
@@ -96,6 +96,8 @@ def _batteries(sys_root: Path) -> list[Path]:
 
 def temperature() -> dict[str, Any]:
     """``celsius`` of the hottest sensor and ``limit_celsius`` where it names one."""
+    import psutil
+
     if not hasattr(psutil, "sensors_temperatures"):
         raise Absent
     sensors = psutil.sensors_temperatures()

@@ -22,6 +22,8 @@ from weeejob_desktop.store.instance import InstanceLock
 from weeejob_desktop.store.schema import SCHEMA
 
 BACKUPS = "backups"
+CACHE_KIB = 400
+"""The journal is read once from end to end; after that the system's own cache serves the few pages in use."""
 
 
 class Database:
@@ -41,7 +43,7 @@ class Database:
         self._engine: Engine | None = None
         number, whole = self._examine()
         if whole and number == SCHEMA.newest:
-            self._engine = open_engine(path)
+            self._engine = open_engine(path, cache_kib=CACHE_KIB)
             return
         lock = InstanceLock(path.parent)
         if not alone:
@@ -107,7 +109,7 @@ class Database:
                 return 0, False
 
     def _migrated(self) -> Engine:
-        engine = open_engine(self.path)
+        engine = open_engine(self.path, cache_kib=CACHE_KIB)
         try:
             with telling_problems():
                 migrate(engine, SCHEMA, lambda number: self.back_up(f"before-schema-{number + 1}"))

@@ -7,6 +7,7 @@ Knows which entries are about time; knows no rule of its own.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from sys import intern
 
 from sqlalchemy import Connection
 
@@ -49,11 +50,9 @@ class Hours:
             match body:
                 case IntervalBody():
                     self._intervals.append(
-                        Interval(
-                            entry.id, body.boot, body.start_ms, body.length_ms, body.wall_at,
-                            body.lesson, body.step,
-                        )
-                    )  # fmt: skip
+                        # Lesson and step are no part of the rule, and years of them weigh.
+                        Interval(entry.id, intern(body.boot), body.start_ms, body.length_ms, body.wall_at)
+                    )
                 case AnchorBody():
                     start, _ = split_boot_name(body.boot)
                     anchor = Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.clock import Moment
-from weeejob_desktop.core.progress import Attempt, needs_review
+from weeejob_desktop.core.progress import Attempt, Outcome, needs_review
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.journal import bodies_after, newest, write_entry
 from weeejob_desktop.wire.entries import ResultBody
@@ -24,26 +25,37 @@ class ExerciseKey:
     exercise: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """What is remembered of one result: thousands are held, so codes that repeat are held once."""
+
+    moment: Moment
+    outcome: Outcome
+    tries: int
+    hints: int
+    errors: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Tried:
     """All that was tried on one exercise, in order, each with the moment it was written."""
 
     type: str
-    attempts: list[tuple[Moment, ResultBody]]
+    attempts: list[_Try]
 
     @property
     def done(self) -> bool:
-        return any(body.outcome in ("done", "passed_with_trainer") for _, body in self.attempts)
+        return any(one.outcome in ("done", "passed_with_trainer") for one in self.attempts)
 
     @property
     def review(self) -> bool:
-        return needs_review(body.outcome for _, body in self.attempts)
+        return needs_review(one.outcome for one in self.attempts)
 
     def attempts_dated(self, hours: Hours) -> list[Attempt]:
         """The attempts with their days, by the anchors that `hours` knows."""
         return [
-            Attempt(body.outcome, body.tries, body.hints, hours.today(moment), tuple(body.errors))
-            for moment, body in self.attempts
+            Attempt(one.outcome, one.tries, one.hints, hours.today(one.moment), one.errors)
+            for one in self.attempts
         ]
 
 
@@ -66,7 +78,9 @@ class Results:
                     tried = self._tried.setdefault(
                         ExerciseKey(body.lesson, body.exercise), Tried(body.type, [])
                     )
-                    tried.attempts.append((Moment(entry.boot, entry.monotonic_ms, entry.wall_at), body))
+                    moment = Moment(intern(entry.boot), entry.monotonic_ms, entry.wall_at)
+                    errors = tuple(map(intern, body.errors))
+                    tried.attempts.append(_Try(moment, body.outcome, body.tries, body.hints, errors))
             self._seq = max(self._seq, newest(tx, RESULT_KINDS))
         return self._tried
 
