@@ -25,7 +25,12 @@ def send(folder: Path, machine: Machine) -> Outcome:
     path = folder / DATABASE_NAME
     if not path.exists():
         return Outcome()  # nobody has started the app here yet: nothing to send, and not ours to begin
-    database = Database(path)
+    try:
+        database = Database(path)
+    except UserProblem as problem:
+        if problem.code != "already_running":
+            raise
+        return Outcome(busy_elsewhere=True)  # a window that starts is bringing the database up to date
     try:
         return Syncer(database, machine, folder).sync_once()
     finally:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 
 from weeejob_desktop.core.problems import UserProblem
 
 LOCK_NAME = "weeejob.lock"
+LOOK_AGAIN_SECONDS = 0.05
 
 
 class InstanceLock:
@@ -20,9 +22,9 @@ class InstanceLock:
         self._path = folder / LOCK_NAME
         self._file: int | None = None
 
-    def take(self) -> None:
-        """Take the lock, at once or not at all. UserProblem ``already_running``, ``folder_not_writable``,
-        ``disk_full``."""
+    def take(self, patience_seconds: float = 0.0) -> None:
+        """Take the lock, at once or within the patience. UserProblem ``already_running``,
+        ``folder_not_writable``, ``disk_full``."""
         if self._file is not None:
             return
         try:
@@ -30,11 +32,17 @@ class InstanceLock:
         except OSError as error:
             full = error.errno in {errno.ENOSPC, errno.EDQUOT}
             raise UserProblem("disk_full" if full else "folder_not_writable") from error
-        try:
-            _lock(file)
-        except OSError as error:
-            os.close(file)
-            raise UserProblem("already_running") from error
+        until = time.monotonic() + patience_seconds
+        while True:
+            try:
+                _lock(file)
+            except OSError as error:
+                if time.monotonic() >= until:
+                    os.close(file)
+                    raise UserProblem("already_running") from error
+                time.sleep(LOOK_AGAIN_SECONDS)
+            else:
+                break
         self._file = file
 
     def release(self) -> None:

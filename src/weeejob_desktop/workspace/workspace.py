@@ -41,6 +41,9 @@ from weeejob_desktop.workspace.repair import Repair
 from weeejob_desktop.workspace.shelf import Shelf
 from weeejob_desktop.workspace.trainer import TrainerSpace
 
+PATIENCE_SECONDS = 2.0
+"""At login, after an update, ``weeejob --send`` may be bringing the database up to date."""
+
 
 class Workspace:
     """One learner's desktop on one data folder."""
@@ -82,7 +85,7 @@ class Workspace:
             full = error.errno in {errno.ENOSPC, errno.EDQUOT}
             raise UserProblem("disk_full" if full else "folder_not_writable") from error
         lock = InstanceLock(data_folder)
-        lock.take()
+        lock.take(PATIENCE_SECONDS)
         try:
             database = Database(data_folder / DATABASE_NAME, alone=True)
         except BaseException:
