@@ -5,7 +5,7 @@
     <name>weeejob</name>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
-        <source>%n éléments attendent de partir.</source>
+        <source>%n informations attendent la connexion.</source>
         <translation>
             <numerusform>%n item is waiting to be sent.</numerusform>
             <numerusform>%n items are waiting to be sent.</numerusform>
@@ -57,6 +57,11 @@
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
         <source>Jusqu’au {date}</source>
         <translation>Until {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>J’ai un code d’inscription</source>
+        <translation>I have an enrolment code</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
@@ -303,18 +308,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>Ce n’est pas la bonne commande. Essayez encore.</source>
-        <translation>That is not the right command. Try again.</translation>
+        <source>Ce n’est pas la bonne ligne. Essayez encore.</source>
+        <translation>That is not the right line. Try again.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
         <source>Ce n’est pas là. Cherchez encore.</source>
         <translation>It is not there. Keep looking.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>Ce n’est pas vrai. Lisez l’explication.</source>
-        <translation>That is not true. Read the explanation.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -328,8 +328,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>C’est la bonne commande.</source>
-        <translation>That is the right command.</translation>
+        <source>C’est la bonne ligne.</source>
+        <translation>That is the right line.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -343,23 +343,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>C’est un autre dossier. Lisez bien le nom.</source>
-        <translation>That is another folder. Read the name with care.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
         <source>C’est un bon début. Il manque encore une bonne réponse.</source>
         <translation>A good start. One right answer is still missing.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>C’est vrai. Lisez l’explication.</source>
-        <translation>That is true. Read the explanation.</translation>
+        <source>C’est une autre icône. Lisez son nom, puis essayez encore.</source>
+        <translation>That is another icon. Read its name, then try again.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>C’était le bouton gauche. Utilisez le bouton droit.</source>
-        <translation>That was the left button. Use the right button.</translation>
+        <source>C’était le bouton gauche. Essayez le bouton droit, ou deux doigts sur le pavé tactile.</source>
+        <translation>That was the left button. Try the right button, or two fingers on the touchpad.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -368,8 +363,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>Les deux clics étaient trop espacés. Cliquez deux fois, plus vite.</source>
-        <translation>The two clicks were too far apart. Click twice, faster.</translation>
+        <source>Il y a eu un seul clic. Faites clic-clic, sans bouger.</source>
+        <translation>There was only one click. Click-click, without moving.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Les deux clics étaient trop loin l’un de l’autre. Faites clic-clic, sans pause.</source>
+        <translation>The two clicks were too far apart. Click-click, without a pause.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -383,13 +383,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>Touché.</source>
-        <translation>Hit.</translation>
+        <source>Pas tout à fait : c’est faux. Lisez l’explication.</source>
+        <translation>That is not true. Read the explanation.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
-        <source>Un seul clic a été reçu. Cliquez deux fois de suite, sans bouger.</source>
-        <translation>Only one click was received. Click twice in a row, without moving.</translation>
+        <source>Pas tout à fait : c’est vrai. Lisez l’explication.</source>
+        <translation>Not quite: it is true. Read the explanation.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
+        <source>Touché.</source>
+        <translation>Hit.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -438,8 +443,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/zones.py"/>
-        <source>Pointez avec la souris. Au clavier : les flèches vont de place en place, Entrée choisit.</source>
-        <translation>Point with the mouse. With the keyboard: the arrows go from place to place, Enter chooses.</translation>
+        <source>Cliquez sur l’image. Au clavier : les flèches changent de place, Entrée choisit.</source>
+        <translation>Click on the picture. With the keyboard: the arrows change places, Enter chooses.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/zones.py"/>
@@ -544,88 +549,11 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n cartes son</source>
-        <translation>
-            <numerusform>%n sound card</numerusform>
-            <numerusform>%n sound cards</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n claviers, souris ou pavés</source>
-        <translation>
-            <numerusform>%n keyboard or mouse</numerusform>
-            <numerusform>%n keyboards, mice or touchpads</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n erreurs</source>
-        <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n heures</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n jours</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n mises à jour attendent</source>
-        <translation>
-            <numerusform>%n update is waiting</numerusform>
-            <numerusform>%n updates are waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>%n mises à jour attendent. Faites-les avec une bonne connexion.</source>
         <translation>
             <numerusform>%n update is waiting. Do it with a good connection.</numerusform>
             <numerusform>%n updates are waiting. Do them with a good connection.</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n programmes ouverts</source>
-        <translation>
-            <numerusform>%n program open</numerusform>
-            <numerusform>%n programs open</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n recharges</source>
-        <translation>
-            <numerusform>%n charge</numerusform>
-            <numerusform>%n charges</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>%n écrans</source>
-        <translation>
-            <numerusform>%n screen</numerusform>
-            <numerusform>%n screens</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Autre information technique</source>
-        <translation>Other technical information</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -634,23 +562,9 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Ce que l’ordinateur fait en ce moment</source>
-        <translation>What the computer is doing now</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>Cet ordinateur ne donne pas cette information.</source>
         <translation>This computer does not give this information.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Clavier, souris, pavé tactile</source>
-        <translation>Keyboard, mouse, touchpad</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Depuis quand il est allumé</source>
-        <translation>How long it has been on</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -702,34 +616,22 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>La batterie</source>
         <translation>The battery</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>La chaleur</source>
         <translation>The heat</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>La lecture n’a pas marché.</source>
-        <translation>Reading it did not work.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>La mémoire</source>
         <translation>The memory</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>La place sur le disque</source>
-        <translation>The room on the disk</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>La version de Weeejob</source>
-        <translation>The version of Weeejob</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -738,44 +640,9 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Le modèle de l’ordinateur</source>
-        <translation>The model of the computer</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Le processeur</source>
-        <translation>The processor</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Le son</source>
-        <translation>The sound</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Le système</source>
-        <translation>The system</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Le système ne permet pas de lire cette information.</source>
-        <translation>The system does not allow this to be read.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Les erreurs notées par le système</source>
-        <translation>The errors the system has noted</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>Les mises à jour</source>
         <translation>The updates</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Les moyens de connexion</source>
-        <translation>The ways to connect</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -786,17 +653,6 @@
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>L’ordinateur est à jour.</source>
         <translation>The computer is up to date.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>L’écran</source>
-        <translation>The screen</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>L’état du disque</source>
-        <translation>The state of the disk</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -825,46 +681,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>Wi-Fi</source>
-        <translation>Wi-Fi</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>aucun moyen de connexion</source>
-        <translation>no way to connect</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>chargée à {percent} %</source>
-        <translation>charged to {percent}%</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>clé 4G</source>
-        <translation>4G key</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>câble</source>
-        <translation>cable</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>force restante : {percent} %</source>
-        <translation>strength left: {percent}%</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>moins d’une heure</source>
-        <translation>less than an hour</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>{celsius} °C</source>
-        <translation>{celsius} °C</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>{celsius} °C : c’est normal.</source>
         <translation>{celsius} °C: this is normal.</translation>
     </message>
@@ -877,11 +693,6 @@
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>{celsius} °C : il a trop chaud. Éteignez-le un moment.</source>
         <translation>{celsius} °C: it is too hot. Turn it off for a while.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>{free} libres sur {total}</source>
-        <translation>{free} free of {total}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -902,6 +713,16 @@
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>À surveiller</source>
         <translation>Keep an eye on it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>C’est noté : demande {number}. Elle est arrivée chez Weeefund. Vous n’avez rien d’autre à faire.</source>
+        <translation>Noted: request {number}. It has reached Weeefund. You have nothing else to do.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/help_page.py"/>
+        <source>C’est noté : demande {number}. Elle est arrivée en classe. Vous n’avez rien d’autre à faire.</source>
+        <translation>Noted: request {number}. It has arrived in class. You have nothing else to do.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/help_page.py"/>
@@ -995,6 +816,12 @@
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>De nouvelles leçons arrivent bientôt.</source>
         <translation>New lessons are coming soon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>En cours</source>
+        <translation>Under way</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
@@ -1108,7 +935,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
-        <source>Bravo, c’est réussi. Vous avez persévéré.</source>
+        <source>Bravo, c’est réussi. Vous avez continué, et vous y êtes.</source>
         <translation>Well done, you have passed. You kept going.</translation>
     </message>
     <message>
@@ -1131,18 +958,18 @@
         <source>C’est un exercice. Vous pouvez recommencer.</source>
         <translation>This is an exercise. You can start again.</translation>
     </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
-        <source>Exercice déjà réussi. Vous pouvez le refaire, ou continuer.</source>
-        <translation>Exercise already passed. You can do it again, or go on.</translation>
-    </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
-        <source>Il reste %n actions à faire</source>
+        <source>Encore %n choses à faire</source>
         <translation>
             <numerusform>%n action left to do</numerusform>
             <numerusform>%n actions left to do</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Exercice déjà réussi. Vous pouvez le refaire, ou continuer.</source>
+        <translation>Exercise already passed. You can do it again, or go on.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
@@ -1269,8 +1096,28 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Je reprends</source>
+        <translation>I am back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Le temps ne compte plus : l’ordinateur dormait. Cliquez sur « Je reprends ».</source>
+        <translation>Time is not counted: the computer was asleep. Click “I am back”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Le temps ne compte plus : vous étiez en pause. Cliquez sur « Je reprends ».</source>
+        <translation>Time is not counted: you were having a break. Click “I am back”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
         <source>Les mots</source>
         <translation>The words</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Oui, je lis</source>
+        <translation>Yes, I am reading</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
@@ -1292,6 +1139,11 @@
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
         <source>Suivant</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Vous lisez encore ?</source>
+        <translation>Are you still reading?</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
@@ -1400,11 +1252,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
-        <source>En cours</source>
-        <translation>Under way</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Espace formateur</source>
         <translation>Trainer’s space</translation>
@@ -1446,38 +1293,432 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Je reprends</source>
-        <translation>I am back</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Le temps ne compte plus : l’ordinateur dormait. Bougez la souris pour reprendre.</source>
-        <translation>Time is not counted: the computer was asleep. Move the mouse to go on.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Le temps ne compte plus : vous étiez en pause. Bougez la souris pour reprendre.</source>
-        <translation>Time is not counted: you were having a break. Move the mouse to go on.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Oui, je lis</source>
-        <translation>Yes, I am reading</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
         <source>Toutes les étapes sont faites</source>
         <translation>All steps are done</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Vous lisez encore ?</source>
-        <translation>Are you still reading?</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
         <source>Étape {number} sur {total}</source>
         <translation>Step {number} of {total}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n batteries</source>
+        <translation>
+            <numerusform>%n battery</numerusform>
+            <numerusform>%n batteries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n cartes son</source>
+        <translation>
+            <numerusform>%n sound card</numerusform>
+            <numerusform>%n sound cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n claviers</source>
+        <translation>
+            <numerusform>%n keyboard</numerusform>
+            <numerusform>%n keyboards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n cœurs</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n endroits abîmés</source>
+        <translation>
+            <numerusform>%n damaged spot</numerusform>
+            <numerusform>%n damaged spots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n erreurs</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n erreurs depuis l’allumage</source>
+        <translation>
+            <numerusform>%n error since it was switched on</numerusform>
+            <numerusform>%n errors since it was switched on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n heures</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n heures de marche</source>
+        <translation>
+            <numerusform>%n hour of use</numerusform>
+            <numerusform>%n hours of use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n jours</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n mises à jour attendent</source>
+        <translation>
+            <numerusform>%n update is waiting</numerusform>
+            <numerusform>%n updates are waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n pavés tactiles</source>
+        <translation>
+            <numerusform>%n touchpad</numerusform>
+            <numerusform>%n touchpads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n pour la sécurité</source>
+        <translation>
+            <numerusform>%n for security</numerusform>
+            <numerusform>%n for security</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n programmes en marche</source>
+        <translation>
+            <numerusform>%n program running</numerusform>
+            <numerusform>%n programs running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n recharges</source>
+        <translation>
+            <numerusform>%n charge</numerusform>
+            <numerusform>%n charges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n souris</source>
+        <translation>
+            <numerusform>%n mouse</numerusform>
+            <numerusform>%n mice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n écrans</source>
+        <translation>
+            <numerusform>%n screen</numerusform>
+            <numerusform>%n screens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Autre information technique</source>
+        <translation>Other technical information</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Ce que l’ordinateur fait en ce moment</source>
+        <translation>What the computer is doing now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Clavier, souris, pavé tactile</source>
+        <translation>Keyboard, mouse, touchpad</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Depuis quand il est allumé</source>
+        <translation>How long it has been on</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>La lecture n’a pas marché.</source>
+        <translation>Reading it did not work.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>La place sur le disque</source>
+        <translation>The room on the disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>La version de Weeejob</source>
+        <translation>The version of Weeejob</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Le modèle de l’ordinateur</source>
+        <translation>The model of the computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Le processeur</source>
+        <translation>The processor</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le son</source>
+        <translation>The sound</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Le système</source>
+        <translation>The system</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Le système ne permet pas de lire cette information.</source>
+        <translation>The system does not allow this to be read.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Les erreurs notées par le système</source>
+        <translation>The errors the system has noted</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Les moyens de connexion</source>
+        <translation>The ways to connect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’écran</source>
+        <translation>The screen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>L’état du disque</source>
+        <translation>The state of the disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Python {version}</source>
+        <translation>Python {version}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Une information technique, sans rien de personnel.</source>
+        <translation>A technical fact, nothing personal.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Weeejob {version}</source>
+        <translation>Weeejob {version}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Wi-Fi allumé</source>
+        <translation>Wi-Fi on</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Wi-Fi éteint</source>
+        <translation>Wi-Fi off</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>attend la mémoire {percent} % du temps</source>
+        <translation>waits for memory {percent}% of the time</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>aucun moyen de connexion</source>
+        <translation>no way to connect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>chargeur branché</source>
+        <translation>charger plugged in</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>chargeur débranché</source>
+        <translation>charger unplugged</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>chargée à {percent} %</source>
+        <translation>charged to {percent}%</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>cherchées il y a %n jours</source>
+        <translation>
+            <numerusform>searched for %n day ago</numerusform>
+            <numerusform>searched for %n days ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>clé 4G</source>
+        <translation>4G key</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>câble</source>
+        <translation>cable</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>disque SSD</source>
+        <translation>SSD disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>disque SSD rapide</source>
+        <translation>fast SSD disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>disque dur</source>
+        <translation>hard disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>disque soudé (eMMC)</source>
+        <translation>soldered disk (eMMC)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>dont {size} libres</source>
+        <translation>{size} of it free</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>dont {size} utilisés</source>
+        <translation>{size} of it used</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>dont %n du disque</source>
+        <translation>
+            <numerusform>%n of them about the disk</numerusform>
+            <numerusform>%n of them about the disk</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>en ce moment : {ways}</source>
+        <translation>at the moment: {ways}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>force restante : {percent} %</source>
+        <translation>strength left: {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>il annonce une panne</source>
+        <translation>it announces a breakdown</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>il faut redémarrer</source>
+        <translation>a restart is needed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>il n’annonce pas de panne</source>
+        <translation>it announces no breakdown</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>limite : {celsius} °C</source>
+        <translation>limit: {celsius} °C</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>moins d’une heure</source>
+        <translation>less than an hour</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>noyau {version}</source>
+        <translation>kernel {version}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>occupé à {percent} % (1 minute)</source>
+        <translation>busy {percent}% (1 minute)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>pas besoin de redémarrer</source>
+        <translation>no restart needed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>programme de démarrage du {date}</source>
+        <translation>start-up program of {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>rien de connecté</source>
+        <translation>nothing connected</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>usé à {percent} %</source>
+        <translation>{percent}% worn</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>{celsius} °C</source>
+        <translation>{celsius} °C</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>{free} libres sur {total}</source>
+        <translation>{free} free of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>{size} de réserve sur le disque</source>
+        <translation>{size} of reserve on the disk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>{size} libres pour le système</source>
+        <translation>{size} free for the system</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>à {percent} % (5 minutes)</source>
+        <translation>{percent}% (5 minutes)</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
@@ -1511,11 +1752,16 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>%n éléments sont à revoir.</source>
+        <source>%n informations ne sont pas passées. Rien n’est perdu.</source>
         <translation>
-            <numerusform>%n item needs a look.</numerusform>
-            <numerusform>%n items need a look.</numerusform>
+            <numerusform>%n piece of information did not go through. Nothing is lost.</numerusform>
+            <numerusform>%n pieces of information did not go through. Nothing is lost.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Arrivée en classe</source>
+        <translation>Handed over in class</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1569,6 +1815,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette leçon n’a pas de fiche à imprimer.</source>
+        <translation>This lesson has no sheet to print.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cette leçon n’existe plus. Choisissez-en une autre.</source>
         <translation>This lesson is no longer there. Choose another.</translation>
     </message>
@@ -1581,11 +1832,6 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Clic droit et menus</source>
         <translation>Right click and menus</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Connexion par la clé 4G.</source>
-        <translation>Connected by the 4G key.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1644,11 +1890,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Inscription en attente de connexion. Tout est gardé sur votre ordinateur.</source>
-        <translation>Enrolment is waiting for a connection. Everything is kept on your computer.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Le clavier ou la souris</source>
         <translation>The keyboard or mouse</translation>
     </message>
@@ -1664,8 +1905,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le dernier envoi n’a pas marché.</source>
+        <translation>The last sending did not work.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Le disque est plein. Videz la corbeille ou retirez de gros fichiers, puis ouvrez Weeejob à nouveau. Tout ce qui est déjà gardé est en sécurité.</source>
         <translation>The disk is full. Empty the bin or remove big files, then open Weeejob again. Everything already kept is safe.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le document n’a pas pu être écrit. Choisissez un autre dossier.</source>
+        <translation>The document could not be written. Choose another folder.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1679,13 +1930,23 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le serveur de Weeefund demande d’attendre un peu.</source>
+        <translation>Weeefund’s server asks you to wait a little.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le serveur de Weeefund n’a pas accepté l’envoi. Montrez cet écran à Weeefund.</source>
+        <translation>Weeefund’s server did not accept the sending. Show this screen to Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Le serveur de Weeefund répond mal pour le moment.</source>
         <translation>Weeefund’s server is not answering well at the moment.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Le serveur n’a pas pu prouver qu’il est bien celui de Weeefund.</source>
-        <translation>The server could not prove that it is Weeefund’s.</translation>
+        <translation>The server could not prove that it is really Weeefund’s.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1724,6 +1985,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ordinateur prêt</source>
+        <translation>Computer ready</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Pas de connexion.</source>
         <translation>No connection.</translation>
     </message>
@@ -1739,23 +2005,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Prise en charge</source>
-        <translation>Being looked after</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Prêt à venir chercher</source>
-        <translation>Ready to collect</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Remise en classe</source>
-        <translation>Handed over in class</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Reprise par vous</source>
-        <translation>Taken back by you</translation>
+        <source>Retirée par vous</source>
+        <translation>Withdrawn by you</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1766,6 +2017,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Terminée</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tout est arrivé en classe. Weeefund le recevra ensuite.</source>
+        <translation>Everything is handed over in class. Sending to Weeefund will follow.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1780,11 +2036,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Tout est remis en classe. L’envoi à Weeefund suivra.</source>
-        <translation>Everything is handed over in class. Sending to Weeefund will follow.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Travail personnel</source>
         <translation>Own work</translation>
     </message>
@@ -1795,7 +2046,7 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Trop d’essais. Attendez %n minutes.</source>
+        <source>Trop d’essais. Attendez %n minutes.</source>
         <translation>
             <numerusform>Too many tries. Wait %n minute.</numerusform>
             <numerusform>Too many tries. Wait %n minutes.</numerusform>
@@ -1803,8 +2054,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Un envoi est trop gros pour le serveur. Montrez cet écran à Weeefund.</source>
+        <translation>A sending is too big for the server. Show this screen to Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Un fichier était abîmé. Weeejob l’a réparé. Votre travail est là.</source>
         <translation>A file was damaged. Weeejob has mended it. Your work is there.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Un instant : Weeejob est occupé. Essayez encore. Rien n’est perdu.</source>
+        <translation>One moment: Weeejob is busy. Try again. Nothing is lost.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1823,6 +2084,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Votre inscription part à la prochaine connexion. Tout est gardé sur votre ordinateur.</source>
+        <translation>Your enrolment leaves at the next connection. Everything is kept on your computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Votre message est trop long. Écrivez-le en deux fois.</source>
         <translation>Your message is too long. Write it in two parts.</translation>
     </message>
@@ -1838,8 +2104,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeefund s’en occupe</source>
+        <translation>Being looked after</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Weeejob doit être mis à jour avant le prochain envoi.</source>
         <translation>Weeejob must be updated before it sends again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeejob est déjà ouvert.</source>
+        <translation>Weeejob is already open.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -1860,6 +2136,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Écrivez d’abord quelques mots.</source>
         <translation>Write a few words first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrivez votre prénom.</source>
+        <translation>Write your first name.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
@@ -1953,8 +2234,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Oui, je la reprends</source>
-        <translation>Yes, I take it back</translation>
+        <source>Oui, je la retire</source>
+        <translation>Yes, withdraw it</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
@@ -1968,17 +2249,17 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Reprendre cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre.</source>
-        <translation>Take this request back? Weeefund will not deal with it. You can make another one.</translation>
+        <source>Retirer cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre.</source>
+        <translation>Withdraw this request? Weeefund will not deal with it. You can make another one.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Reprendre ma demande</source>
-        <translation>Take my request back</translation>
+        <source>Retirer ma demande</source>
+        <translation>Withdraw my request</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Votre demande est remise en classe. Elle arrivera chez Weeefund.</source>
+        <source>Votre demande est arrivée en classe. Weeefund la recevra ensuite.</source>
         <translation>Your request is handed over in class. It will reach Weeefund.</translation>
     </message>
     <message>
@@ -2008,8 +2289,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund s’en occupe. Lisez la réponse ci-dessous.</source>
+        <translation>Weeefund is taking care of it. Read the answer below.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
         <source>Weeefund vous a posé une question. Répondez ci-dessous.</source>
         <translation>Weeefund has asked you a question. Answer below.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund vous a répondu. Lisez la réponse ci-dessous.</source>
+        <translation>Weeefund has answered you. Read the answer below.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.store.laptops import HandClock, HandMachine
 
 from weeejob_desktop.settings import Preferences
+from weeejob_desktop.ui import words
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.theme import the_theme
@@ -109,3 +110,10 @@ def window(workspace: Workspace, crossing: Crossing, qtbot: QtBot, settle: Settl
     yield made
     made.close()
     settle()
+
+
+@pytest.fixture
+def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The compiled translations, in a folder of their own."""
+    translations().compile_all(tmp_path / "i18n")
+    monkeypatch.setattr(words, "shipped", lambda _name: tmp_path)

@@ -99,4 +99,53 @@ def test_a_code_that_is_not_one_is_explained_and_a_good_one_waits(
     assert crossing.run_in_store(new.connection).enrolment_waiting
     window.refresh()
     settle()
-    assert "Inscription en attente de connexion" in window.shell.status.sentence.text()
+    assert "Votre inscription part à la prochaine connexion." in window.shell.status.sentence.text()
+
+
+def test_another_language_is_one_quiet_button_away(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle, english: None, qtbot: QtBot
+) -> None:
+    window.attach(new, crossing)
+    start = first(window)
+    assert list(start.languages) == ["en"]
+    with qtbot.waitSignal(window.preferences_changed) as told:
+        start.languages["en"].click()
+    assert told.args == [Preferences(theme="light", language="en")]
+    again = first(window)
+    assert again is not start
+    assert window.outer.currentWidget() is again
+    assert "Welcome to Weeejob" in words_on(again)
+    assert list(again.languages) == ["fr"]
+    QTest.keyClick(again.next, Qt.Key.Key_Return)
+    QTest.keyClicks(again.first_name, "Amina")
+    QTest.keyClick(again.first_name, Qt.Key.Key_Return)
+    settle()
+    assert again.screens.currentIndex() == 2
+    again.later.click()
+    settle()
+    assert "Hello Amina" in words_on(window.shell.home.body)
+
+
+def test_a_code_can_be_given_later(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle
+) -> None:
+    crossing.run_in_store(lambda: new.introduce("Amina"))
+    window.attach(new, crossing)
+    first(window).finished.emit()
+    window.go("computer")
+    settle()
+    card = window.page("computer").connection_card  # type: ignore[attr-defined] # the computer's page
+    assert card.enrol.isVisible()
+    card.enrol.click()
+    start = first(window)
+    assert window.outer.currentWidget() is start
+    assert start.screens.currentIndex() == 2
+    start.code.setText("R86F-RTFC8-X92FR")
+    start.address.setText("hub.example:8443")
+    start.take_code.click()
+    settle()
+    assert window.first_start is None
+    window.go("computer")
+    settle()
+    assert not card.enrol.isVisible()
+    assert crossing.run_in_store(new.connection).enrolment_waiting

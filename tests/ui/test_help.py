@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Settle
 from tests.ui.fake_workspace import FakeWorkspace
-from tests.ui.looking import name_of, words_on
+from tests.ui.looking import cut_texts, name_of, words_on
 
 from weeejob_desktop.core.ids import readable_number
 from weeejob_desktop.core.tickets import SYMPTOMS
@@ -16,6 +19,8 @@ from weeejob_desktop.settings import Preferences
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.help_page import HelpPage
 from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.ui.ticket_view import next_step
+from weeejob_desktop.ui.words import choose_language
 from weeejob_desktop.workspace.workspace import Workspace
 
 
@@ -170,3 +175,91 @@ def test_what_is_sent_is_listed_in_words(window: MainWindow, settle: Settle) -> 
     assert "90 Go libres sur 250 Go" in said
     assert "Cet ordinateur ne donne pas cette information." in said
     assert window.shell.side.buttons["help"].isChecked()
+
+
+def test_what_is_said_of_a_request_follows_the_truth(
+    crossing: Crossing, qtbot: QtBot, settle: Settle
+) -> None:
+    workspace = FakeWorkspace(empty=True)
+    window = MainWindow(workspace.home(), Preferences(theme="light", language="fr"))
+    qtbot.addWidget(window)
+    window.show()
+    window.attach(workspace, crossing)
+    page = help_page(window, settle)
+    page.tiles[0].click()
+    settle()
+    assert "Elle part à la prochaine connexion" in page.confirmed.words.text()
+
+    workspace.kept = [replace(workspace.kept[0], delivery="sent")]
+    window.refresh_page()
+    settle()
+    assert page.confirmed.isVisible()
+    assert "Elle est arrivée chez Weeefund" in page.confirmed.words.text()
+    assert "prochaine connexion" not in words_on(page.choose)
+
+    workspace.kept = [replace(workspace.kept[0], state="assigned")]
+    window.refresh_page()
+    settle()
+    assert page.confirmed.isHidden()
+
+
+def test_it_is_not_said_again_when_the_page_is_opened_anew(
+    crossing: Crossing, qtbot: QtBot, settle: Settle
+) -> None:
+    workspace = FakeWorkspace(empty=True)
+    window = MainWindow(workspace.home(), Preferences(theme="light", language="fr"))
+    qtbot.addWidget(window)
+    window.show()
+    window.attach(workspace, crossing)
+    page = help_page(window, settle)
+    page.tiles[0].click()
+    settle()
+    window.go("home")
+    help_page(window, settle)
+    assert page.confirmed.isVisible()
+    workspace.kept = [replace(workspace.kept[0], delivery="sent")]
+    window.refresh_page()
+    settle()
+    window.go("home")
+    help_page(window, settle)
+    assert page.confirmed.isHidden()
+
+
+def test_where_there_is_an_answer_none_is_announced() -> None:
+    (answered,) = FakeWorkspace().kept
+    for state in ("received", "assigned", "in_repair"):
+        _, said = next_step(replace(answered, state=state))
+        assert "ci-dessous" in said
+        assert "s’affichera" not in said
+    _, said = next_step(replace(answered, state="assigned", messages=()))
+    assert "La réponse s’affichera ici." in said
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_all_eight_pictograms_are_seen_at_once_on_a_small_screen(
+    language: str, crossing: Crossing, qtbot: QtBot, settle: Settle, english: None
+) -> None:
+    choose_language(language)
+    workspace = FakeWorkspace()
+    window = MainWindow(workspace.home(), Preferences(theme="light", language="fr"))
+    qtbot.addWidget(window)
+    window.resize(1024, 768)
+    window.show()
+    window.attach(workspace, crossing)
+    page = help_page(window, settle)
+    QApplication.processEvents()
+    assert page.coverage.isVisible()
+    for tile in page.tiles:
+        assert tile.visibleRegion().boundingRect() == tile.rect()
+        assert not cut_texts(tile)
+    assert page.coverage.x() == 0  # under the title, not beside it
+
+
+def test_what_is_listed_already_is_left_alone(window: MainWindow, settle: Settle) -> None:
+    page = help_page(window, settle)
+    page.tiles[0].click()
+    settle()
+    (row,) = page.rows
+    page.show_tickets(page.tickets)
+    assert page.rows == [row]
+    assert row.isVisible()

@@ -4,7 +4,7 @@ size."""
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Settle
 from tests.ui.fake_workspace import FakeWorkspace
@@ -15,6 +15,8 @@ from weeejob_desktop.settings import Preferences
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.flowing import Tiles
+from weeejob_desktop.ui.labels import Paragraph
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.theme import the_theme
 
@@ -101,3 +103,35 @@ def test_every_picture_that_is_painted_is_shipped(full_window: MainWindow, settl
     painted = set(icons._sources)
     assert {"house", "laptop", "wrench", "check-circle"} <= painted
     assert not [name for name in painted if not (shipped("resources") / "icons" / f"{name}.svg").is_file()]
+
+
+@pytest.mark.parametrize("page", ["learn", "lessons", "computer", "sent", "path"])
+def test_a_page_that_comes_back_unchanged_is_not_built_anew(
+    full_window: MainWindow, settle: Settle, page: str
+) -> None:
+    shown = turn_to(full_window, page, settle)
+    before = shown.body.findChildren(QWidget)
+    full_window.go("settings")
+    assert turn_to(full_window, page, settle) is shown
+    assert shown.body.findChildren(QWidget) == before
+
+
+@pytest.mark.parametrize("page", ["computer", "path"])
+def test_nothing_jumps_down_when_the_answer_comes(full_window: MainWindow, settle: Settle, page: str) -> None:
+    full_window.go(page)
+    shown = full_window.page(page)
+    assert isinstance(shown, ScrollPage)
+    assert not [button for button in shown.findChildren(QAbstractButton) if button.isVisible()]
+    settle()
+    assert [button for button in shown.findChildren(QAbstractButton) if button.isVisible()]
+
+
+def test_tiles_are_measured_anew_when_one_is_added(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    tiles = Tiles(box, columns=2, least=100, gap=10)
+    tiles.addWidget(Paragraph("un"))
+    one = tiles.heightForWidth(300)
+    for word in ("deux", "trois"):
+        tiles.addWidget(Paragraph(word))
+    assert tiles.heightForWidth(300) > 2 * one

@@ -235,7 +235,7 @@ def test_a_half_done_exercise_is_found_again(desktop: Desktop) -> None:
     assert again.exercise is not None
     assert again.exercise.half_done == before
     assert again.top.where.text() == "Étape 2 sur 10"
-    assert again.bottom.remaining.text() == "Il reste 7 actions à faire"
+    assert again.bottom.remaining.text() == "Encore\N{NO-BREAK SPACE}7 choses à faire"
 
 
 def test_keys_alone_lead_through_the_lesson(desktop: Desktop) -> None:

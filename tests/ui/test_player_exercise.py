@@ -211,7 +211,7 @@ def test_nothing_that_matters_is_hidden_beside_the_board_of_a_small_window(make_
 def test_remaining_is_said_in_words() -> None:
     assert remaining_words(0) == ""
     assert remaining_words(1) == "Encore une chose à faire"
-    assert remaining_words(2) == "Il reste 2 actions à faire"
+    assert remaining_words(2) == "Encore\N{NO-BREAK SPACE}2 choses à faire"
 
 
 def test_it_can_be_heard(make_view: MakeView) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.conftest import Settle, translations
+from tests.ui.conftest import Settle
 from tests.ui.fake_workspace import FakeWorkspace
 from tests.ui.looking import words_on
 
 from weeejob_desktop.core.connection import Connection
+from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.settings import Preferences
-from weeejob_desktop.ui import words
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.ui.player import Player
 from weeejob_desktop.ui.settings_page import SettingsPage
 from weeejob_desktop.ui.theme import the_theme
 
@@ -90,13 +90,6 @@ def test_the_look_changes_live(window: MainWindow) -> None:
     assert light.name().upper() == "#FBF8F2"
     assert dark.lightness() < 60
     assert QApplication.palette().windowText().color().lightness() > 200
-
-
-@pytest.fixture
-def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The compiled translations, in a folder of their own."""
-    translations().compile_all(tmp_path / "i18n")
-    monkeypatch.setattr(words, "shipped", lambda _name: tmp_path)
 
 
 @pytest.mark.usefixtures("english")
@@ -192,7 +185,7 @@ def test_without_a_voice_ecouter_says_what_to_do(window: MainWindow, monkeypatch
 OFFLINE = "Pas de connexion. Tout est gardé sur votre ordinateur."
 STATES = [
     (Connection(), "Tout est gardé sur votre ordinateur."),
-    (Connection(enrolment_waiting=True), "Inscription en attente de connexion."),
+    (Connection(enrolment_waiting=True), "Votre inscription part à la prochaine connexion."),
     (Connection(enrolled=True, waiting=3), OFFLINE),
     (Connection(enrolled=True, network="none"), OFFLINE),
     (Connection(enrolled=True, network="none", problem="hub_unreachable"), OFFLINE),
@@ -202,8 +195,8 @@ STATES = [
         "Connexion à Internet. Envoi en cours.",
     ),
     (Connection(enrolled=True, network="free", waiting=2), "Le reste part bientôt."),
-    (Connection(enrolled=True, network="free", waiting=2, in_class=2), "Tout est remis en classe."),
-    (Connection(enrolled=True, network="free", rejected=1), "1 élément est à revoir."),
+    (Connection(enrolled=True, network="free", waiting=2, in_class=2), "Tout est arrivé en classe."),
+    (Connection(enrolled=True, network="free", rejected=1), "1 information n’est pas passée."),
     (Connection(enrolled=True, network="free", problem="hub_garbled"), "Le serveur de Weeefund répond mal"),
     (Connection(enrolled=True, network="free", problem="update_needed"), "Tout est gardé"),
 ]
@@ -231,7 +224,7 @@ def test_mon_ordinateur_shows_sending_and_asks_for_it(
     page = window.page("computer")
     said = words_on(page)
     assert "Connexion à Internet." in said
-    assert "2 éléments attendent de partir." in said
+    assert "2 informations attendent la connexion." in said
     assert "1,3 Mo" in said
     with qtbot.waitSignal(window.send_wanted) as wanted:
         page.connection_card.send.click()  # type: ignore[attr-defined]
@@ -262,3 +255,67 @@ def test_a_planned_and_a_faulty_lesson_stay_closed(crossing: Crossing, qtbot: Qt
     assert "ne peut pas s’ouvrir" in rows["faulty"].accessibleName().lower()
     rows["started"].click()
     assert asked == [("lesson", "m07-3")]
+
+
+def test_the_focus_stays_on_its_entry_when_the_bars_change(window: MainWindow, settle: Settle) -> None:
+    window.go("learn")
+    settle()
+    window.activateWindow()
+    window.shell.side.buttons["learn"].setFocus()
+    window.resize(800, 700)
+    QApplication.processEvents()
+    assert window.focusWidget() is window.shell.top.buttons["learn"]
+    window.shell.top.settings_button.setFocus()
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert window.focusWidget() is window.shell.side.settings_button
+
+
+def in_a_lesson(window: MainWindow, settle: Settle) -> Player:
+    window.go("lesson", "mon-ordinateur")
+    settle()
+    assert isinstance(window.player, Player)
+    assert window.player.page is not None
+    return window.player
+
+
+def test_a_lesson_knows_the_connection_too(window: MainWindow, settle: Settle) -> None:
+    player = in_a_lesson(window, settle)
+    window.show_connection(Connection(enrolled=True))
+    window.show_sending(network="free", busy=False)
+    assert "Connexion à Internet. Tout est envoyé." in player.status.sentence.text()
+    window.show_sending(network="none", busy=False)
+    assert "Pas de connexion." in player.status.sentence.text()
+
+
+def test_f2_reads_the_lesson_in_front(window: MainWindow, settle: Settle) -> None:
+    player = in_a_lesson(window, settle)
+    player.voice.missing.disconnect()
+    asked: list[bool] = []
+    player.voice.missing.connect(lambda: asked.append(True))
+    player.voice.speaking.connect(lambda _on: asked.append(True))
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert asked
+    assert window.listening.voice is None
+
+
+@pytest.mark.usefixtures("english")
+def test_a_lesson_stops_counting_before_the_window_is_built_anew(
+    window: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = in_a_lesson(window, settle)
+    assert player.clock.counting.phase == "counting"
+    workspace = window.workspace
+    assert workspace is not None
+    stopped: list[str] = []
+    stop = workspace.stop_counting
+
+    def stop_and_tell() -> Counting:
+        stopped.append("stopped")
+        return stop()
+
+    monkeypatch.setattr(workspace, "stop_counting", stop_and_tell)
+    window.prefer(replace(window.preferences, language="en"))
+    settle()
+    assert window.player is None
+    assert stopped == ["stopped"]

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
 
 
+CODE_WANTED = {"enrol_again", "code_unknown", "code_used", "code_expired", "code_wrong", "hub_address_wrong"}
+"""Problems of sending that end with another enrolment code."""
+
+
 class ComputerPage(Page):
     """Signals: `send_now()`, the person asks to send at once."""
 
@@ -34,10 +38,12 @@ class ComputerPage(Page):
     def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
         super().__init__(workspace, crossing, parent=parent)
         self.column.addLayout(head(tr("Mon ordinateur"), tr("Il est à vous. Voici comment il va.")))
+        self.computer: Computer | None = None
         self.state = Column(gap=16)
         self.column.addLayout(self.state)
         self.connection_card = ConnectionCard()
         self.connection_card.send.clicked.connect(self.send_now)
+        self.connection_card.enrol.clicked.connect(self._ask_code)
         self.column.addWidget(self.connection_card)
         self.look = Button(tr("Regarder maintenant"), "magnifying-glass", "quiet")
         self.look.clicked.connect(self._look)
@@ -46,6 +52,8 @@ class ComputerPage(Page):
         buttons = Flow(gap=12)
         buttons.addWidget(self.look)
         buttons.addWidget(self.sent)
+        for below in (self.connection_card, self.look, self.sent):
+            below.hide()  # until they have their place under the rest
         self.column.addLayout(buttons)
         self.column.addStretch(1)
 
@@ -57,9 +65,14 @@ class ComputerPage(Page):
         self.connection_card.show_connection(now)
 
     def show_computer(self, computer: Computer) -> None:
-        """Show what is known of the laptop."""
+        """Show what is known of the laptop; what is shown already stays as it is."""
         self.look.setEnabled(True)
         self.look.setText(tr("Regarder maintenant"))
+        for below in (self.connection_card, self.look, self.sent):
+            below.show()
+        before, self.computer = self.computer, computer
+        if before == computer:
+            return
         empty(self.state)
         top = Tiles(columns=2, least=380, gap=16)
         top.addWidget(_what_it_is(computer))
@@ -76,6 +89,9 @@ class ComputerPage(Page):
 
     def _not_looked(self, problem: Exception) -> None:
         self.refresh()
+
+    def _ask_code(self) -> None:
+        self.wanted.emit("code", "")
 
     def _show_sent(self) -> None:
         self.wanted.emit("sent", "")
@@ -96,8 +112,10 @@ class ConnectionCard(Card):
         self.details = Paragraph("", "small", "muted")
         self.column.addWidget(self.details)
         self.send = QuietButton(tr("Envoyer maintenant"), "paper-plane-tilt")
+        self.enrol = QuietButton(tr("J’ai un code d’inscription"), "ticket")
         buttons = Flow()
         buttons.addWidget(self.send)
+        buttons.addWidget(self.enrol)
         self.column.addLayout(buttons)
 
     def show_connection(self, now: Connection) -> None:
@@ -122,6 +140,7 @@ class ConnectionCard(Card):
         self.details.setVisible(bool(details))
         self.send.setVisible(now.enrolled or now.enrolment_waiting)
         self.send.setEnabled(not now.busy)
+        self.enrol.setVisible(now.problem in CODE_WANTED or not (now.enrolled or now.enrolment_waiting))
 
 
 def _what_it_is(computer: Computer) -> Card:

@@ -5,6 +5,7 @@ Three small screens, one thing to do on each; no code is ever needed to learn.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.settings import TEXT_PERCENTS
+from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
 from weeejob_desktop.ui.boxes import Margins, Middle, Row, ScrollPage, column_of
 from weeejob_desktop.ui.buttons import Button, PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card
@@ -30,25 +31,27 @@ if TYPE_CHECKING:
 
 
 class FirstStart(QWidget):
-    """Signals: `percent_chosen(int)` for the live preview; `language_chosen(str)`, after which the whole
+    """Signals: `chosen(Preferences)` for a text size, shown at once, or a language, after which the whole
     screen has to be built again; `named(HomeSnapshot)` when a name is kept; `finished()` when the learner is
     done; `listen()`."""
 
-    percent_chosen = Signal(int)
-    language_chosen = Signal(str)
+    chosen = Signal(object)
     named = Signal(object)
     finished = Signal()
     listen = Signal()
 
-    def __init__(self, text_percent: int, hub_address: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, hub_address: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.preferences = preferences
         self.workspace: Workspace | None = None
         self.crossing: Crossing | None = None
         self._waiting_name = ""
         self._hub_address = hub_address
         self.screens = QStackedWidget()
         column_of(self).addWidget(self.screens)
-        for screen in (self._size_screen(text_percent), self._name_screen(), self._code_screen()):
+        for screen in (self._size_screen(), self._name_screen(), self._code_screen()):
             self.screens.addWidget(screen)
 
     def attach(self, workspace: Workspace, crossing: Crossing) -> None:
@@ -63,7 +66,7 @@ class FirstStart(QWidget):
         return texts_of(screen.body) if isinstance(screen, ScrollPage) else []
 
     # -- the three screens -----------------------------------------------------------------------------------
-    def _size_screen(self, text_percent: int) -> ScrollPage:
+    def _size_screen(self) -> ScrollPage:
         self.languages = self._language_buttons()
         screen, card = self._screen(
             tr("Bienvenue dans Weeejob"),
@@ -74,7 +77,7 @@ class FirstStart(QWidget):
         self.sizes = Choices(
             tr("Taille du texte"),
             [(str(size), percent(size)) for size in TEXT_PERCENTS],
-            str(text_percent),
+            str(self.preferences.text_percent),
             bare=True,
         )
         self.sizes.chosen.connect(self._choose_size)
@@ -177,10 +180,25 @@ class FirstStart(QWidget):
 
     # -- what the learner does -------------------------------------------------------------------------------
     def _choose_size(self, value: str) -> None:
-        self.percent_chosen.emit(int(value))
+        self._choose(replace(self.preferences, text_percent=int(value)))
 
     def _choose_language(self) -> None:
-        self.language_chosen.emit(self.sender().objectName())
+        code = self.sender().objectName()
+        self._choose(replace(self.preferences, language=code))  # type: ignore[arg-type] # one of Language
+
+    def _choose(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.chosen.emit(preferences)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show choices made elsewhere (by a shortcut)."""
+        self.preferences = preferences
+        self.sizes.mark(str(preferences.text_percent))
+
+    def ask_code(self) -> None:
+        """Ask for an enrolment code alone, later than on the first day."""
+        self.screens.setCurrentIndex(2)
+        self.code.setFocus()
 
     def _ask_name(self) -> None:
         self.screens.setCurrentIndex(1)

@@ -104,8 +104,16 @@ class HelpPage(Page):
             self.coverage.say("shield-check", words, "green")
 
     def show_tickets(self, tickets: tuple[Ticket, ...]) -> None:
-        """Show « Mes demandes », and the request that is open."""
-        self.tickets = tickets
+        """Show « Mes demandes », and the request that is open; what is listed already stays as it is."""
+        listed, self.tickets = self.tickets, tickets
+        if tickets != listed or not self.list.count():
+            self._list_tickets(tickets)
+        current = next((ticket for ticket in tickets if ticket.id == self.shown), None)
+        if current is not None:
+            self._show_ticket(current)
+        self._confirm()
+
+    def _list_tickets(self, tickets: tuple[Ticket, ...]) -> None:
         focused = next((row.ticket.id for row in self.rows if row.hasFocus()), "")
         empty(self.list)
         self.rows = []
@@ -118,10 +126,6 @@ class HelpPage(Page):
                 row.setFocus()
         if not tickets:
             self.list.addWidget(Paragraph(tr("Vous n’avez pas encore de demande."), "body", "muted"))
-        current = next((ticket for ticket in tickets if ticket.id == self.shown), None)
-        if current is not None:
-            self._show_ticket(current)
-        self._confirm()
         self._order_focus()
 
     def _confirm(self) -> None:

@@ -246,7 +246,7 @@ class ModuleTile(CardButton):
         self.title.setText(module.short_title)
         state = {
             "done": tr("Terminé"),
-            "started": percent(module.percent),
+            "started": percent(module.percent) if module.percent else tr("En cours"),
             "to_start": plural("%n leçon", "%n leçons", module.lessons),
         }[module.state]
         self.state.setText(state)

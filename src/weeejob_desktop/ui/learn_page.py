@@ -34,6 +34,7 @@ class LearnPage(Page):
         super().__init__(workspace, crossing, parent=parent)
         self.progress: CourseProgress | None = None
         self.module_id = ""
+        self._shown: tuple[str, CourseProgress | None] = ("", None)
         self.tiles: list[ModuleTile] = []
         self.lessons: list[LessonRow] = []
 
@@ -47,7 +48,12 @@ class LearnPage(Page):
 
     def show_course(self, progress: CourseProgress) -> None:
         """Show the modules, or the module that was asked for."""
-        kept = self.verticalScrollBar().value() if progress == self.progress else 0
+        shown = (self.module_id, progress)
+        self.hide_problem()
+        if shown == self._shown:
+            return
+        kept = self.verticalScrollBar().value() if self._shown[0] == self.module_id else 0
+        self._shown = shown
         self.progress = progress
         empty(self.column)
         self.trouble = None

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.settings import TEXT_PERCENTS, Language, Preferences
+from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
 from weeejob_desktop.ui.boxes import column_of
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.listening import Listening
@@ -130,8 +130,8 @@ class MainWindow(QWidget):
                 self.shell.home.resume.answer()
             return
         self.listening.stop()
-        if page == "lesson":
-            self._open_lesson(argument)
+        if page in {"lesson", "code"}:
+            self._open_lesson(argument) if page == "lesson" else self._show_first_start(code_alone=True)
             return
         widget = self._page(page)
         self.current = page
@@ -290,9 +290,9 @@ class MainWindow(QWidget):
             if choose_language(preferences.language) != spoken:
                 self._rebuild()
         self.preferences_changed.emit(preferences)
-        settings = self._pages.get("settings")
-        if settings is not None and settings is not self.sender():
-            settings.show_preferences(preferences)  # type: ignore[attr-defined] # imported late
+        for screen in (self._pages.get("settings"), self.first_start):
+            if screen is not None and screen is not self.sender():
+                screen.show_preferences(preferences)  # type: ignore[attr-defined] # imported late
 
     def _rebuild(self) -> None:
         self.listening.stop()
@@ -304,7 +304,8 @@ class MainWindow(QWidget):
         self._fit()
         self._tell_connection()
         if self.first_start is not None:
-            self._drop_over()
+            self.outer.removeWidget(self.first_start)
+            self.first_start.deleteLater()
             self._show_first_start()
             return
         self.go(page)
@@ -340,12 +341,11 @@ class MainWindow(QWidget):
         self.shell.status.say(State("speaker-slash", words, "bar"))
 
     # -- first start, bad days -------------------------------------------------------------------------------
-    def _show_first_start(self) -> None:
+    def _show_first_start(self, *, code_alone: bool = False) -> None:
         from weeejob_desktop.ui.first_start import FirstStart
 
-        first = FirstStart(self.preferences.text_percent, self._hub_address)
-        first.percent_chosen.connect(self._preview)
-        first.language_chosen.connect(self._speak)
+        first = FirstStart(self.preferences, self._hub_address)
+        first.chosen.connect(self.prefer)
         first.named.connect(self.show_home)
         first.finished.connect(self._leave_first_start)
         first.listen.connect(self.listen)
@@ -354,13 +354,7 @@ class MainWindow(QWidget):
         self.first_start = first
         self.outer.addWidget(first)
         self.outer.setCurrentWidget(first)
-        first.next.setFocus()
-
-    def _preview(self, text_percent: int) -> None:
-        self.prefer(replace(self.preferences, text_percent=text_percent))
-
-    def _speak(self, code: Language) -> None:
-        self.prefer(replace(self.preferences, language=code))
+        first.ask_code() if code_alone else first.next.setFocus()
 
     def _leave_first_start(self) -> None:
         self._drop_over()

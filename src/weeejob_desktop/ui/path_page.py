@@ -38,10 +38,12 @@ class PathPage(Page):
         self.column.addLayout(
             head(tr("Mon parcours"), tr("Ce que vous avez fait, et ce que vous savez faire."))
         )
+        self.path: LearningPath | None = None
         self.content = Column(gap=16)
         self.column.addLayout(self.content)
         self.trainer = Button(tr("Espace formateur"), "lock-key", "quiet")
         self.trainer.clicked.connect(self._want_trainer)
+        self.trainer.hide()  # until it has its place under the rest
         buttons = Flow()
         buttons.addWidget(self.trainer)
         self.column.addLayout(buttons)
@@ -51,7 +53,11 @@ class PathPage(Page):
         self.crossing.ask(self.workspace.path, then=self.show_path, failed=self.show_problem)
 
     def show_path(self, path: LearningPath) -> None:
-        """Show the path so far."""
+        """Show the path so far; what is shown already stays as it is."""
+        before, self.path = self.path, path
+        if before == path:
+            return
+        self.trainer.show()
         empty(self.content)
         self.content.addWidget(_hours(path))
         begun = [lesson for lesson in path.lessons if lesson.state in {"started", "done"}]

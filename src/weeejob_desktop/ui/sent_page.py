@@ -50,6 +50,7 @@ class SentPage(Page):
         )
         self.column.addWidget(who)
         self.column.addWidget(Heading(tr("L’état de l’ordinateur")))
+        self.computer: Computer | None = None
         self.lines = Column(gap=12)
         self.column.addLayout(self.lines)
         self.column.addStretch(1)
@@ -58,7 +59,10 @@ class SentPage(Page):
         self.crossing.ask(self.workspace.computer, then=self.show_computer, failed=self.show_problem)
 
     def show_computer(self, computer: Computer) -> None:
-        """List what the newest look at the laptop found."""
+        """List what the newest look at the laptop found; what is listed already stays as it is."""
+        before, self.computer = self.computer, computer
+        if before == computer:
+            return
         empty(self.lines)
         if not computer.probes:
             words = tr("Weeejob n’a pas encore regardé cet ordinateur. Il le fera avec votre demande.")

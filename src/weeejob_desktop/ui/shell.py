@@ -91,8 +91,9 @@ class Shell(QWidget):
             return
         bars: Mapping[bool, Navigation] = {True: self.top, False: self.side}
         focused: QWidget | None = self.focusWidget()
-        had_focus = isinstance(focused, QWidget) and bars[not narrow].isAncestorOf(focused)
+        before, now = bars[not narrow].all_buttons(), bars[narrow].all_buttons()
+        place = next((place for place, button in enumerate(before) if button is focused), None)
         bars[not narrow].hide()
         bars[narrow].show()
-        if had_focus:
-            bars[narrow].buttons["home"].setFocus()
+        if place is not None:
+            now[place].setFocus()

@@ -99,6 +99,8 @@ class TicketView(QWidget):
 
     def show_ticket(self, ticket: Ticket) -> None:
         """Show this request; what is being written stays."""
+        if ticket == self.ticket:
+            return
         if self.ticket is None or self.ticket.id != ticket.id:
             self.words.clear()
             self._keep()
