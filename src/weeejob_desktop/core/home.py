@@ -23,8 +23,8 @@ class ModuleCard:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Where the learner goes on. `step_number` counts from 1; `started` is False for a lesson not yet
-    opened."""
+    """Where the learner goes on. `step_number` counts from 1; `started` is False for a
+    lesson not yet opened."""
 
     lesson: str
     title: str

@@ -1,5 +1,5 @@
-"""Ids: random UUIDv7 for every fact and every thing, and the six readable characters people say on the
-phone."""
+"""Ids: random UUIDv7 for every fact and every thing, and the six readable characters people
+say on the phone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_id(unix_ms: int) -> str:
-    """A new UUIDv7 (RFC 9562): 48 bits of `unix_ms`, then 74 random bits. The time part only helps sorting;
-    a wrong clock does no harm, since nothing is read back from it."""
+    """A new UUIDv7 (RFC 9562): 48 bits of `unix_ms`, then 74 random bits. The time part only helps sorting; a
+    wrong clock does no harm, since nothing is read back from it."""
     value = (unix_ms & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
     return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
 

@@ -27,8 +27,8 @@ StepState = Literal["new", "opened", "done"]
 
 @dataclass(frozen=True, slots=True)
 class LessonProgress:
-    """One lesson in "Apprendre". `review` is True when the rule says "à revoir" (3 failures on one
-    exercise)."""
+    """One lesson in "Apprendre". `review` is True when the rule says "à revoir" (3
+    failures on one exercise)."""
 
     id: str
     title: str
@@ -180,8 +180,8 @@ def go_on_with(lessons: Sequence[LessonProgress], last_opened: Iterable[str]) ->
 
 
 def resume_at(lesson: Lesson, states: Mapping[str, StepState], last_reached: str = "") -> Resume:
-    """The card "Continuer" for a lesson that can be opened: which step, and about how many minutes are
-    left."""
+    """The card "Continuer" for a lesson that can be opened: which step, and about how
+    many minutes are left."""
     steps = [step.id for step in lesson.steps]
     left = sum(states.get(step) != "done" for step in steps)
     return Resume(

@@ -25,16 +25,16 @@ TicketState = Literal[
 ENDED: frozenset[TicketState] = frozenset({"closed", "refused", "withdrawn"})
 
 Delivery = Literal["waiting", "in_class", "sent"]
-"""How far a request has come, from acks alone: on this laptop only, at a class hub, at the association's
-hub."""
+"""How far a request has come, from acks alone: on this laptop only, at a class hub,
+at the association's hub."""
 
 Author = Literal["learner", "technician"]
 MAY_SET: dict[Author, frozenset[TicketState]] = {
     "learner": frozenset({"withdrawn", "closed"}),
     "technician": frozenset({"assigned", "waiting_for_learner", "in_repair", "ready", "closed", "refused"}),
 }
-"""Who may write which state. Nobody writes ``received``: it is what a request is before anything was
-written."""
+"""Who may write which state. Nobody writes ``received``: it is what a request is
+before anything was written."""
 
 Priority = Literal["blocked", "hampered", "question"]
 PRIORITY: dict[Symptom, Priority] = {

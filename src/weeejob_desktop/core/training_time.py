@@ -72,8 +72,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What one day holds, by origin, in milliseconds. `to_confirm_ms` is the part whose date is only a
-    label."""
+    """What one day holds, by origin, in milliseconds. `to_confirm_ms` is the part whose date
+    is only a label."""
 
     on: date
     by_origin: Mapping[Origin, int]
@@ -155,8 +155,8 @@ def credit(
 
 
 def day_of(moment: Moment, anchors: Iterable[Anchor], zone: ZoneInfo | None = None) -> date:
-    """The day a moment belongs to ("today" on a laptop): by the anchors of its start, else by its wall
-    label."""
+    """The day a moment belongs to ("today" on a laptop): by the anchors of its start, else
+    by its wall label."""
     start, slept_ms = split_boot_name(moment.boot)
     axis = _axes(anchors).get(start)
     elapsed_ms = moment.monotonic_ms + slept_ms
@@ -203,8 +203,8 @@ def _placed(intervals: Iterable[Interval], anchors: Iterable[Anchor]) -> tuple[l
 
 
 def _merged(pieces: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """The union of pieces (begin, end, label) of one start; each stretch carries its earliest piece's
-    label."""
+    """The union of pieces (begin, end, label) of one start; each stretch carries
+    its earliest piece's label."""
     pieces.sort()
     begin, end, label = pieces[0]
     for next_begin, next_end, next_label in pieces[1:]:

@@ -40,8 +40,8 @@ HEAD_FIELDS = (
 
 
 def read_course(folder: Path) -> tuple[Course, tuple[Fault, ...]]:
-    """The course of this folder and what is wrong with its list. Never raises for a fault of the files:
-    when `course.yaml` itself cannot be read, the course is empty and the one fault says why."""
+    """The course of this folder and what is wrong with its list. Never raises for a fault of the files: when
+    `course.yaml` itself cannot be read, the course is empty and the one fault says why."""
     faults: list[Fault] = []
     try:
         fields = Fields(_load(folder, COURSE_FILE), COURSE_FILE, faults)

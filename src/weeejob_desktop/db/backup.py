@@ -1,7 +1,7 @@
 """Copies of a SQLite database that is in use: by the backup API, whole or not at all, the newest five kept.
 
-Copies are ordered by a number in their name, never by date: a laptop's calendar may say 2010 tomorrow.
-This room knows plain `sqlite3` only, so that it costs nothing to import.
+Copies are ordered by a number in their name, never by date: a laptop's calendar may say 2010 tomorrow. This
+room knows plain `sqlite3` only, so that it costs nothing to import.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def sound(database: Path) -> bool:
     """Whether SQLite finds the file whole (`quick_check`). An absent or empty file is whole. Nothing is
     written.
 
-    OSError problems of reading are damage too: to the learner it is the same."""
+    OSError problems of reading are damage too: to the learner it is the same.
+    """
     if not database.exists():
         return True
     try:

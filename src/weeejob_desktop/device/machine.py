@@ -54,8 +54,8 @@ class ThisMachine:
         return diagnostics.look()
 
     def hardware(self) -> tuple[str, str]:
-        """Raw values of mainboard and internal disk; preparation's serial stands in where only root may
-        read."""
+        """Raw values of mainboard and internal disk; preparation's serial stands in where
+        only root may read."""
         from weeejob_desktop.device import hardware
 
         return hardware.mainboard(self._installation.serial), hardware.internal_disk()

@@ -1,5 +1,5 @@
-"""A cheap hint of what the connection costs. Never the truth: only a hub's answer is. Used to spare a 4G
-key."""
+"""A cheap hint of what the connection costs. Never the truth: only a hub's answer is. Used to
+spare a 4G key."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Whom a laptop trusts: the association's own root and nobody else, by the hub's identity, whatever the
-date."""
+"""Whom a laptop trusts: the association's own root and nobody else, by the hub's
+identity, whatever the date."""
 
 from __future__ import annotations
 

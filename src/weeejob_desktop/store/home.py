@@ -23,9 +23,9 @@ _READ = "SELECT snapshot, day_ends, week_ends FROM home WHERE id = 1"
 
 
 def read_home_snapshot(path: Path, unix_seconds: float | None = None) -> HomeSnapshot | None:
-    """The kept snapshot of the database at `path`, or None when there is none that can be read: the true one
-    follows in a moment, so nothing here is an error. What was "today" or "this week" and is over by now is
-    0."""
+    """The kept snapshot of the database at `path`, or None when there is none that can be read: the
+    true one follows in a moment, so nothing here is an error. What was "today" or "this week" and is
+    over by now is 0."""
     if not path.exists():
         return None
     try:

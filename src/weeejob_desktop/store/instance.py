@@ -1,5 +1,5 @@
-"""One program on one data folder: a lock that the operating system gives back whatever happens to its
-holder."""
+"""One program on one data folder: a lock that the operating system gives back whatever
+happens to its holder."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class InstanceLock:
         self._file = file
 
     def release(self) -> None:
-        """Give the lock back. Safe to call twice. The file stays: removing it would let two hold "the"
-        lock."""
+        """Give the lock back. Safe to call twice. The file stays: removing it would let
+        two hold "the" lock."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

@@ -65,8 +65,8 @@ def write_entry(tx: Connection, body: Body, owner: OwnerKind, moment: Moment) ->
 
 
 def keep_entry(tx: Connection, entry: Entry) -> bool:
-    """Keep a fact made elsewhere, as it is, known kind or not. False when it was known already.
-    OverflowError for an instant or a number that no database of ours can hold."""
+    """Keep a fact made elsewhere, as it is, known kind or not. False when it was known already. OverflowError
+    for an instant or a number that no database of ours can hold."""
     done = tx.execute(
         insert_unless(schema.entries).values(_values(entry, here=False)).on_conflict_do_nothing()
     )
@@ -79,8 +79,8 @@ def rank(kind: str) -> int:
 
 
 def newest(tx: Connection, kinds: Collection[str] | None = None) -> int:
-    """The sequence number of the newest entry (of these kinds), 0 for none: it moves when anything
-    changed."""
+    """The sequence number of the newest entry (of these kinds), 0 for none: it
+    moves when anything changed."""
     wanted: Select[Any] = select(func.max(schema.entries.c.seq))
     if kinds is not None:
         wanted = wanted.where(schema.entries.c.kind.in_(sorted(kinds)))

@@ -99,8 +99,8 @@ def answer_awaited(tx: Connection) -> bool:
 
 
 def _undelivered(tx: Connection) -> tuple[set[str], set[str]]:
-    """Ids of the requests that the association's hub has not acked, and of those among them a class hub
-    has."""
+    """Ids of the requests that the association's hub has not acked, and of those among them
+    a class hub has."""
     entries, outbox, acks = schema.entries.c, schema.outbox.c, schema.class_acks.c
     wanted = select(entries.id).where(entries.kind == "ticket")
     waiting = tx.execute(wanted.join(schema.outbox, outbox.seq == entries.seq)).scalars().all()

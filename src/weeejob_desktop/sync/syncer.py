@@ -35,8 +35,8 @@ from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 
 MOST_ROUNDS = 200
-"""A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000 entries, years of
-work."""
+"""A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000
+entries, years of work."""
 
 _T = TypeVar("_T")
 

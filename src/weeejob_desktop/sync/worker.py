@@ -73,8 +73,8 @@ class SyncWorker:
             self._changed.notify_all()
 
     def stop(self) -> None:
-        """End the loop; a try that is under way is cut short, which loses nothing. `run` returns soon
-        after."""
+        """End the loop; a try that is under way is cut short, which loses nothing.
+        `run` returns soon after."""
         with self._changed:
             self._ending = True
             self._changed.notify_all()

@@ -1,2 +1,2 @@
-"""The whole desktop without a screen: one method, one user action, one transaction. No PySide6 below or
-here."""
+"""The whole desktop without a screen: one method, one user action, one transaction. No
+PySide6 below or here."""

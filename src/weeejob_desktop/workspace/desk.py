@@ -63,8 +63,8 @@ class Desk:
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
-        """One transaction that changes nothing Accueil shows, but may remember what was read of the
-        course."""
+        """One transaction that changes nothing Accueil shows, but may remember what was
+        read of the course."""
         try:
             with self.database.transaction() as tx:
                 yield tx

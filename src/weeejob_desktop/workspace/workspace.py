@@ -58,8 +58,8 @@ class Workspace:
         self._path = LearningPath(desk)
         self._trainer = TrainerSpace(desk, self._path)
         self.another_laptop = False
-        """Whether this start found the data on another laptop: enrolment is asked again, all hours are
-        kept."""
+        """Whether this start found the data on another laptop: enrolment is asked again,
+        all hours are kept."""
 
     @classmethod
     def open(
@@ -198,8 +198,8 @@ class Workspace:
     # -- training time
     # -----------------------------------------------------------------------------------------
     def start_counting(self, lesson_id: str, step_id: str, words: int) -> Counting:
-        """Time counts from now for this step (`words` is its reading length). Also called at each new
-        step."""
+        """Time counts from now for this step (`words` is its reading length). Also called
+        at each new step."""
         return self._counter.start(lesson_id, step_id, words)
 
     def tick(self, idle_ms: int) -> Counting:
@@ -208,7 +208,8 @@ class Workspace:
         pauses.
 
         Where ticks may come late (a busy laptop), call it also at an input that comes 5 s or more after the
-        last call: between two known inputs further apart than 180 s nobody is thought to be there."""
+        last call: between two known inputs further apart than 180 s nobody is thought to be there.
+        """
         return self._counter.tick(idle_ms)
 
     def stop_counting(self) -> Counting:

@@ -36,9 +36,9 @@ class ExerciseFault(ValueError):  # noqa: N818 - a fault of the lesson, not of t
 class Action:
     """One thing the learner did. Plain data, so that a half-done exercise can be kept as a list of them.
 
-    `verb` is one of the type's verbs (see ``docs/exercises.md``); `target` names the thing acted on;
-    `x` and `y` are fractions (0 to 1) of the exercise's surface where the type has one; `ms` is a duration
-    in milliseconds where the verb has one (the gap of a double click).
+    `verb` is one of the type's verbs (see ``docs/exercises.md``); `target` names the thing acted on; `x` and
+    `y` are fractions (0 to 1) of the exercise's surface where the type has one; `ms` is a duration in
+    milliseconds where the verb has one (the gap of a double click).
     """
 
     verb: str
