@@ -21,6 +21,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
 from weeejob_desktop.ui.boxes import column_of
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.focus_in_sight import FocusInSight
 from weeejob_desktop.ui.listening import Listening
 from weeejob_desktop.ui.page import Screen
 from weeejob_desktop.ui.sentences import State, user_problem
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self._hub_address = hub_address
         self._wanted: tuple[str, str] | None = None
         self._pages: dict[str, QWidget] = {}
+        self.focus_in_sight = FocusInSight(self)
         self.listening = Listening(self)
         self.listening.speaking.connect(self._show_speaking)
         self.listening.missing.connect(self._no_voice)
