@@ -111,7 +111,7 @@ def _first_account(hub: Hub) -> None:
         return True
 
     if hub.database.write_now(make):
-        print("A first account was made. The password is asked to be changed at the first login.")
+        print("A first account was made. Choose another password after the first login.")
         print("user atelier")
         print(f"password {password}")
 
