@@ -135,3 +135,28 @@ def test_tiles_are_measured_anew_when_one_is_added(qtbot: QtBot) -> None:
     for word in ("deux", "trois"):
         tiles.addWidget(Paragraph(word))
     assert tiles.heightForWidth(300) > 2 * one
+
+
+def test_with_large_text_the_next_button_stands_first_and_in_sight(
+    full_window: MainWindow, settle: Settle
+) -> None:
+    the_theme().apply(percent=150)
+    full_window.resize(1366, 768)
+    turn_to(full_window, "home", settle)
+    QApplication.processEvents()
+    home = full_window.shell.home
+    assert home.resume.y() < home.hours.y()
+    for part in (home.greeting, home.repair, home.resume.button):
+        assert part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_what_takes_the_focus_comes_into_sight(full_window: MainWindow, settle: Settle) -> None:
+    full_window.resize(800, 600)
+    full_window.activateWindow()
+    shown = turn_to(full_window, "learn", settle)
+    last = shown.findChildren(QAbstractButton)[-1]
+    assert last.visibleRegion().isEmpty()
+    last.setFocus()
+    settle()
+    QApplication.processEvents()
+    assert last.visibleRegion().boundingRect() == last.rect()

@@ -72,11 +72,14 @@ class Switching(_Measured):
 
     Where everything stands is a pure function of the width, so that measuring never changes anything. In the
     row, things with `stretch` share what is left; aligned things keep their own height, and in the column
-    their own width.
+    their own width. With `turned` the column begins with the last thing of the row.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, below: int, gap: int = 12) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, below: int, gap: int = 12, turned: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._turned = turned
         self._things: list[tuple[QLayoutItem, int, bool]] = []
         self._below, self._gap = below, gap
 
@@ -137,7 +140,7 @@ class Switching(_Measured):
 
     def _stack(self, rect: QRect) -> None:
         gap, mirrored, y = the_theme().gap(self._gap), _mirrored(self.parentWidget()), rect.y()
-        shown = self._shown()
+        shown = self._shown()[::-1] if self._turned else self._shown()
         heights = [_height(item, self._own(item, rect.width(), aligned)) for item, _, aligned in shown]
         spare = max(0, rect.height() - sum(heights) - gap * max(0, len(shown) - 1))
         stretches = sum(stretch for _, stretch, _ in shown)

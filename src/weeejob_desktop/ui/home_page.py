@@ -43,7 +43,7 @@ class HomePage(ScrollPage):
         self.answers.button.clicked.connect(self._want_repair)
         self.notice = Note("info", "", "blue")
         self.notice.hide()
-        middle = Switching(below=640, gap=18)
+        middle = Switching(below=640, gap=18, turned=True)  # the next button before the figures
         self.hours = HoursCard()
         self.resume = ResumeCard()
         self.resume.pressed.connect(self._want_lesson)
@@ -139,8 +139,8 @@ class HoursCard(Card):
 
     def __init__(self) -> None:
         super().__init__(margins=(26, 18, 22, 18))
-        row = Switching(below=400, gap=28)
-        self.ring = ProgressRing(size=164)
+        row = Switching(below=340, gap=20)
+        self.ring = ProgressRing(size=152)
         self.left = Paragraph("", "lead", "muted")
         self.week = Paragraph("", "lead", "muted")
         self.to_confirm = Paragraph("", "small", "muted")
