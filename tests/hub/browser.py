@@ -12,7 +12,7 @@ from weeejob_desktop.hub import users
 from weeejob_desktop.hub.hub import Hub
 
 PASSWORD = "K7F2-QX3M-N8RT-WAAA"
-HOSTILE = "<script>alert('x')</script>\"'&{{7*7}}"
+HOSTILE = "<script>alert('x')</script>\"'&{{7777777*3}}"
 
 
 def add_user(hub: Hub, name: str = "samia", role: str = "technician") -> None:
