@@ -35,7 +35,7 @@ def no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCapt
     loud = [
         f"{record.name}: {record.getMessage()}"
         for when in ("setup", "call", "teardown")
-        for record in caplog.get_records(when)  # type: ignore[arg-type]  # pytest narrows the literal
+        for record in caplog.get_records(when)
         if record.levelno >= logging.WARNING
     ]
     assert not loud, f"unexpected log: {loud}"

@@ -6,6 +6,7 @@ All lengths are in pixels at 100 %.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -101,6 +102,24 @@ class ScrollPage(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(the_theme().px(240), the_theme().px(120))
+
+
+def scroll_by_key(shown: QWidget, event: QKeyEvent) -> bool:
+    """Scroll the page that is seen in `shown`, for a key nothing else wanted. False for other keys."""
+    page = next((one for one in shown.findChildren(ScrollPage) if one.isVisible()), None)
+    if page is None:
+        return False
+    bar = page.verticalScrollBar()
+    ways = {
+        Qt.Key.Key_PageDown: bar.pageStep(),
+        Qt.Key.Key_PageUp: -bar.pageStep(),
+        Qt.Key.Key_End: bar.maximum(),
+        Qt.Key.Key_Home: -bar.maximum(),
+    }
+    way = ways.get(Qt.Key(event.key()))
+    if way is not None:
+        bar.setValue(bar.value() + way)
+    return way is not None
 
 
 class Middle(QWidget):

@@ -86,7 +86,7 @@ class CrashPage(CalmPage):
         if self.workspace is not None and self.crossing is not None:
             words = tr("Le programme Weeejob s’est arrêté sur une erreur.")
             self.crossing.ask(self.workspace.add_words, ticket.id, words)
-            self.crossing.ask(self.workspace.attach_fresh_diagnostics, ticket.id)
+            self.crossing.ask_aside(self.workspace.look_aside, self.crossing.run_in_store, ticket.id)
         self.tell.hide()
         words = tr("C’est noté : demande {number}.", number=ticket.number)
         self.told.say("check-circle", words, "green")

@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
-from weeejob_desktop.ui.boxes import column_of
+from weeejob_desktop.ui.boxes import column_of, scroll_by_key
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.focus_in_sight import FocusInSight
 from weeejob_desktop.ui.listening import Listening
@@ -429,7 +429,12 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not scroll_by_key(self.outer.currentWidget(), event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()  # what is still to be finished takes a moment; nobody has to watch it
         self.stop()
         self.finished.emit()
         event.accept()
@@ -442,5 +447,4 @@ class MainWindow(QWidget):
         return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour: QColor = the_theme().colour("paper")
-        QPainter(self).fillRect(self.rect(), colour)
+        QPainter(self).fillRect(self.rect(), the_theme().colour("paper"))
