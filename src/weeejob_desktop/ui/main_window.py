@@ -135,7 +135,7 @@ class MainWindow(QWidget):
         if page in {"lesson", "code"}:
             self._open_lesson(argument) if page == "lesson" else self._show_first_start(code_alone=True)
             return
-        widget = self._page(page)
+        widget = self.page(page)
         self.current = page
         self.shell.pages.setCurrentWidget(widget)
         self.shell.mark(page)
@@ -147,10 +147,6 @@ class MainWindow(QWidget):
         if page == "home":
             self.refresh()
 
-    def page(self, name: str) -> QWidget:
-        """The page of this name, built if need be."""
-        return self._page(name)
-
     def refresh(self) -> None:
         """Ask for the truth: hours and connection."""
         if self.workspace is not None and self.crossing is not None:
@@ -161,10 +157,11 @@ class MainWindow(QWidget):
         """Something came from elsewhere: the page in front asks again."""
         self.refresh()
         if self.current not in {"home", "settings"} and self.workspace is not None:
-            screen: Screen = self._page(self.current)  # type: ignore[assignment] # every page is a Screen
+            screen: Screen = self.page(self.current)  # type: ignore[assignment] # every page is a Screen
             screen.refresh()
 
-    def _page(self, name: str) -> QWidget:
+    def page(self, name: str) -> QWidget:
+        """The page of this name, built if need be."""
         kept = self._pages.get(name)
         if kept is None:
             kept = self._pages[name] = self._make(name)
