@@ -196,7 +196,6 @@ class Keys:
         surface: Any = self.surface
         self.tab_to(surface.tiles[int(action.target)])
         self.press(Qt.Key.Key_Return)
-        self.press(Qt.Key.Key_Return)
 
     def menu(self, action: Action) -> None:
         surface: Any = self.surface

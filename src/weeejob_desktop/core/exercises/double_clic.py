@@ -129,7 +129,8 @@ class DoubleClic(Exercise):
 
     def _double_click(self, thing: int, gap_ms: int) -> Reaction:
         current = self.current
-        self._gaps_ms.append(gap_ms)
+        if gap_ms:  # opened by Enter, there is no interval to learn from
+            self._gaps_ms.append(gap_ms)
         if gap_ms > self.limit_ms:
             self.misses += 1
             return Reaction(right=False, code="too_slow")

@@ -27,7 +27,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.Alignm
 
 class IconTile(QAbstractButton):
     """One icon of the desktop. Signals: `pressed_at(int)`, the moment of a press in milliseconds, and
-    `opened()` when an assistive tool opens it."""
+    `opened()` when Enter or an assistive tool opens it."""
 
     pressed_at = Signal(int)
     opened = Signal()
@@ -100,7 +100,12 @@ class IconTile(QAbstractButton):
         self._by_hand = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # As on a real desktop: Enter opens the icon that is chosen, also after one click.
+            if not event.isAutoRepeat():
+                self.opened.emit()
+            return
+        if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self.pressed_at.emit(event.timestamp() or self._now_ms())
             return
@@ -148,7 +153,7 @@ class DoubleClicSurface(Surface[DoubleClic]):
         for number, name in enumerate(exercise.objects):
             tile = IconTile(name, now_ms, desktop)
             tile.pressed_at.connect(lambda at, n=number: self._pressed(n, at))
-            tile.opened.connect(lambda n=number: self.act(Action("double_click", str(n))))
+            tile.opened.connect(lambda n=number: self._open(n))
             tiles.addWidget(tile)
             self.tiles.append(tile)
         column.addWidget(desktop)
@@ -224,6 +229,16 @@ class DoubleClicSurface(Surface[DoubleClic]):
         if self.exercise.current is not None:
             self._first = (number, at_ms)
             self._lonely.start()
+        self.refresh()
+
+    def _open(self, number: int) -> None:
+        """Opened without a double click; a click just before only chose the icon."""
+        if self.watching or self.exercise.current is None:
+            return
+        self._first = None
+        self._lonely.stop()
+        reaction = self.act(Action("double_click", str(number)))
+        self._last_opened = number if reaction.right else self._last_opened
         self.refresh()
 
     def _stayed_alone(self) -> None:
