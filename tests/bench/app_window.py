@@ -110,7 +110,13 @@ class Scenario(QObject):
         self.player.bottom.onward.click()
 
     def back_home(self) -> None:
+        """On Accueil again, with nothing left to send: from now on nothing should happen."""
         self.desktop.window.go("home")
+        if self.desktop.sending is not None:
+            self.desktop.sending.news.connect(self.settled)
+            self.desktop.sending.wake("asked")
+
+    def settled(self) -> None:
         print("loaded", flush=True)
 
 

@@ -156,6 +156,9 @@ def main() -> int:
         screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "WEEEJOB_DATA": place}
         heavy = Path(place) / "heavy"
         make_heavy_user(heavy)
+        begun = Workspace.open(heavy)  # as it was left the evening before
+        begun.home()
+        begun.close()
         missed = starts(heavy, screen)
         with running_hub(Path(place) / "hub") as hub:
             enrol_again(heavy, hub.enrol("Amina B.").code, hub.address)

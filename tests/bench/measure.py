@@ -7,6 +7,7 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SLOW_SHARE = 0.3
+LONGEST_WAIT_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -90,20 +92,22 @@ class Program:
         return self._process.pid
 
     def seconds_until(self, word: str) -> float:
-        """Seconds from the start of the process to the line `word`. RuntimeError when it ends before."""
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if line.split()[:1] == [word]:
-                return time.perf_counter() - self.started_at
-        raise RuntimeError(f"the program ended before it said {word}")
+        """Seconds from the start of the process to the line `word`. Errors as with `line_after`."""
+        self.line_after(word)
+        return time.perf_counter() - self.started_at
 
     def line_after(self, word: str) -> str:
-        """The rest of the line that begins with `word`."""
+        """The rest of the line that begins with `word`. RuntimeError when it does not come in a minute."""
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if line.split()[:1] == [word]:
-                return line.strip()[len(word) :].strip()
-        raise RuntimeError(f"the program ended before it said {word}")
+        watch = threading.Timer(LONGEST_WAIT_SECONDS, self._process.kill)
+        watch.start()
+        try:
+            for line in self._process.stdout:
+                if line.split()[:1] == [word]:
+                    return line.strip()[len(word) :].strip()
+        finally:
+            watch.cancel()
+        raise RuntimeError(f"the program never said {word}")
 
     def pss_mb(self) -> float:
         """Proportional memory of the process, in megabytes (10⁶ bytes)."""
