@@ -120,9 +120,10 @@ class Player(QWidget):
         self.status.show_connection(now)
 
     def leave(self) -> None:
-        """Stop counting and go."""
+        """Stop counting, let go of the lesson and its pictures, and go."""
         self.stop()
         self._wanted = ""
+        self._show_empty()
         self.left.emit()
 
     def stop(self) -> None:
