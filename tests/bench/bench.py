@@ -116,7 +116,8 @@ def loaded(folder: Path, screen: dict[str, str]) -> bool:
     cpu, switches = program.cpu_seconds(), program.wake_ups()
     time.sleep(IDLE_SECONDS)
     cpu_percent = 100 * (program.cpu_seconds() - cpu) / IDLE_SECONDS
-    wake_ups = (program.wake_ups() - switches) / IDLE_SECONDS
+    later = program.wake_ups()
+    wake_ups = sum(count - switches.get(thread, 0) for thread, count in later.items()) / IDLE_SECONDS
     program.end()
     rows = [
         Row("bare window, PSS", bare_mb, "MB"),
