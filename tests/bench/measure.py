@@ -122,7 +122,7 @@ class Program:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def wake_ups(self) -> dict[str, int]:
-        """Voluntary context switches so far, by thread: one that ends between two looks must not hide others'."""
+        """Voluntary context switches so far, by thread: one that ends must not hide what others did."""
         switches = {}
         for status in Path(f"/proc/{self.pid}/task").glob("*/status"):
             for line in status.read_text().splitlines():
