@@ -198,7 +198,39 @@ class Switching(_Measured):
         return widths
 
 
-class Tiles(_Measured):
+class _Placed(_Measured):
+    """Things that a subclass puts one after another into a width; measuring and moving are the same walk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _measure(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """Walk through the things within `rect`, moving them there if asked; the height they take."""
+        raise NotImplementedError
+
+
+class Tiles(_Placed):
     """Equal tiles in as many columns as fit, at most `columns`; each at least `least` wide. All rows of one
     height."""
 
@@ -206,101 +238,59 @@ class Tiles(_Measured):
         self, parent: QWidget | None = None, *, columns: int = 4, least: int = 220, gap: int = 16
     ) -> None:
         super().__init__(parent)
-        self._tiles: list[QLayoutItem] = []
         self._columns, self._least, self._gap = columns, least, gap
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._tiles.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._tiles)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._tiles[index] if 0 <= index < len(self._tiles) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
-        return self._tiles.pop(index) if 0 <= index < len(self._tiles) else None
-
-    def _measure(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def _measure_hint(self) -> QSize:
         width = the_theme().px(self._least) * self._columns + self._space() * (self._columns - 1)
         return QSize(width, self._place(QRect(0, 0, width, 0), move=False))
 
     def _measure_least(self) -> QSize:
-        widest = max((tile.minimumSize().width() for tile in self._tiles), default=0)
+        widest = max((tile.minimumSize().width() for tile in self._items), default=0)
         return QSize(widest, 0)
 
     def columns_for(self, width: int) -> int:
         """How many columns stand in `width` real pixels; rather a number that divides the tiles evenly."""
         gap, least = self._space(), the_theme().px(self._least)
-        widest = max((tile.minimumSize().width() for tile in self._tiles), default=0)
+        widest = max((tile.minimumSize().width() for tile in self._items), default=0)
         fitting = max(1, min(self._columns, (width + gap) // (max(least, widest) + gap)))
-        return 2 if fitting == 3 and len(self._tiles) % 3 else fitting
+        return 2 if fitting == 3 and len(self._items) % 3 else fitting
 
     def _space(self) -> int:
         return the_theme().gap(self._gap)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        if not self._tiles:
+        if not self._items:
             return 0
         gap, columns = self._space(), self.columns_for(rect.width())
         width = (rect.width() - gap * (columns - 1)) // columns
-        height = max(_height(tile, width) for tile in self._tiles)
+        height = max(_height(tile, width) for tile in self._items)
         mirrored = _mirrored(self.parentWidget())
-        for index, tile in enumerate(self._tiles if move else ()):
+        for index, tile in enumerate(self._items if move else ()):
             row, column = divmod(index, columns)
             place = columns - 1 - column if mirrored else column
             tile.setGeometry(
                 QRect(rect.x() + place * (width + gap), rect.y() + row * (height + gap), width, height)
             )
-        rows = -(-len(self._tiles) // columns)
+        rows = -(-len(self._items) // columns)
         return rows * height + (rows - 1) * gap
 
 
-class Flow(_Measured):
+class Flow(_Placed):
     """Things at their own width, one after the other in reading direction, in as many lines as they need: for
     groups of buttons or pills. `end` True puts the lines at the end of the row."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 12, end: bool = False) -> None:
         super().__init__(parent)
-        self._things: list[QLayoutItem] = []
         self._gap, self._end = gap, end
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._things.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._things)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._things[index] if 0 <= index < len(self._things) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt returns null past the end
-        return self._things.pop(index) if 0 <= index < len(self._things) else None
-
-    def _measure(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
     def _measure_hint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._things if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gap = the_theme().gap(self._gap)
         width = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def _measure_least(self) -> QSize:
-        shown = [item.minimumSize() for item in self._things if not item.isEmpty()]
+        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(
             max((size.width() for size in shown), default=0),
             max((size.height() for size in shown), default=0),
@@ -310,7 +300,7 @@ class Flow(_Measured):
         gap = the_theme().gap(self._gap)
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item in self._things:
+        for item in self._items:
             if item.isEmpty():
                 continue
             width = min(item.sizeHint().width(), rect.width())
