@@ -46,6 +46,7 @@ class HandMachine:
         self.parts = (board, disk)
         self.probed = 0
         self.percent = 81
+        self.idle: int | None = None
 
     @property
     def clock(self) -> Clock:
@@ -63,6 +64,9 @@ class HandMachine:
 
     def hardware(self) -> tuple[str, str]:
         return self.parts
+
+    def idle_ms(self) -> int | None:
+        return self.idle
 
     def model(self) -> str:
         return "ThinkPad T460"

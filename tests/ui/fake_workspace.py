@@ -81,6 +81,9 @@ class FakeWorkspace(Workspace):
     def close(self) -> None:
         """Nothing to release."""
 
+    def monotonic_ms(self) -> int:
+        return 0
+
     def introduce(self, first_name: str) -> HomeSnapshot:
         self.first_name = first_name
         return self.home()

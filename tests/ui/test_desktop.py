@@ -20,6 +20,7 @@ from weeejob_desktop.app import desktop as front_door
 from weeejob_desktop.app.desktop import Desktop, look_is_due
 from weeejob_desktop.app.one_window import call_first_window
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.device.machine import Machine
 from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.ui.crash import CrashPage, ProblemPage
 from weeejob_desktop.ui.crossing import Crossing
@@ -103,10 +104,10 @@ def test_a_folder_that_cannot_be_opened_is_said_plainly_and_tried_again(
     real = front_door.open_workspace
     problems = [UserProblem("disk_full")]
 
-    def full(place: Path, course: Path | None = None) -> Workspace:
+    def full(place: Path, course: Path | None, machine: Machine | None) -> Workspace:
         if problems:
             raise problems.pop()
-        return real(place, course)
+        return real(place, course, machine)
 
     monkeypatch.setattr(front_door, "open_workspace", full)
     made = Desktop(folder)

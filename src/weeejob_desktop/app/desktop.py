@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from weeejob_desktop.app.one_window import OneWindow
     from weeejob_desktop.app.sending import Sending
+    from weeejob_desktop.device.machine import Machine
     from weeejob_desktop.workspace.workspace import Workspace
 
 LAST_WORK_SECONDS = 5.0
@@ -57,10 +58,13 @@ class Desktop(QObject):
 
     opened = Signal()
 
-    def __init__(self, folder: Path, *, course_folder: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, course_folder: Path | None = None, machine: Machine | None = None
+    ) -> None:
         super().__init__()
         self.folder = folder
         self.course_folder = course_folder
+        self.machine = machine
         self.preferences = load_preferences(folder)
         self.workspace: Workspace | None = None
         self.sending: Sending | None = None
@@ -83,7 +87,12 @@ class Desktop(QObject):
         """Open the workspace on the store worker."""
         gc.enable()  # `__main__` put it off: everything was still being made
         self.crossing.ask(
-            open_workspace, self.folder, self.course_folder, then=self._attach, failed=self._not_opened
+            open_workspace,
+            self.folder,
+            self.course_folder,
+            self.machine,
+            then=self._attach,
+            failed=self._not_opened,
         )
 
     def _attach(self, workspace: Workspace) -> None:
@@ -167,11 +176,13 @@ class Desktop(QObject):
         QApplication.quit()
 
 
-def open_workspace(folder: Path, course_folder: Path | None = None) -> Workspace:
+def open_workspace(
+    folder: Path, course_folder: Path | None = None, machine: Machine | None = None
+) -> Workspace:
     """On the store worker: import what the first paint did not need, and open the data folder."""
     from weeejob_desktop.workspace.workspace import Workspace
 
-    workspace = Workspace.open(folder, course_folder=course_folder)
+    workspace = Workspace.open(folder, course_folder=course_folder, machine=machine)
     _log_to(folder)
     return workspace
 

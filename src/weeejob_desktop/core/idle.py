@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 ASK_AFTER_MS = 150_000
@@ -22,13 +23,19 @@ Phase = Literal["stopped", "counting", "asking", "paused"]
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What the player's status line says. `reason` is ``idle``, ``suspend`` or ""; times are credited
-    milliseconds."""
+    """What the player's status line says. Times are credited milliseconds.
+
+    While paused, `reason` is ``idle``, ``suspend`` or ``mission`` (work in another program that nobody can
+    see), and `since_at` (aware) is when counting stopped. `to_confirm_ms` is the part of a mission that
+    counts once the learner says that it was done: 0 when there is nothing to ask.
+    """
 
     phase: Phase
     reason: str
     today_ms: int
     total_ms: int
+    since_at: datetime | None = None
+    to_confirm_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

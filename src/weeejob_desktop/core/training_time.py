@@ -30,7 +30,8 @@ Origin = Literal["own_work", "class_meeting", "correction"]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """One immutable stretch of counted time on the monotonic axis of one boot. `wall_at` labels its start."""
+    """One immutable stretch of counted time on the monotonic axis of one boot. `wall_at` labels its start.
+    `declared` when the learner said so: a mission in another program that nothing could watch."""
 
     id: str
     boot: str
@@ -39,6 +40,7 @@ class Interval:
     wall_at: datetime
     lesson: str = ""
     step: str = ""
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,15 @@ class Attended:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Milliseconds added to or taken from a day by a trainer; counts only when `confirmed`."""
+    """Milliseconds added to or taken from a day by a trainer; counts only when `confirmed`. `author` and
+    `reason` are for the reader of the account."""
 
     id: str
     on: date
     length_ms: int
     confirmed: bool
+    author: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,44 @@ class Day:
     @property
     def total_ms(self) -> int:
         return sum(self.by_origin.values())
+
+
+Reason = Literal["counted", "declared", "in_meeting", "twice", "proposed", "limited"]
+"""Why a line of a day counts as it does: measured and counted; said by the learner and counted; own work
+inside a class meeting, which is the meeting's; a second that another fact has already; a correction nobody
+has confirmed; a confirmed correction that would take the day below nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a day's account: one fact, or a part of one, with what of it counts.
+
+    `begin_at` and `end_at` (aware, in the zone of the account) are None for a correction, which belongs to a
+    day and to no hour. `fact` is the id of the entry or the meeting. `measured_ms` is what the fact says for
+    this day, `counted_ms` what of it counts; either may be below nothing for a correction.
+    """
+
+    origin: Origin
+    begin_at: datetime | None
+    end_at: datetime | None
+    measured_ms: int
+    counted_ms: int
+    reason: Reason
+    to_confirm: bool = False
+    fact: str = ""
+    lesson: str = ""
+    step: str = ""
+    author: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayAccount:
+    """Why a day is as long as it is: its lines in order, and the day as `credit` has it. The counted
+    milliseconds of the lines are the day's, by origin and in all."""
+
+    day: Day
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ class Machine(Protocol):
         """Raw values of mainboard and internal disk, only ever to be hashed with a key; "" where unknown."""
         ...
 
+    def idle_ms(self) -> int | None:
+        """Milliseconds since the last input anywhere in this person's session; None where the system cannot
+        tell. Quick; asked every few seconds while a mission is open."""
+        ...
+
     def model(self) -> str:
         """Maker and model as a person would say them; "" where unknown."""
         ...
@@ -59,6 +64,10 @@ class ThisMachine:
         from weeejob_desktop.device import hardware
 
         return hardware.mainboard(self._installation.serial), hardware.internal_disk()
+
+    def idle_ms(self) -> int | None:
+        """Milliseconds since the last input anywhere in this person's session; None: not asked yet here."""
+        return None
 
     def model(self) -> str:
         """The model preparation wrote, otherwise what the firmware says."""

@@ -78,6 +78,11 @@ class Hours:
         """The day of `moment`: by the anchors of its boot, by its label otherwise. After `look`."""
         return day_of(moment, self._anchors.get(split_boot_name(moment.boot)[0], ()))
 
+    def in_class(self, moment: Moment) -> bool:
+        """Whether a class meeting that the learner is marked present at is going on. After `look`."""
+        now_at = self.dated(moment)
+        return any(meeting.start_at <= now_at < meeting.end_at for meeting in self._present())
+
     def dated(self, moment: Moment) -> datetime:
         """The instant of `moment` for people: by the nearest anchor of its boot, its label otherwise."""
         start, slept_ms = split_boot_name(moment.boot)

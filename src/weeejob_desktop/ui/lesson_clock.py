@@ -7,7 +7,6 @@ few events a second instead of thousands.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -49,11 +48,12 @@ class LessonClock(QObject):
         workspace: Workspace,
         crossing: Crossing,
         parent: QObject | None = None,
-        now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
+        now_ms: Callable[[], int] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._crossing, self._now_ms = workspace, crossing, now_ms
-        self._last_input_ms = now_ms()
+        self._workspace, self._crossing = workspace, crossing
+        self._now_ms = now_ms or workspace.monotonic_ms
+        self._last_input_ms = self._now_ms()
         self._waiting = False
         self._running = False
         self.reading_aloud: Callable[[], bool] = lambda: False

@@ -6,7 +6,6 @@ thread.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -53,7 +52,7 @@ class Player(QWidget):
         crossing: Crossing,
         theme: Theme | None = None,
         parent: QWidget | None = None,
-        now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
+        now_ms: Callable[[], int] | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._crossing = workspace, crossing

@@ -58,7 +58,8 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class IntervalBody(Body, frozen=True):
-    """A stretch of counted time on the monotonic axis of `boot`; `wall_at` labels its start."""
+    """A stretch of counted time on the monotonic axis of `boot`; `wall_at` labels its start. `declared` when
+    the learner said so: nothing could watch a mission in another program."""
 
     boot: ShortText
     start_ms: int
@@ -67,6 +68,7 @@ class IntervalBody(Body, frozen=True):
     origin: Literal["own_work"] = "own_work"
     lesson: Code = ""
     step: Code = ""
+    declared: bool = False
 
 
 class AnchorBody(Body, frozen=True):

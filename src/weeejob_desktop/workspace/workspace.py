@@ -113,6 +113,10 @@ class Workspace:
         """The laptop, for `sync`."""
         return self._desk.machine
 
+    def monotonic_ms(self) -> int:
+        """This laptop's monotonic clock, which stands still in sleep. May be called on any thread."""
+        return self._desk.now().monotonic_ms
+
     @property
     def data_folder(self) -> Path:
         """Where this person's data lives."""
@@ -329,6 +333,7 @@ class _OtherClock:
         self._clock = clock
         self.diagnostics = machine.diagnostics
         self.hardware = machine.hardware
+        self.idle_ms = machine.idle_ms
         self.model = machine.model
         self.sticker = machine.sticker
 
