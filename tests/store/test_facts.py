@@ -63,6 +63,30 @@ def test_hours_grow_with_the_journal_and_corrections_count_when_confirmed(
         assert Hours().look(tx) == hours.look(tx)
 
 
+def test_a_declined_proposal_never_counts_and_of_two_decisions_the_earlier_stands(database: Database) -> None:
+    earlier_at, later_at = MARCH_AT, MARCH_AT + timedelta(hours=1)
+    with database.transaction() as tx:
+        declined, both, late = (
+            write_entry(
+                tx,
+                CorrectionBody(date(2026, 3, day), 10, "Oubli", "S."),
+                "learner",
+                Moment("boot-1", day, MARCH_AT),
+            )
+            for day in (1, 2, 3)
+        )
+        for body, at in (
+            (ValidationBody("C.", declined=declined), earlier_at),
+            (ValidationBody("P.", both), later_at),
+            (ValidationBody("C.", declined=both), earlier_at),
+            (ValidationBody("C.", declined=late), later_at),
+            (ValidationBody("P.", late), earlier_at),
+        ):
+            keep_entry(tx, from_hub(tx, "validation", body, at))
+        credit = Hours().look(tx)
+    assert [day.on for day in credit.days] == [date(2026, 3, 3)]
+
+
 def test_moments_are_dated_by_the_nearest_anchor_of_their_start(database: Database, clock: HandClock) -> None:
     wrong_at = datetime(2010, 1, 1, tzinfo=UTC)
     hours = Hours()

@@ -38,7 +38,7 @@ class Hours:
         self._anchors: dict[str, list[Anchor]] = {}  # by the start of the machine they belong to
         self._attended: dict[str, tuple[tuple[datetime, str], AttendanceBody]] = {}
         self._corrections: dict[str, CorrectionBody] = {}
-        self._confirmed: set[str] = set()
+        self._decided: dict[str, tuple[tuple[datetime, str], bool]] = {}  # when, and whether it counts
         self._credit: Credit | None = None
 
     def look(self, tx: Connection) -> Credit:
@@ -62,7 +62,9 @@ class Hours:
                 case CorrectionBody():
                     self._corrections[entry.id] = body
                 case ValidationBody(correction=str() as correction):
-                    self._confirmed.add(correction)
+                    self._decide(entry, correction, counts=True)
+                case ValidationBody(declined=str() as correction):
+                    self._decide(entry, correction, counts=False)
                 case _:
                     pass
         self._seq = max(self._seq, newest(tx, TIME_KINDS))
@@ -106,6 +108,11 @@ class Hours:
         if known is None or known[0] < written:
             self._attended[body.meeting] = (written, body)
 
+    def _decide(self, entry: Entry, correction: str, *, counts: bool) -> None:
+        """Of two decisions about one correction the earlier stands, in whichever order they came."""
+        decided = ((entry.wall_at, entry.id), counts)
+        self._decided[correction] = min(decided, self._decided.get(correction, decided))
+
     def _present(self) -> list[Attended]:
         return [
             Attended(body.meeting, body.start_at, body.end_at)
@@ -114,9 +121,13 @@ class Hours:
         ]
 
     def _corrected(self) -> list[Correction]:
-        return [
-            Correction(
-                entry_id, body.on, body.minutes * 60_000, body.confirmed or entry_id in self._confirmed
-            )
-            for entry_id, body in self._corrections.items()
-        ]
+        """What counts and what waits to be confirmed; a proposal that was declined does neither."""
+        found = []
+        for entry_id, body in self._corrections.items():
+            decided = self._decided.get(entry_id)
+            confirmed = body.confirmed or (decided is not None and decided[1])
+            if confirmed or decided is None:
+                found.append(
+                    Correction(entry_id, body.on, body.minutes * 60_000, confirmed, body.author, body.reason)
+                )
+        return found

@@ -190,13 +190,15 @@ class CorrectionBody(Body, frozen=True):
 
 
 class ValidationBody(Body, frozen=True):
-    """A trainer confirms a correction, or the measured time of a stretch of days."""
+    """A trainer confirms a correction, declines one, or confirms the measured time of a stretch of days. Of
+    two decisions about one correction the earlier stands."""
 
     author: ShortText
     correction: Id | None = None
     first_on: date | None = None
     last_on: date | None = None
     seconds: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)] | None = None
+    declined: Id | None = None
 
 
 KINDS: dict[tuple[str, int], type[Body]] = {
