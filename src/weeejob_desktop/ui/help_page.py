@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.computer import Computer
 from weeejob_desktop.core.tickets import SYMPTOMS, Symptom, Ticket
-from weeejob_desktop.ui.boxes import Column, Row, empty
+from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import CardButton, Note
 from weeejob_desktop.ui.crossing import Crossing
@@ -22,6 +22,7 @@ from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, head, state_pill
 from weeejob_desktop.ui.sentences import SYMPTOM_ICONS, symptom, ticket_state
+from weeejob_desktop.ui.short_list import ShortList
 from weeejob_desktop.ui.ticket_view import TicketView
 from weeejob_desktop.ui.words import full_date, long_date, tr
 
@@ -44,7 +45,6 @@ class HelpPage(Page):
     def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
         super().__init__(workspace, crossing, gap=14, parent=parent)
         self.tickets: tuple[Ticket, ...] = ()
-        self.rows: list[TicketRow] = []
         self.shown = ""
         self._just_made = ""
         self._until = ""
@@ -75,8 +75,12 @@ class HelpPage(Page):
         self.confirmed.hide()
         column.addWidget(self.confirmed)
         column.addWidget(Heading(tr("Mes demandes")))
-        self.list = Column(gap=10)
-        column.addLayout(self.list)
+        self.none = Paragraph(tr("Vous n’avez pas encore de demande."), "body", "muted")
+        self.none.hide()
+        column.addWidget(self.none)
+        self.list = ShortList(self._row, gap=10)
+        self.list.grown.connect(self._order_focus)
+        column.addWidget(self.list)
         self.sent = Button(tr("Ce qui est envoyé, et qui le voit"), "eye", "quiet")
         self.sent.clicked.connect(self._show_sent)
         more = Flow()
@@ -106,7 +110,7 @@ class HelpPage(Page):
     def show_tickets(self, tickets: tuple[Ticket, ...]) -> None:
         """Show « Mes demandes », and the request that is open; what is listed already stays as it is."""
         listed, self.tickets = self.tickets, tickets
-        if tickets != listed or not self.list.count():
+        if tickets != listed or not tickets:
             self._list_tickets(tickets)
         current = next((ticket for ticket in tickets if ticket.id == self.shown), None)
         if current is not None:
@@ -115,18 +119,24 @@ class HelpPage(Page):
 
     def _list_tickets(self, tickets: tuple[Ticket, ...]) -> None:
         focused = next((row.ticket.id for row in self.rows if row.hasFocus()), "")
-        empty(self.list)
-        self.rows = []
-        for ticket in tickets:
-            row = TicketRow(ticket)
-            row.clicked.connect(self._open_ticket)
-            self.rows.append(row)
-            self.list.addWidget(row)
-            if focused == ticket.id:
+        # An answer that was not read yet is never below the fold of a long list.
+        unread = max((place for place, ticket in enumerate(tickets, 1) if ticket.unread), default=0)
+        self.list.show_items(tickets, at_least=unread)
+        for row in self.rows:
+            if focused == row.ticket.id:
                 row.setFocus()
-        if not tickets:
-            self.list.addWidget(Paragraph(tr("Vous n’avez pas encore de demande."), "body", "muted"))
+        self.none.setVisible(not tickets)
         self._order_focus()
+
+    def _row(self, ticket: Ticket) -> TicketRow:
+        row = TicketRow(ticket)
+        row.clicked.connect(self._open_ticket)
+        return row
+
+    @property
+    def rows(self) -> list[TicketRow]:
+        """The requests that are listed, newest first."""
+        return [row for row in self.list.rows if isinstance(row, TicketRow)]
 
     def _confirm(self) -> None:
         """Say of the request just made how far it has come; nothing once Weeefund has taken it or it has
@@ -143,7 +153,7 @@ class HelpPage(Page):
 
     def _order_focus(self) -> None:
         previous: QWidget = self.tiles[-1]
-        for row in (*self.rows, self.sent):
+        for row in (*self.rows, self.list.more, self.sent):
             QWidget.setTabOrder(previous, row)
             previous = row
 

@@ -19,6 +19,7 @@ from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, head, state_pill
 from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state
+from weeejob_desktop.ui.short_list import ShortList
 from weeejob_desktop.ui.week_chart import WeekChart
 from weeejob_desktop.ui.words import duration, long_date, number, plural, tr
 
@@ -99,32 +100,45 @@ def _hours(path: LearningPath) -> Card:
 
 
 def _lessons(lessons: list[LessonProgress]) -> Card:
+    """What is under way or to see again first, in the order of the course."""
     card = Card(gap=12)
-    for lesson in lessons:
-        row = Switching(below=480, gap=12)
-        row.addWidget(Paragraph(lesson.title), 1)
-        if lesson.review:
-            again = State("arrow-counter-clockwise", tr("À revoir"), "sun")
-            row.addWidget(state_pill(again), 0, Qt.AlignmentFlag.AlignVCenter)
-        state = lesson_state(lesson.state, lesson.percent)
-        row.addWidget(state_pill(state), 0, Qt.AlignmentFlag.AlignVCenter)
-        card.column.addLayout(row)
+    listed = ShortList(_lesson)
+    listed.show_items(sorted(lessons, key=lambda lesson: lesson.state == "done" and not lesson.review))
+    card.column.addWidget(listed)
     return card
+
+
+def _lesson(lesson: LessonProgress) -> Switching:
+    row = Switching(below=480, gap=12)
+    row.addWidget(Paragraph(lesson.title), 1)
+    if lesson.review:
+        again = State("arrow-counter-clockwise", tr("À revoir"), "sun")
+        row.addWidget(state_pill(again), 0, Qt.AlignmentFlag.AlignVCenter)
+    state = lesson_state(lesson.state, lesson.percent)
+    row.addWidget(state_pill(state), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
 
 
 def _exercises(records: tuple[ExerciseRecord, ...]) -> Card:
+    """What to see again first, then the newest."""
     card = Card(gap=14)
-    for record in records:
-        row = Row(gap=14)
-        icon, colour = ("check-circle", "green") if record.done else ("circle-dashed", "blue")
-        row.addWidget(IconView(icon, 30, colour), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = Column(gap=0)
-        words.addWidget(Paragraph(exercise_type(record.type), "strong"))
-        words.addWidget(Paragraph(tries_in_words(record), "small", "muted"))
-        row.addLayout(words, 1)
-        row.addWidget(state_pill(exercise_state(record)), 0, Qt.AlignmentFlag.AlignVCenter)
-        card.column.addLayout(row)
+    listed = ShortList(_exercise, gap=14)
+    ordered = sorted(records, key=lambda record: record.last_on, reverse=True)
+    listed.show_items(sorted(ordered, key=lambda record: not record.review))
+    card.column.addWidget(listed)
     return card
+
+
+def _exercise(record: ExerciseRecord) -> Row:
+    row = Row(gap=14)
+    icon, colour = ("check-circle", "green") if record.done else ("circle-dashed", "blue")
+    row.addWidget(IconView(icon, 30, colour), 0, Qt.AlignmentFlag.AlignVCenter)
+    words = Column(gap=0)
+    words.addWidget(Paragraph(exercise_type(record.type), "strong"))
+    words.addWidget(Paragraph(tries_in_words(record), "small", "muted"))
+    row.addLayout(words, 1)
+    row.addWidget(state_pill(exercise_state(record)), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
 
 
 def tries_in_words(record: ExerciseRecord) -> str:
