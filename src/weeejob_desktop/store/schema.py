@@ -134,6 +134,28 @@ open_interval = Table(
     Column("step", Text, nullable=False),
 )
 
+missions = Table(
+    "missions",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("lesson", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("planned_ms", BigInteger, nullable=False),
+    Column("after_seq", Integer, nullable=False),  # what was measured in it came into the journal after this
+    Column("over", Boolean, nullable=False),  # finished or left: the learner can be asked
+)
+
+mission_stretches = Table(
+    "mission_stretches",
+    tables,
+    Column("mission", Text, ForeignKey("missions.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("boot", Text, nullable=False),
+    Column("start_ms", BigInteger, nullable=False),
+    Column("length_ms", BigInteger, nullable=False),
+    Column("wall_at", InstantText, nullable=False),
+)
+
 places = Table(
     "places",
     tables,
@@ -205,4 +227,4 @@ home = Table(
     Column("course", Text),
 )
 
-SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=2)
+SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=3)
