@@ -28,7 +28,12 @@ class EnrolmentCode:
 
 
 class HubProcess:
-    """`weeejob-hub serve` on a data folder. The ports stay the same when it is stopped and started again."""
+    """`weeejob-hub serve` on a data folder. The ports stay the same when it is stopped and started again.
+
+    `program` is the module that is run: a hub under another clock names its own.
+    """
+
+    program = "weeejob_desktop.app.hub"
 
     def __init__(self, data: Path) -> None:
         self.data = data
@@ -46,7 +51,7 @@ class HubProcess:
 
     def start(self) -> None:
         """Start and wait until it says that it listens. RuntimeError with its own words when it does not."""
-        command = [sys.executable, "-m", "weeejob_desktop.app.hub", "serve", "--data", str(self.data)]
+        command = [sys.executable, "-m", self.program, "serve", "--data", str(self.data)]
         command += ["--port", str(self.sync_port), "--pages-port", str(self.pages_port)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
@@ -74,7 +79,7 @@ class HubProcess:
     def command(self, *words: str) -> str:
         """Run another `weeejob-hub` command on the same data and give back what it printed."""
         verb, *rest = words
-        command = [sys.executable, "-m", "weeejob_desktop.app.hub", verb, "--data", str(self.data), *rest]
+        command = [sys.executable, "-m", self.program, verb, "--data", str(self.data), *rest]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"weeejob-hub {verb}: {done.stdout}{done.stderr}")
