@@ -97,17 +97,23 @@ class Program:
         return time.perf_counter() - self.started_at
 
     def line_after(self, word: str) -> str:
-        """The rest of the line that begins with `word`. RuntimeError when it does not come in a minute."""
+        """The rest of the line that begins with `word`. RuntimeError when a minute passes in silence."""
+        while (line := self.next_line()).split()[:1] != [word]:
+            pass
+        return line[len(word) :].strip()
+
+    def next_line(self) -> str:
+        """The next line it says. RuntimeError when a minute passes in silence, or it has ended."""
         assert self._process.stdout is not None
         watch = threading.Timer(LONGEST_WAIT_SECONDS, self._process.kill)
         watch.start()
         try:
-            for line in self._process.stdout:
-                if line.split()[:1] == [word]:
-                    return line.strip()[len(word) :].strip()
+            line = self._process.stdout.readline()
         finally:
             watch.cancel()
-        raise RuntimeError(f"the program never said {word}")
+        if not line:
+            raise RuntimeError("the program ended without the word that was waited for")
+        return line.strip()
 
     def pss_mb(self) -> float:
         """Proportional memory of the process, in megabytes (10⁶ bytes)."""

@@ -2,7 +2,7 @@
 
 `make_heavy_user(folder)` leaves a closed data folder: 60 h of own work over 36 months in stretches of a few
 minutes, 2,000 results, every step of the shipped course's ready lessons but the last, 50 requests with
-answers, all acked but the last few, and the hub known.
+answers that were read but for the last, all acked but the last few, and the hub known.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from weeejob_desktop.store.intervals import OpenInterval, write_interval
 from weeejob_desktop.store.journal import keep_entry, write_entry
 from weeejob_desktop.store.progress import keep_place, write_step
 from weeejob_desktop.store.results import write_result
-from weeejob_desktop.store.tickets import write_message, write_ticket
+from weeejob_desktop.store.tickets import Requests, mark_read, write_message, write_ticket
 from weeejob_desktop.wire.entries import AnchorBody, Entry, MessageBody, ResultBody, StepBody, encode_body
 from weeejob_desktop.wire.sync import ProfileChange
 
@@ -43,9 +43,17 @@ STRETCH_MS = 150_000
 LEFT_WAITING = 12
 
 
-def make_heavy_user(folder: Path, until_at: datetime | None = None) -> None:
-    """Fill `folder` with three years that end at `until_at` (now when None). The same facts every time but
-    for ids."""
+def make_heavy_user(
+    folder: Path,
+    until_at: datetime | None = None,
+    *,
+    days: int = 360,
+    hours: int = HOURS,
+    results: int = RESULTS,
+    tickets: int = TICKETS,
+) -> None:
+    """Fill `folder` with three years that end at `until_at` (now when None), with work on so many `days` of
+    them. The same facts every time but for ids."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(60)  # noqa: S311 - makes up a history, guards nothing
     until_at = until_at or datetime.now(UTC)
@@ -59,9 +67,8 @@ def make_heavy_user(folder: Path, until_at: datetime | None = None) -> None:
         finish_enrolment(
             tx, HubLink(hub, "hub.example:443", "pem", "token"), ProfileChange("Amina B.", "Groupe 3")
         )
-        stretches = HOURS * 3600 * 1000 // STRETCH_MS
-        days = 360
-        results_left, tickets_left = RESULTS, TICKETS
+        stretches = hours * 3600 * 1000 // STRETCH_MS
+        results_left, tickets_left = results, tickets
         for day in range(days):
             boot = f"{chance.getrandbits(128):032x}"
             begun_at = first.wall_at + timedelta(days=DAYS * day / days)
@@ -76,7 +83,7 @@ def make_heavy_user(folder: Path, until_at: datetime | None = None) -> None:
             for _ in range(-(-results_left // (days - day))):
                 results_left -= 1
                 _write_result(tx, lesson, chance, clock.now())
-            if day * TICKETS // days < (day + 1) * TICKETS // days and tickets_left:
+            if day * tickets // days < (day + 1) * tickets // days and tickets_left:
                 tickets_left -= 1
                 _write_ticket(tx, chance, clock.now(), hub, ended=tickets_left > 1)
             anchored = clock.now()
@@ -95,6 +102,7 @@ def make_heavy_user(folder: Path, until_at: datetime | None = None) -> None:
             keep_place(tx, lesson.id, lesson.steps[-1].id)
         newest = tx.execute(select(func.max(schema.entries.c.seq))).scalar_one()
         tx.execute(delete(schema.outbox).where(schema.outbox.c.seq <= newest - LEFT_WAITING))
+        mark_read(tx, [message for ticket in Requests().look(tx)[1:] for message in ticket.messages])
     database.close()
 
 

@@ -16,7 +16,7 @@ from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.intervals import OpenInterval, write_interval
 from weeejob_desktop.store.journal import keep_entry, newest, newest_entry, write_entry
-from weeejob_desktop.store.tickets import tickets, write_message, write_ticket
+from weeejob_desktop.store.tickets import Requests, write_message, write_ticket
 from weeejob_desktop.wire.entries import ConfidenceBody, Entry, MessageBody, encode_body
 from weeejob_desktop.wire.sync import (
     Change,
@@ -251,7 +251,7 @@ def test_acks_changes_and_cursor_are_taken_in_together(
         assert link is not None
         assert link.cursor == cursor(4)
         assert hubs.profile(tx) == hubs.Profile("Amina B.", "Groupe 4", 3000, "pin", date(2029, 3, 1))
-        (shown,) = tickets(tx)
+        (shown,) = Requests().look(tx)
         assert (shown.state, shown.delivery, shown.unread) == ("assigned", "sent", True)
         assert rounds.round_state(tx) == rounds.RoundState(MARCH_AT, "")
         assert ask(tx, hub, clock) is not None, "the hub said there is more"
@@ -339,7 +339,7 @@ def test_a_class_hubs_word_is_not_the_associations(database: Database, clock: Ha
         ticket = write_ticket(tx, "slow", None, clock.now())
         apply(tx, in_class.hub, clock, answer(in_class.hub, 1, [*ids, ticket]))
         assert rounds.waiting(tx) == rounds.Waiting(entries=3, in_class=3)
-        assert tickets(tx)[0].delivery == "in_class"
+        assert Requests().look(tx)[0].delivery == "in_class"
         request = ask(tx, in_class.hub, clock, force=True)
         assert request is not None
         assert [entry.kind for entry in request.entries] == ["anchor"]

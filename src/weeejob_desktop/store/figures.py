@@ -22,21 +22,26 @@ from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import newest
 from weeejob_desktop.store.outbox import waiting
 from weeejob_desktop.store.progress import STEP_KINDS
-from weeejob_desktop.store.tickets import unread_answers
+from weeejob_desktop.store.tickets import Requests
 
 ONE_DAY = timedelta(days=1)
 LONGEST_DAY_SECONDS = 25 * 3600
 
 
 def with_figures(
-    tx: Connection, snapshot: HomeSnapshot, hours: Hours, moment: Moment, running_ms: int = 0
+    tx: Connection,
+    snapshot: HomeSnapshot,
+    hours: Hours,
+    requests: Requests,
+    moment: Moment,
+    running_ms: int = 0,
 ) -> HomeSnapshot:
     """The snapshot with names, hours, what waits and unread answers as they are now. `running_ms` is the
     length of the interval that is still open."""
     credited = hours.look(tx)
     today_on = hours.today(moment)
     return replace(
-        _with_news(tx, snapshot),
+        _with_news(tx, snapshot, requests),
         total_ms=credited.total_ms + running_ms,
         week_ms=credited.between(week_of(today_on), week_of(today_on) + timedelta(days=6)) + running_ms,
         today_ms=credited.between(today_on, today_on) + running_ms,
@@ -59,14 +64,14 @@ def keep_figures(
     keep_home(tx, KeptHome(snapshot, int(day_ends.timestamp()), int(week_ends.timestamp()), seq, course))
 
 
-def still_true(tx: Connection, moment: Moment, course: str) -> HomeSnapshot | None:
+def still_true(tx: Connection, moment: Moment, course: str, requests: Requests) -> HomeSnapshot | None:
     """The kept snapshot if nothing it was computed from has changed since: the journal, the course, the day.
     Read in a hundredth of the time that computing it takes."""
     kept = kept_home(tx)
     if kept is None or kept.seq != newest(tx) or kept.course != course:
         return None
     until_midnight = kept.day_ends - moment.wall_at.timestamp()
-    return _with_news(tx, kept.snapshot) if 0 < until_midnight <= LONGEST_DAY_SECONDS else None
+    return _with_news(tx, kept.snapshot, requests) if 0 < until_midnight <= LONGEST_DAY_SECONDS else None
 
 
 def refresh_home(tx: Connection, moment: Moment) -> None:
@@ -75,18 +80,18 @@ def refresh_home(tx: Connection, moment: Moment) -> None:
     if kept is not None:
         hours = Hours()
         same_steps = kept.seq is not None and newest(tx, STEP_KINDS) <= kept.seq
-        snapshot = with_figures(tx, kept.snapshot, hours, moment)
+        snapshot = with_figures(tx, kept.snapshot, hours, Requests(), moment)
         keep_figures(tx, snapshot, hours, moment, kept.course if same_steps else None)
 
 
-def _with_news(tx: Connection, snapshot: HomeSnapshot) -> HomeSnapshot:
+def _with_news(tx: Connection, snapshot: HomeSnapshot, requests: Requests) -> HomeSnapshot:
     known = profile(tx)
     return replace(
         snapshot,
         first_name=known.display_name or identity(tx).first_name,
         target_minutes=known.planned_minutes,
         waiting=waiting(tx).entries,
-        unread_answers=unread_answers(tx),
+        unread_answers=requests.unread(tx),
     )
 
 

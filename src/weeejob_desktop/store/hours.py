@@ -76,6 +76,11 @@ class Hours:
         )
         return self._credit
 
+    @property
+    def anchors(self) -> int:
+        """How many anchors are known: while it stays, so does every day."""
+        return sum(map(len, self._anchors.values()))
+
     def today(self, moment: Moment) -> date:
         """The day of `moment`: by the anchors of its boot, by its label otherwise. After `look`."""
         return day_of(moment, self._anchors.get(split_boot_name(moment.boot)[0], ()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from sys import intern
 
 from sqlalchemy import Connection
@@ -42,6 +42,8 @@ class Tried:
 
     type: str
     attempts: list[_Try]
+    _dated: list[Attempt] = field(default_factory=list)
+    _dated_by: int = 0
 
     @property
     def done(self) -> bool:
@@ -51,12 +53,15 @@ class Tried:
     def review(self) -> bool:
         return needs_review(one.outcome for one in self.attempts)
 
-    def attempts_dated(self, hours: Hours) -> list[Attempt]:
-        """The attempts with their days, by the anchors that `hours` knows."""
-        return [
-            Attempt(one.outcome, one.tries, one.hints, hours.today(one.moment), one.errors)
-            for one in self.attempts
-        ]
+    def attempts_dated(self, hours: Hours) -> Sequence[Attempt]:
+        """The attempts with their days, by the anchors that `hours` knows. Dated once, and again when a new
+        anchor may have something else to say."""
+        if self._dated_by != hours.anchors:
+            self._dated, self._dated_by = [], hours.anchors
+        for one in self.attempts[len(self._dated) :]:
+            day_on = hours.today(one.moment)
+            self._dated.append(Attempt(one.outcome, one.tries, one.hints, day_on, one.errors))
+        return self._dated
 
 
 class Results:

@@ -22,8 +22,8 @@ from weeejob_desktop.core.tickets import (
 )
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.identity import identity
-from weeejob_desktop.store.journal import bodies_after, write_entry
-from weeejob_desktop.wire.entries import Entry, MessageBody, TicketBody, TicketState
+from weeejob_desktop.store.journal import bodies_after, newest, write_entry
+from weeejob_desktop.wire.entries import MessageBody, TicketBody, TicketState
 
 TICKET_KINDS = frozenset({"ticket", "message"})
 
@@ -48,37 +48,59 @@ def by_label(moment: Moment) -> datetime:
     return moment.wall_at
 
 
-def tickets(tx: Connection, dated: Callable[[Moment], datetime] = by_label) -> tuple[Ticket, ...]:
-    """All requests with their conversations, the newest request first. `dated` turns moments into true
-    instants."""
-    read = set(tx.execute(select(schema.read_answers.c.message)).scalars())
-    waiting, in_class = _undelivered(tx)
-    asked: list[tuple[Entry, TicketBody]] = []
-    said: dict[str, list[Message]] = {}
-    for _, entry, body in bodies_after(tx, 0, TICKET_KINDS):
-        if isinstance(body, TicketBody):
-            asked.append((entry, body))
-        elif isinstance(body, MessageBody):
-            message = Message(entry.id, body.author, body.name, body.text, body.state, dated(_moment(entry)))
-            said.setdefault(body.ticket, []).append(message)
-    shown = []
-    for entry, body in asked:
-        messages = in_order(said.get(entry.id, ()))
-        shown.append(
-            Ticket(
-                id=entry.id,
-                number=readable_number(entry.id),
-                symptom=body.symptom,
-                state=state_of(messages),
-                at=dated(_moment(entry)),
-                delivery=delivery(
-                    acked_by_association=entry.id not in waiting, acked_in_class=entry.id in in_class
-                ),
-                messages=messages,
-                unread=has_unread(messages, read),
+class Requests:
+    """Every request with its conversation. Reads only what was added since the last look.
+
+    To be thrown away when a transaction it has looked into is undone.
+    """
+
+    def __init__(self) -> None:
+        self._seq = 0
+        self._asked: list[tuple[str, Moment, Symptom]] = []
+        self._said: dict[str, list[tuple[str, Moment, MessageBody]]] = {}
+
+    def look(self, tx: Connection, dated: Callable[[Moment], datetime] = by_label) -> tuple[Ticket, ...]:
+        """All requests, the newest first. `dated` turns moments into true instants."""
+        self._read_on(tx)
+        read = set(tx.execute(select(schema.read_answers.c.message)).scalars())
+        waiting, in_class = _undelivered(tx)
+        shown = []
+        for id_, asked, symptom in self._asked:
+            messages = in_order(
+                Message(message, body.author, body.name, body.text, body.state, dated(said))
+                for message, said, body in self._said.get(id_, ())
             )
-        )
-    return tuple(reversed(shown))
+            shown.append(
+                Ticket(
+                    id=id_,
+                    number=readable_number(id_),
+                    symptom=symptom,
+                    state=state_of(messages),
+                    at=dated(asked),
+                    delivery=delivery(
+                        acked_by_association=id_ not in waiting, acked_in_class=id_ in in_class
+                    ),
+                    messages=messages,
+                    unread=has_unread(messages, read),
+                )
+            )
+        return tuple(reversed(shown))
+
+    def unread(self, tx: Connection) -> int:
+        """How many requests have an answer that was not read."""
+        return sum(ticket.unread for ticket in self.look(tx))
+
+    def _read_on(self, tx: Connection) -> None:
+        if newest(tx, TICKET_KINDS) <= self._seq:
+            return
+        for seq, entry, body in bodies_after(tx, self._seq, TICKET_KINDS):
+            self._seq = seq
+            moment = Moment(entry.boot, entry.monotonic_ms, entry.wall_at)
+            if isinstance(body, TicketBody):
+                self._asked.append((entry.id, moment, body.symptom))
+            elif isinstance(body, MessageBody):
+                self._said.setdefault(body.ticket, []).append((entry.id, moment, body))
+        self._seq = max(self._seq, newest(tx, TICKET_KINDS))
 
 
 def mark_read(tx: Connection, messages: Iterable[Message]) -> None:
@@ -88,14 +110,9 @@ def mark_read(tx: Connection, messages: Iterable[Message]) -> None:
             tx.execute(insert_unless(schema.read_answers).values(message=message.id).on_conflict_do_nothing())
 
 
-def unread_answers(tx: Connection) -> int:
-    """How many requests have an answer that was not read."""
-    return sum(ticket.unread for ticket in tickets(tx))
-
-
 def answer_awaited(tx: Connection) -> bool:
     """Whether some request is open that the association's hub has: an answer may have come."""
-    return any(ticket.open for ticket in tickets(tx))
+    return any(ticket.open for ticket in Requests().look(tx))
 
 
 def _undelivered(tx: Connection) -> tuple[set[str], set[str]]:
@@ -106,7 +123,3 @@ def _undelivered(tx: Connection) -> tuple[set[str], set[str]]:
     waiting = tx.execute(wanted.join(schema.outbox, outbox.seq == entries.seq)).scalars().all()
     in_class = tx.execute(wanted.join(schema.class_acks, acks.seq == entries.seq)).scalars().all()
     return set(waiting), set(in_class)
-
-
-def _moment(entry: Entry) -> Moment:
-    return Moment(entry.boot, entry.monotonic_ms, entry.wall_at)

@@ -30,6 +30,7 @@ from weeejob_desktop.store.figures import keep_figures, still_true, with_figures
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.progress import Steps, place
 from weeejob_desktop.store.results import Results
+from weeejob_desktop.store.tickets import Requests
 from weeejob_desktop.workspace.shelf import Shelf
 
 
@@ -49,6 +50,7 @@ class Desk:
         self.hours = Hours()
         self.steps = Steps()
         self.results = Results()
+        self.requests = Requests()
 
     def now(self) -> Moment:
         """Read the clock."""
@@ -80,7 +82,7 @@ class Desk:
 
     def home(self, tx: Connection) -> HomeSnapshot:
         """What Accueil shows. At a start, the kept snapshot answers at once when it is still true."""
-        kept = None if self._computed else still_true(tx, self.now(), self.shelf.stamp)
+        kept = None if self._computed else still_true(tx, self.now(), self.shelf.stamp, self.requests)
         return kept or self.keep_home(tx)
 
     def keep_home(self, tx: Connection) -> HomeSnapshot:
@@ -101,7 +103,7 @@ class Desk:
                 for module, lessons in modules
             ),
         )
-        snapshot = with_figures(tx, snapshot, self.hours, moment, self.running_ms)
+        snapshot = with_figures(tx, snapshot, self.hours, self.requests, moment, self.running_ms)
         keep_figures(tx, snapshot, self.hours, moment, self.shelf.stamp)
         self._computed = True
         return snapshot

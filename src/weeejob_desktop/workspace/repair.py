@@ -12,7 +12,7 @@ from weeejob_desktop.core.problems import Bug, UserProblem
 from weeejob_desktop.core.tickets import Symptom, Ticket, may_set
 from weeejob_desktop.store.diagnostics import Looked, keep_newest, newest_diagnostics, write_diagnostics
 from weeejob_desktop.store.hubs import profile
-from weeejob_desktop.store.tickets import mark_read, tickets, write_message, write_ticket
+from weeejob_desktop.store.tickets import mark_read, write_message, write_ticket
 from weeejob_desktop.workspace.desk import Desk
 
 MOST_LETTERS = 4000
@@ -103,7 +103,7 @@ class Repair:
 
     def _all(self, tx: Connection) -> tuple[Ticket, ...]:
         self._desk.hours.look(tx)
-        return tickets(tx, self._desk.hours.dated)
+        return self._desk.requests.look(tx, self._desk.hours.dated)
 
     def _ticket(self, tx: Connection, ticket_id: str) -> Ticket:
         for ticket in self._all(tx):
