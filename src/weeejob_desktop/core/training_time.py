@@ -9,21 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from weeejob_desktop.core.clock import Moment, split_boot_name
+from weeejob_desktop.core.zone_days import DaySplitter, since_epoch
 
 DEFAULT_ZONE = "Europe/Paris"
 LONGEST_INTERVAL_MS = 24 * 3600 * 1000
 LONGEST_START_MS = 100 * 366 * LONGEST_INTERVAL_MS
 """A century: no machine stays on longer; a monotonic time beyond it is not a measure. Hubs refuse it too."""
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LATEST_MS = (datetime(2900, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
-ONE_MS = timedelta(milliseconds=1)
-ONE_DAY = timedelta(days=1)
+BEFORE_ALL_MS = -2 * LONGEST_START_MS
+"""Before whatever an anchor can place in true time."""
 
 Origin = Literal["own_work", "class_meeting", "correction"]
 
@@ -162,33 +161,24 @@ def credit(
     marked to confirm. Order, repetition and splitting of the facts change nothing. Facts that no machine of
     ours can have written (a length of nothing, below nothing or over 24 h, a monotonic time beyond
     `LONGEST_START_MS`) are ignored: the hub refuses them and tells the laptop so. Confirmed corrections add
-    to or take from their day, never below nothing.
+    to or take from their day, never below nothing. `day_account.explain` tells a day line by line.
     """
-    days = _DaySplitter(zone or ZoneInfo(DEFAULT_ZONE))
+    days = DaySplitter(zone or ZoneInfo(DEFAULT_ZONE))
     by_day: dict[date, dict[Origin, int]] = {}
     to_confirm: dict[date, int] = {}
-
-    def add(day_on: date, origin: Origin, length_ms: int) -> None:
-        origins = by_day.setdefault(day_on, {})
-        origins[origin] = origins.get(origin, 0) + length_ms
-
-    anchored, labelled = _placed(intervals, anchors)
-    meetings = _union(_meeting_spans(attended))
-    for span in _without(_union(anchored), meetings):
-        for day_on, length_ms in days.split(*span):
-            add(day_on, "own_work", length_ms)
-    for span in meetings:
-        for day_on, length_ms in days.split(*span):
-            add(day_on, "class_meeting", length_ms)
-    for span in labelled:
-        for day_on, length_ms in days.split(*span):
-            add(day_on, "own_work", length_ms)
-            to_confirm[day_on] = to_confirm.get(day_on, 0) + length_ms
-    for day_on, wanted_ms in _corrections_by_day(corrections).items():
-        length_ms = max(wanted_ms, -sum(by_day.get(day_on, {}).values()))
+    for begin, end, origin, reason, labelled, _ in parts(intervals, anchors, attended):
+        if reason in COUNTING:
+            for day_on, day_begin, day_end in days.split(begin, end):
+                origins = by_day.setdefault(day_on, {})
+                origins[origin] = origins.get(origin, 0) + day_end - day_begin
+                if labelled:
+                    to_confirm[day_on] = to_confirm.get(day_on, 0) + day_end - day_begin
+    for day_on, of_day in corrections_by_day(corrections).items():
+        length_ms = sum(
+            counted_ms for _, counted_ms, _ in settled(of_day, sum(by_day.get(day_on, {}).values()))
+        )
         if length_ms:
-            add(day_on, "correction", length_ms)
-
+            by_day.setdefault(day_on, {})["correction"] = length_ms
     return Credit(
         tuple(
             Day(day_on, by_day[day_on], min(to_confirm.get(day_on, 0), sum(by_day[day_on].values())))
@@ -203,8 +193,8 @@ def day_of(moment: Moment, anchors: Iterable[Anchor], zone: ZoneInfo | None = No
     start, slept_ms = split_boot_name(moment.boot)
     axis = _axes(anchors).get(start)
     elapsed_ms = moment.monotonic_ms + slept_ms
-    true_ms = _since_epoch(moment.wall_at) if axis is None else _place(axis, elapsed_ms, elapsed_ms)
-    return _DaySplitter(zone or ZoneInfo(DEFAULT_ZONE)).day_at(true_ms)
+    true_ms = since_epoch(moment.wall_at) if axis is None else _place(axis, elapsed_ms, elapsed_ms)
+    return DaySplitter(zone or ZoneInfo(DEFAULT_ZONE)).day_at(true_ms)
 
 
 def week_of(day_on: date) -> date:
@@ -212,51 +202,131 @@ def week_of(day_on: date) -> date:
     return day_on - timedelta(days=day_on.weekday())
 
 
+# -- the one pass that `credit` sums and `day_account` tells ------------------------------------------------
+
 Span = tuple[int, int]
 """A stretch from start to end, end not included, in milliseconds on whichever axis is being spoken of."""
 
+Fact = tuple[str, str, str, bool]
+"""What a line of the account says of its fact: id, lesson, step, declared."""
 
-def _placed(intervals: Iterable[Interval], anchors: Iterable[Anchor]) -> tuple[list[Span], list[Span]]:
-    """All own work in milliseconds since 1970: what anchors date, and what only wall labels date.
+Piece = tuple[int, int, int, Fact]
+"""One interval on the axis of its start: begin, label, end, fact. In this order pieces sort so that splitting
+a fact changes neither where a stretch begins nor its label."""
 
-    The stretches of one start keep their order and never touch when placed, whatever the anchors say, so that
-    no anchor can shorten what the monotonic clock measured.
-    """
+Part = tuple[int, int, Origin, Reason, bool, Fact]
+"""A part of one fact in true time: begin, end, origin, why it counts or not, whether its date is only a
+label."""
+
+Meeting = tuple[int, int, str]
+"""A meeting the learner was at, in true time: begin, end, id."""
+
+COUNTING = frozenset[Reason]({"counted", "declared"})
+"""The reasons of the parts that count; all others count nothing."""
+
+
+def parts(
+    intervals: Iterable[Interval], anchors: Iterable[Anchor], attended: Iterable[Attended]
+) -> Iterator[Part]:
+    """Every millisecond of every sound fact, in exactly one part. The parts that count never overlap, but for
+    those of different starts whose dates are only labels."""
+    meetings = sorted(set(_meetings(attended)))
+    yield from _in_class(meetings)
     axes = _axes(anchors)
-    by_start: dict[str, list[tuple[int, int, int]]] = {}
+    placed: list[tuple[int, int, Fact]] = []
+    for start, pieces in _by_start(intervals).items():
+        axis = axes.get(start)
+        if axis is not None:
+            placed += _anchored(axis, pieces)
+            continue
+        for stretch in _stretches(pieces):
+            yield from _labelled(stretch)
+    placed.sort()
+    yield from _at_home(placed, _union(meetings))
+
+
+def _in_class(meetings: list[Meeting]) -> Iterator[Part]:
+    free_from = BEFORE_ALL_MS
+    for begin, end, meeting in meetings:
+        yield from _once(begin, end, free_from, "class_meeting", (meeting, "", "", False))
+        free_from = max(free_from, end)
+
+
+def _at_home(placed: list[tuple[int, int, Fact]], taken: list[Span]) -> Iterator[Part]:
+    """Own work in true time beside the meetings, which are `taken`; both are in order."""
+    place, free_from = 0, BEFORE_ALL_MS
+    for begin, end, fact in placed:
+        while place < len(taken) and taken[place][1] <= begin:
+            place += 1
+        rest, ahead = begin, place
+        while ahead < len(taken) and taken[ahead][0] < end:
+            inside_from, inside_until = max(rest, taken[ahead][0]), min(end, taken[ahead][1])
+            if rest < inside_from:
+                yield from _once(rest, inside_from, free_from, "own_work", fact)
+            yield inside_from, inside_until, "own_work", "in_meeting", False, fact
+            rest, ahead = inside_until, ahead + 1
+        if rest < end:
+            yield from _once(rest, end, free_from, "own_work", fact)
+        free_from = max(free_from, end)
+
+
+def _once(begin: int, end: int, free_from: int, origin: Origin, fact: Fact) -> Iterator[Part]:
+    """The part that others before it have already, and the part that counts."""
+    if begin < free_from:
+        yield begin, min(end, free_from), origin, "twice", False, fact
+        begin = free_from
+    if begin < end:
+        yield begin, end, origin, "declared" if fact[3] else "counted", False, fact
+
+
+def _labelled(stretch: list[Piece]) -> Iterator[Part]:
+    """A stretch of a start that nothing dates: in full, from the label of its earliest piece on."""
+    offset = stretch[0][1] - stretch[0][0]
+    free_from = 0
+    for begin, _, end, fact in stretch:
+        for part_begin, part_end, origin, reason, _, _ in _once(begin, end, free_from, "own_work", fact):
+            yield part_begin + offset, part_end + offset, origin, reason, True, fact
+        free_from = max(free_from, end)
+
+
+def _anchored(axis: list[AxisPoint], pieces: list[Piece]) -> Iterator[tuple[int, int, Fact]]:
+    """The pieces of a start in true time. Its stretches keep their order and never touch when placed,
+    whatever the anchors say, so that no anchor can shorten what the monotonic clock measured."""
+    free_from = BEFORE_ALL_MS
+    for stretch in _stretches(pieces):
+        begin, end = stretch[0][0], max(piece[2] for piece in stretch)
+        offset = max(_place(axis, begin, end), free_from) - begin
+        free_from = end + offset
+        for piece_begin, _, piece_end, fact in stretch:
+            yield piece_begin + offset, piece_end + offset, fact
+
+
+def _by_start(intervals: Iterable[Interval]) -> dict[str, list[Piece]]:
+    by_start: dict[str, list[Piece]] = {}
     for interval in intervals:
         start, slept_ms = split_boot_name(interval.boot)
         begin = interval.start_ms + slept_ms
         if 0 < interval.length_ms <= LONGEST_INTERVAL_MS and 0 <= interval.start_ms <= LONGEST_START_MS:
-            piece = (begin, begin + interval.length_ms, _since_epoch(interval.wall_at))
+            fact = (interval.id, interval.lesson, interval.step, interval.declared)
+            piece = (begin, since_epoch(interval.wall_at), begin + interval.length_ms, fact)
             by_start.setdefault(start, []).append(piece)
-    anchored: list[Span] = []
-    labelled: list[Span] = []
-    for start, pieces in by_start.items():
-        axis = axes.get(start)
-        free_from = -2 * LONGEST_START_MS
-        for begin, end, label in _merged(pieces):
-            if axis is None:
-                labelled.append((label, label + end - begin))
-                continue
-            placed = max(_place(axis, begin, end), free_from)
-            free_from = placed + end - begin
-            anchored.append((placed, free_from))
-    return anchored, labelled
+    return by_start
 
 
-def _merged(pieces: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """The union of pieces (begin, end, label) of one start; each stretch carries
-    its earliest piece's label."""
+def _stretches(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of one start in order, those that touch or overlap together. A repeated fact is one."""
     pieces.sort()
-    begin, end, label = pieces[0]
-    for next_begin, next_end, next_label in pieces[1:]:
-        if next_begin <= end:
-            end = max(end, next_end)
-        else:
-            yield begin, end, label
-            begin, end, label = next_begin, next_end, next_label
-    yield begin, end, label
+    stretch = [pieces[0]]
+    until = pieces[0][2]
+    for piece in pieces[1:]:
+        if piece[0] > until:
+            yield stretch
+            stretch = [piece]
+            until = piece[2]
+        elif piece != stretch[-1]:
+            stretch.append(piece)
+            until = max(until, piece[2])
+    yield stretch
 
 
 AxisPoint = tuple[int, int, int]
@@ -268,7 +338,7 @@ def _axes(anchors: Iterable[Anchor]) -> dict[str, list[AxisPoint]]:
     for anchor in anchors:
         start, slept_ms = split_boot_name(anchor.boot)
         if 0 <= anchor.monotonic_ms <= LONGEST_START_MS:
-            point = (anchor.monotonic_ms + slept_ms, anchor.round_trip_ms, _since_epoch(anchor.hub_at))
+            point = (anchor.monotonic_ms + slept_ms, anchor.round_trip_ms, since_epoch(anchor.hub_at))
             axes.setdefault(start, set()).add(point)
     return {start: sorted(points) for start, points in axes.items()}
 
@@ -287,30 +357,16 @@ def _place(axis: list[AxisPoint], begin: int, end: int) -> int:
     return true_ms + begin - elapsed_ms
 
 
-def _meeting_spans(attended: Iterable[Attended]) -> list[Span]:
-    spans = ((_since_epoch(presence.start_at), _since_epoch(presence.end_at)) for presence in attended)
-    return [(begin, end) for begin, end in spans if 0 < end - begin <= LONGEST_INTERVAL_MS]
+def _meetings(attended: Iterable[Attended]) -> Iterator[Meeting]:
+    for presence in attended:
+        begin, end = since_epoch(presence.start_at), since_epoch(presence.end_at)
+        if 0 < end - begin <= LONGEST_INTERVAL_MS:
+            yield begin, end, presence.meeting
 
 
-def _corrections_by_day(corrections: Iterable[Correction]) -> dict[date, int]:
-    confirmed = {
-        correction.id: correction
-        for correction in sorted(corrections, key=_correction_order)
-        if correction.confirmed
-    }
-    by_day: dict[date, int] = {}
-    for correction in confirmed.values():
-        by_day[correction.on] = by_day.get(correction.on, 0) + correction.length_ms
-    return by_day
-
-
-def _correction_order(correction: Correction) -> tuple[str, date, int]:
-    return correction.id, correction.on, correction.length_ms
-
-
-def _union(spans: list[Span]) -> list[Span]:
+def _union(meetings: list[Meeting]) -> list[Span]:
     united: list[Span] = []
-    for begin, end in sorted(spans):
+    for begin, end, _ in meetings:
         if united and begin <= united[-1][1]:
             united[-1] = (united[-1][0], max(end, united[-1][1]))
         else:
@@ -318,51 +374,35 @@ def _union(spans: list[Span]) -> list[Span]:
     return united
 
 
-def _without(spans: list[Span], taken: list[Span]) -> Iterator[Span]:
-    """What of `spans` lies outside of `taken`; both are unions, in order."""
-    place = 0
-    for begin, end in spans:
-        rest = begin
-        while place < len(taken) and taken[place][1] <= rest:
-            place += 1
-        ahead = place
-        while ahead < len(taken) and taken[ahead][0] < end:
-            if rest < taken[ahead][0]:
-                yield rest, taken[ahead][0]
-            rest = max(rest, taken[ahead][1])
-            ahead += 1
-        if rest < end:
-            yield rest, end
+def corrections_by_day(corrections: Iterable[Correction]) -> dict[date, list[Correction]]:
+    """The corrections of each day in order, each id once: confirmed when any of its copies is."""
+    by_id = {correction.id: correction for correction in sorted(corrections, key=_correction_order)}
+    by_day: dict[date, list[Correction]] = {}
+    for correction in by_id.values():
+        by_day.setdefault(correction.on, []).append(correction)
+    return by_day
 
 
-def _since_epoch(at: datetime) -> int:
-    """Milliseconds since 1970, kept between 1970 and 2900: a label of year 1 or 9999 must not break the
-    calendar."""
-    return min(max((at - EPOCH) // ONE_MS, 0), LATEST_MS)
+def _correction_order(correction: Correction) -> tuple[str, bool, date, int, str, str]:
+    return (
+        correction.id, correction.confirmed, correction.on,
+        correction.length_ms, correction.author, correction.reason,
+    )  # fmt: skip
 
 
-class _DaySplitter:
-    """Cuts true time at the midnights of one zone; a day is 23, 24 or 25 hours long."""
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._zone = zone
-        self._midnights: dict[date, int] = {}
-
-    def day_at(self, true_ms: int) -> date:
-        return (EPOCH + ONE_MS * true_ms).astimezone(self._zone).date()
-
-    def split(self, begin: int, end: int) -> Iterator[tuple[date, int]]:
-        """Each day touched between `begin` and `end`, with its milliseconds."""
-        day_on = self.day_at(begin)
-        while begin < end:
-            next_on = day_on + ONE_DAY
-            until = min(end, self._midnight(next_on))
-            yield day_on, until - begin
-            begin, day_on = until, next_on
-
-    def _midnight(self, day_on: date) -> int:
-        known = self._midnights.get(day_on)
-        if known is None:
-            local = datetime(day_on.year, day_on.month, day_on.day, tzinfo=self._zone)
-            known = self._midnights[day_on] = (local - EPOCH) // ONE_MS
-        return known
+def settled(of_day: list[Correction], day_ms: int) -> list[tuple[Correction, int, Reason]]:
+    """What each correction of one day counts, and why. `day_ms` is the day without them: what is added is
+    added first, then each that takes finds what those before it have left."""
+    left_ms = day_ms + sum(one.length_ms for one in of_day if one.confirmed and one.length_ms > 0)
+    found: list[tuple[Correction, int, Reason]] = []
+    for correction in of_day:
+        counted_ms = max(correction.length_ms, -left_ms)
+        if not correction.confirmed:
+            found.append((correction, 0, "proposed"))
+        elif correction.length_ms > 0:
+            found.append((correction, correction.length_ms, "counted"))
+        else:
+            left_ms += counted_ms
+            limited = counted_ms > correction.length_ms
+            found.append((correction, counted_ms, "limited" if limited else "counted"))
+    return found
