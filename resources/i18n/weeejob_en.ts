@@ -121,6 +121,127 @@
         <translation>{size} of memory</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Ajouter du temps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Annuler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>C’est plus qu’une journée. Vérifiez les heures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>C’est trop long. Dites-le en une ou deux phrases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>C’est une proposition. Elle comptera quand une formatrice ou un formateur l’aura confirmée sous son propre compte, sur le site de l’association.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Garder la proposition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Heures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Jour d’après</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Jour d’avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Jour, par exemple 14/03/2023</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Par exemple : exercice fait sur papier, batterie vide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Pourquoi cette correction ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Pourquoi ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Proposer une correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Retirer du temps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Temps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Votre nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Votre nom, comme sur la feuille de présence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>heures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Écrivez le jour comme ceci : 14/03/2023.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <source>Écrivez les heures et les minutes en chiffres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <source>Ce n’est pas votre faute. Votre travail est gardé.</source>
         <translation>It is not your fault. Your work is kept.</translation>
@@ -164,6 +285,111 @@
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <source>Weeejob ne peut pas s’ouvrir</source>
         <translation>Weeejob cannot open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Correction : {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Déclaré à la fin d’une mission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Déjà compté avec une autre séance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Déjà compté sur un autre ordinateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>En attente de confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Fermer le détail du {date} : {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Moins d’une minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Pendant la séance : compté avec la séance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Proposer une correction pour ce jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Proposition : à confirmer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Total du jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Un jour ne descend pas sous zéro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Voir le détail du {date} : {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Voir les jours plus anciens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>date à confirmer</source>
+        <translation>date to be confirmed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>de {begin} à {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>pauses non comptées</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>proposition de {time} à confirmer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>une leçon qui n’existe plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>{author} : {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>{hour} h {minute}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
@@ -895,6 +1121,31 @@
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Étape {number} sur {count}</source>
         <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>C’est enregistré. Le fichier « {name} » est dans le dossier « {folder} ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Enregistrer les heures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Le fichier n’est pas enregistré : Weeejob ne peut pas écrire à cet endroit. Choisissez un autre dossier. Les heures sont toujours gardées dans Weeejob.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Le fichier n’est pas enregistré : il n’y a plus de place ici. Choisissez un autre dossier ou une clé USB. Les heures sont toujours gardées dans Weeejob.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Tableau (*.csv)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/learn_page.py"/>
@@ -1890,6 +2141,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Il n’y a pas assez de place à cet endroit. Rien n’y a été laissé à moitié. Choisissez-en un autre.</source>
+        <translation>There is not enough room in that place. Nothing was left there half-made. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Le clavier ou la souris</source>
         <translation>The keyboard or mouse</translation>
     </message>
@@ -2036,6 +2292,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tout n’a pas pu être effacé pour le moment. Essayez encore : Weeejob finira ce qui reste.</source>
+        <translation>Not everything could be erased for now. Try again: Weeejob will finish what is left.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Travail personnel</source>
         <translation>Own work</translation>
     </message>
@@ -2051,6 +2312,11 @@
             <numerusform>Too many tries. Wait %n minute.</numerusform>
             <numerusform>Too many tries. Wait %n minutes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Un envoi est en cours. Attendez une minute, puis essayez encore. Rien n’est effacé.</source>
+        <translation>Sending is under way. Wait a minute, then try again. Nothing is erased.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2208,6 +2474,11 @@
         <translation>High contrast</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/short_list.py"/>
+        <source>Voir la suite ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/status_bar.py"/>
         <source>Temps aujourd’hui : {time}</source>
         <translation>Time today: {time}</translation>
@@ -2319,8 +2590,23 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Code de la session</source>
         <translation>Session code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Corrections proposées</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Enregistrer en CSV</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
@@ -2336,6 +2622,11 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Heures par jour</source>
         <translation>Hours by day</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>La proposition est gardée. Elle attend la confirmation sur le site de l’association.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
@@ -2366,11 +2657,6 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Total : {time}</source>
         <translation>Total: {time}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>date à confirmer</source>
-        <translation>date to be confirmed</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/week_chart.py"/>

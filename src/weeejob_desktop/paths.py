@@ -8,6 +8,9 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 DATA_VARIABLE = "WEEEJOB_DATA"
 """Environment variable that names another data folder (tests, several people on one account, a USB stick)."""
+LOG_NAME = "weeejob.log"
+ERASING = "erasing"
+"""The mark in a data folder whose contents are being erased: the folder counts as empty."""
 
 
 def shipped(name: str) -> Path:

@@ -11,10 +11,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from weeejob_desktop.paths import ERASING
+
 Theme = Literal["system", "light", "dark", "contrast"]
 Language = Literal["system", "fr", "en"]
 NetworkKind = Literal["auto", "limited", "free"]
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
+PREFERENCES_NAME = "preferences.json"
 INSTALLATION_VARIABLE = "WEEEJOB_INSTALLATION"
 INSTALLATION_FILE = Path("/etc/weeejob/installation.json")
 
@@ -42,8 +45,9 @@ class Installation:
 
 def load_preferences(folder: Path) -> Preferences:
     """The preferences kept in `folder`; the usual ones where the file is absent or unreadable, since a look
-    must never keep the app from starting. Values that are not among the choices fall back one by one."""
-    data = _read_object(folder / "preferences.json")
+    must never keep the app from starting. Values that are not among the choices fall back one by one. A
+    folder that is being erased has none."""
+    data = {} if (folder / ERASING).exists() else _read_object(folder / PREFERENCES_NAME)
     usual = Preferences()
     choices: dict[str, tuple[Any, ...]] = {
         "text_percent": TEXT_PERCENTS,
@@ -57,7 +61,7 @@ def load_preferences(folder: Path) -> Preferences:
 
 def save_preferences(folder: Path, preferences: Preferences) -> None:
     """Keep the preferences: written beside, flushed, then put in place. OSError when the disk refuses."""
-    target = folder / "preferences.json"
+    target = folder / PREFERENCES_NAME
     beside = target.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as file:
         json.dump(asdict(preferences), file)

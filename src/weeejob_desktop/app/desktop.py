@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 LAST_WORK_SECONDS = 5.0
 LOOK_AFTER_MS = 4_000
 LOOK_EVERY = timedelta(days=1)
-LOG_NAME = "weeejob.log"
-LOG_BYTES = 200_000
 STYLE = "Fusion"
 
 
@@ -180,10 +178,11 @@ def open_workspace(
     folder: Path, course_folder: Path | None = None, machine: Machine | None = None
 ) -> Workspace:
     """On the store worker: import what the first paint did not need, and open the data folder."""
+    from weeejob_desktop.app.log import log_to
     from weeejob_desktop.workspace.workspace import Workspace
 
     workspace = Workspace.open(folder, course_folder=course_folder, machine=machine)
-    _log_to(folder)
+    log_to(folder)
     return workspace
 
 
@@ -212,20 +211,6 @@ def _log() -> Logger:
 
 def _nothing() -> None:
     """Asked after other questions, answered after them."""
-
-
-def _log_to(folder: Path) -> None:
-    import logging
-    from logging.handlers import RotatingFileHandler
-
-    root = logging.getLogger()
-    place = str((folder / LOG_NAME).absolute())
-    if any(isinstance(kept, RotatingFileHandler) and kept.baseFilename == place for kept in root.handlers):
-        return
-    handler = RotatingFileHandler(place, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.INFO)
-    root.addHandler(handler)
 
 
 def application() -> QApplication:

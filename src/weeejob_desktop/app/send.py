@@ -10,31 +10,73 @@ import sys
 from pathlib import Path
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.db.engine import problem_code
 from weeejob_desktop.device.machine import Machine, this_machine
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.erasing import end_erasing, erasing_begun
 from weeejob_desktop.store.home import DATABASE_NAME
+from weeejob_desktop.store.identity import on_another_laptop
+from weeejob_desktop.store.instance import InstanceLock
+from weeejob_desktop.sync.lock import SENDING_LOCK_NAME, sync_lock
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.syncer import Syncer
 
-OURS = frozenset({"disk_full", "folder_not_writable", "database_newer", "database_damaged", "database_busy"})
+OURS = frozenset(
+    {
+        "disk_full",
+        "folder_not_writable",
+        "database_newer",
+        "database_damaged",
+        "database_busy",
+        "erasing_unfinished",
+    }
+)
 """Problems of this laptop. Those of the network are no failure: offline is the normal state."""
 
 
 def send(folder: Path, machine: Machine) -> Outcome:
     """Sync the data folder once, if there is one and a reason to. UserProblem when it cannot be opened."""
     path = folder / DATABASE_NAME
-    if not path.exists():
+    if not path.exists() and not erasing_begun(folder):
         return Outcome()  # nobody has started the app here yet: nothing to send, and not ours to begin
     try:
+        # Held for as long as the database is open here: a window that erases it waits for this lock.
+        with sync_lock(folder, SENDING_LOCK_NAME) as alone:
+            return _send(path, machine) if alone else Outcome(busy_elsewhere=True)
+    except OSError as error:
+        raise UserProblem(problem_code(error) or "folder_not_writable") from error
+
+
+def _send(path: Path, machine: Machine) -> Outcome:
+    folder = path.parent
+    try:
+        if erasing_begun(folder):
+            _go_on_erasing(folder)
+            return Outcome()
+        if not path.exists():
+            return Outcome()
         database = Database(path)
     except UserProblem as problem:
         if problem.code != "already_running":
             raise
         return Outcome(busy_elsewhere=True)  # a window that starts is bringing the database up to date
     try:
+        with database.reading() as tx:
+            if on_another_laptop(tx, machine.hardware()):
+                return Outcome()  # a copied disk: the window says so first, and asks for a new enrolment
         return Syncer(database, machine, folder).sync_once()
     finally:
         database.close()
+
+
+def _go_on_erasing(folder: Path) -> None:
+    """The learner has erased everything, and a cut came in between."""
+    lock = InstanceLock(folder)
+    lock.take()
+    try:
+        end_erasing(folder)
+    finally:
+        lock.release()
 
 
 def main(folder: Path) -> int:

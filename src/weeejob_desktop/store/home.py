@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.paths import ERASING
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -25,8 +26,8 @@ _READ = "SELECT snapshot, day_ends, week_ends FROM home WHERE id = 1"
 def read_home_snapshot(path: Path, unix_seconds: float | None = None) -> HomeSnapshot | None:
     """The kept snapshot of the database at `path`, or None when there is none that can be read: the
     true one follows in a moment, so nothing here is an error. What was "today" or "this week" and is
-    over by now is 0."""
-    if not path.exists():
+    over by now is 0. A folder that is being erased has none."""
+    if not path.exists() or path.with_name(ERASING).exists():
         return None
     try:
         with closing(

@@ -1,5 +1,5 @@
 """One sync at a time on this data folder, across processes: the app's worker and ``weeejob --send`` share a
-file."""
+file. A second lock says that ``weeejob --send`` has the database open, which erasing must wait for."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ else:
     import fcntl
 
 LOCK_NAME = "sync.lock"
+SENDING_LOCK_NAME = "send.lock"
 
 
 @contextmanager
-def sync_lock(data_folder: Path) -> Iterator[bool]:
+def sync_lock(data_folder: Path, name: str = LOCK_NAME) -> Iterator[bool]:
     """Hold the lock for the block: True when it is ours, False when another sync is under way. Never waits.
 
     The system lets go of it when a process ends, however it ends. OSError when the file cannot be made.
     """
-    descriptor = os.open(data_folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(data_folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         yield _take(descriptor)
     finally:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # only named here: these rooms cost more to import than the f
     from weeejob_desktop.core.problems import UserProblem
     from weeejob_desktop.core.progress import LessonState
     from weeejob_desktop.core.tickets import Symptom, Ticket
-    from weeejob_desktop.core.training_time import Origin
+    from weeejob_desktop.core.training_time import Origin, Reason
 
 SYMPTOM_ICONS: dict[Symptom, str] = {
     "slow": "hourglass-medium",
@@ -196,12 +196,26 @@ def _problem_sentences() -> dict[str, str]:
         "lesson_unknown": tr("Cette leçon n’existe plus. Choisissez-en une autre."),
         "pin_unset": tr("L’espace formateur s’ouvrira après l’inscription de cet ordinateur."),
         "pin_wrong": tr("Ce code n’est pas le bon. Essayez encore."),
+        "correction_empty": tr("Écrivez combien de temps il faut ajouter ou retirer."),
+        "correction_reason_missing": tr("Écrivez pourquoi, en quelques mots."),
+        "correction_author_missing": tr("Écrivez votre nom."),
+        "correction_too_long": tr("C’est trop long. Vérifiez le temps, la raison et le nom."),
         "trainer_locked": tr("L’espace formateur est fermé. Tapez le code."),
         "database_busy": tr("Un instant : Weeejob est occupé. Essayez encore. Rien n’est perdu."),
         "already_running": tr("Weeejob est déjà ouvert."),
         "name_empty": tr("Écrivez votre prénom."),
         "document_not_written": tr("Le document n’a pas pu être écrit. Choisissez un autre dossier."),
         "sheet_missing": tr("Cette leçon n’a pas de fiche à imprimer."),
+        "copy_disk_full": tr(
+            "Il n’y a pas assez de place à cet endroit. Rien n’y a été laissé à moitié. "
+            "Choisissez-en un autre."
+        ),
+        "sending_busy": tr(
+            "Un envoi est en cours. Attendez une minute, puis essayez encore. Rien n’est effacé."
+        ),
+        "erasing_unfinished": tr(
+            "Tout n’a pas pu être effacé pour le moment. Essayez encore : Weeejob finira ce qui reste."
+        ),
     }
 
 
@@ -223,6 +237,18 @@ def origin(code: Origin) -> str:
         "own_work": tr("Travail personnel"),
         "class_meeting": tr("Séance"),
         "correction": tr("Correction"),
+    }[code]
+
+
+def time_reason(code: Reason) -> str:
+    """Why a stretch of time counts as it does; "" where it simply counts."""
+    return {
+        "counted": "",
+        "declared": tr("Déclaré à la fin d’une mission"),
+        "in_meeting": tr("Pendant la séance : compté avec la séance"),
+        "twice": tr("Déjà compté sur un autre ordinateur"),
+        "proposed": tr("Proposition : à confirmer"),
+        "limited": tr("Un jour ne descend pas sous zéro"),
     }[code]
 
 
