@@ -6,13 +6,29 @@ Knows which entries are about time; knows no rule of its own.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from sys import intern
 
-from sqlalchemy import Connection
+import msgspec
+from sqlalchemy import Connection, select
 
 from weeejob_desktop.core.clock import Moment, split_boot_name
-from weeejob_desktop.core.training_time import Anchor, Attended, Correction, Credit, Interval, credit, day_of
+from weeejob_desktop.core.day_account import explain, explained
+from weeejob_desktop.core.training_time import (
+    Anchor,
+    Attended,
+    Correction,
+    Credit,
+    DayAccount,
+    Interval,
+    Line,
+    credit,
+    day_of,
+)
+from weeejob_desktop.store import schema
 from weeejob_desktop.store.journal import bodies_after, newest
 from weeejob_desktop.wire.entries import (
     AnchorBody,
@@ -24,6 +40,8 @@ from weeejob_desktop.wire.entries import (
 )
 
 TIME_KINDS = frozenset({"interval", "anchor", "attendance", "correction", "validation"})
+IDS_AT_ONCE = 500
+"""As many ids as every SQLite takes in one question."""
 
 
 class Hours:
@@ -51,7 +69,14 @@ class Hours:
                 case IntervalBody():
                     self._intervals.append(
                         # Lesson and step are no part of the rule, and years of them weigh.
-                        Interval(entry.id, intern(body.boot), body.start_ms, body.length_ms, body.wall_at)
+                        Interval(
+                            entry.id,
+                            intern(body.boot),
+                            body.start_ms,
+                            body.length_ms,
+                            body.wall_at,
+                            declared=body.declared,
+                        )
                     )
                 case AnchorBody():
                     start, _ = split_boot_name(body.boot)
@@ -68,13 +93,33 @@ class Hours:
                 case _:
                     pass
         self._seq = max(self._seq, newest(tx, TIME_KINDS))
-        self._credit = credit(
-            self._intervals,
-            [anchor for anchors in self._anchors.values() for anchor in anchors],
-            self._present(),
-            self._corrected(),
-        )
+        self._credit = credit(self._intervals, self._dates(), self._present(), self._corrected())
         return self._credit
+
+    def explain(self, tx: Connection, on: date) -> DayAccount:
+        """Why the day `on` is as long as it is, every line of it, as of now."""
+        self.look(tx)
+        account = explain(on, self._intervals, self._dates(), self._present(), self._corrected())
+        facts = {line.fact for line in account.lines if line.origin == "own_work"}
+        return _with_steps(account, _steps_of(tx, facts))
+
+    def explain_all(self, tx: Connection) -> tuple[DayAccount, ...]:
+        """As `explain`, every day that has a line, in order."""
+        self.look(tx)
+        accounts = explained(self._intervals, self._dates(), self._present(), self._corrected())
+        intervals = bodies_after(tx, 0, {"interval"})
+        steps = {
+            entry.id: (intern(body.lesson), intern(body.step))
+            for _, entry, body in intervals
+            if isinstance(body, IntervalBody)
+        }
+        return tuple(_with_steps(account, steps) for account in accounts)
+
+    def proposals(self, tx: Connection) -> tuple[Correction, ...]:
+        """Corrections that nobody has confirmed or declined yet, by day."""
+        self.look(tx)
+        waiting = (correction for correction in self._corrected() if not correction.confirmed)
+        return tuple(sorted(waiting, key=lambda correction: (correction.on, correction.id)))
 
     @property
     def anchors(self) -> int:
@@ -118,6 +163,9 @@ class Hours:
         decided = ((entry.wall_at, entry.id), counts)
         self._decided[correction] = min(decided, self._decided.get(correction, decided))
 
+    def _dates(self) -> list[Anchor]:
+        return list(chain.from_iterable(self._anchors.values()))
+
     def _present(self) -> list[Attended]:
         return [
             Attended(body.meeting, body.start_at, body.end_at)
@@ -136,3 +184,24 @@ class Hours:
                     Correction(entry_id, body.on, body.minutes * 60_000, confirmed, body.author, body.reason)
                 )
         return found
+
+
+def _steps_of(tx: Connection, facts: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """Lesson and step of these intervals, from the journal."""
+    columns = schema.entries.c
+    wanted = sorted(facts)
+    found: dict[str, tuple[str, str]] = {}
+    for first in range(0, len(wanted), IDS_AT_ONCE):
+        some = wanted[first : first + IDS_AT_ONCE]
+        for row in tx.execute(select(columns.id, columns.body).where(columns.id.in_(some))):
+            body = msgspec.json.decode(row.body, type=IntervalBody)
+            found[row.id] = (body.lesson, body.step)
+    return found
+
+
+def _with_steps(account: DayAccount, steps: Mapping[str, tuple[str, str]]) -> DayAccount:
+    def told(line: Line) -> Line:
+        lesson, step = steps.get(line.fact, ("", ""))
+        return replace(line, lesson=lesson, step=step) if lesson else line
+
+    return replace(account, lines=tuple(told(line) for line in account.lines))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.progress import ExerciseRecord, Path, exercise_record, weeks
-from weeejob_desktop.core.training_time import Credit
+from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
 from weeejob_desktop.store.hubs import profile
 from weeejob_desktop.store.journal import newest_entry
 from weeejob_desktop.workspace.desk import Desk
@@ -47,6 +47,21 @@ class LearningPath:
         """Hours by day and by origin."""
         with self._desk.reading() as tx:
             return self._desk.hours.look(tx)
+
+    def day(self, on: date) -> DayAccount:
+        """Why a day is as long as it is."""
+        with self._desk.reading() as tx:
+            return self._desk.hours.explain(tx, on)
+
+    def days(self) -> tuple[DayAccount, ...]:
+        """Why every day is as long as it is, in order."""
+        with self._desk.reading() as tx:
+            return self._desk.hours.explain_all(tx)
+
+    def proposals(self) -> tuple[Correction, ...]:
+        """Corrections that wait for a trainer's word under their own account, by day."""
+        with self._desk.reading() as tx:
+            return self._desk.hours.proposals(tx)
 
     def exercises(self, tx: Connection) -> tuple[ExerciseRecord, ...]:
         """Every exercise that was tried, in the order of the first try. `tx` must be able to write."""

@@ -5,18 +5,28 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from datetime import date
+from pathlib import Path
 
+from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import ExerciseRecord
-from weeejob_desktop.core.training_time import Credit
+from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
 from weeejob_desktop.store.hubs import profile
+from weeejob_desktop.store.journal import write_entry
 from weeejob_desktop.store.pin_tries import forget_pin_tries, keep_pin_tries, passed_ms, pin_tries
+from weeejob_desktop.wire.entries import CorrectionBody
 from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.hours_csv import save_hours
 from weeejob_desktop.workspace.learning_path import LearningPath
 
 FREE_ERRORS = 5
 FIRST_WAIT_MS = 30_000
 LONGEST_WAIT_MS = 15 * 60_000
+MOST_MINUTES = 1500
+LONGEST_REASON = 500
+LONGEST_AUTHOR = 200
+"""As `docs/wire.md` says of a correction."""
 _SCRYPT_BYTES = 64 * 1024 * 1024
 
 
@@ -62,6 +72,37 @@ class TrainerSpace:
         """Hours by day and by origin."""
         self._check()
         return self._path.hours()
+
+    def day(self, on: date) -> DayAccount:
+        """Why a day is as long as it is."""
+        self._check()
+        return self._path.day(on)
+
+    def proposals(self) -> tuple[Correction, ...]:
+        """Corrections proposed that nobody has confirmed or declined yet."""
+        self._check()
+        return self._path.proposals()
+
+    def propose(self, on: date, minutes: int, reason: str, author: str) -> None:
+        """Propose to add minutes to a day, or to take some. It counts once a trainer has confirmed it under
+        their own account: a laptop never confirms."""
+        self._check()
+        reason, author = " ".join(reason.split()), " ".join(author.split())
+        if not minutes:
+            raise UserProblem("correction_empty")
+        if not reason:
+            raise UserProblem("correction_reason_missing")
+        if not author:
+            raise UserProblem("correction_author_missing")
+        if abs(minutes) > MOST_MINUTES or len(reason) > LONGEST_REASON or len(author) > LONGEST_AUTHOR:
+            raise UserProblem("correction_too_long", minutes=MOST_MINUTES)
+        with self._desk.writing() as tx:
+            write_entry(tx, CorrectionBody(on, minutes, reason, author), "learner", self._desk.now())
+
+    def save_hours(self, path: Path, words: HoursWords) -> None:
+        """Write every line of every day as a table. What stood at `path` stays until the table is whole."""
+        self._check()
+        save_hours(path, self._path.days(), words, self._desk.shelf)
 
     def exercises(self) -> tuple[ExerciseRecord, ...]:
         """What was tried, what to see again first, then by failures."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from weeejob_desktop.core.clock import Clock
@@ -16,12 +17,13 @@ from weeejob_desktop.core.computer import Computer
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson
 from weeejob_desktop.core.progress import Path as LearningPathView
 from weeejob_desktop.core.tickets import Symptom, Ticket
-from weeejob_desktop.core.training_time import Credit
+from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
 from weeejob_desktop.device.machine import Machine, this_machine
 from weeejob_desktop.paths import shipped
 from weeejob_desktop.store.database import Database
@@ -288,6 +290,26 @@ class Workspace:
     def trainer_hours(self) -> Credit:
         """Hours by day and by origin. UserProblem ``trainer_locked`` before `unlock_trainer_space`."""
         return self._trainer.hours()
+
+    def trainer_day(self, on: date) -> DayAccount:
+        """Why a day is as long as it is, every line of it (`core.day_account.gathered` for a screen). Lessons
+        and steps by id; their titles are in `course`. UserProblem ``trainer_locked``."""
+        return self._trainer.day(on)
+
+    def trainer_proposals(self) -> tuple[Correction, ...]:
+        """Corrections that nobody has confirmed or declined yet, by day. UserProblem ``trainer_locked``."""
+        return self._trainer.proposals()
+
+    def propose_correction(self, on: date, minutes: int, reason: str, author: str) -> None:
+        """Propose to add `minutes` to a day, or to take some; it counts once a trainer confirms it under
+        their own account. UserProblem ``trainer_locked``, ``correction_empty``,
+        ``correction_reason_missing``, ``correction_author_missing``, ``correction_too_long``."""
+        self._trainer.propose(on, minutes, reason, author)
+
+    def save_trainer_hours(self, path: Path, words: HoursWords) -> None:
+        """Write every line of every day as a table for spreadsheets (CSV). UserProblem ``trainer_locked``,
+        ``disk_full``, ``document_not_written``."""
+        self._trainer.save_hours(path, words)
 
     def trainer_exercises(self) -> tuple[ExerciseRecord, ...]:
         """Tries, hints and failures by exercise, what to see again first. UserProblem ``trainer_locked``."""
