@@ -85,9 +85,9 @@ class HubProcess:
             raise RuntimeError(f"weeejob-hub {verb}: {done.stdout}{done.stderr}")
         return done.stdout
 
-    def enrol(self, name: str, *more: str) -> EnrolmentCode:
-        """A one-time code for a new laptop of `name`."""
-        said = self.command("enrol", "--name", name, *more)
+    def enrol(self, name: str, *more: str, known: bool = False) -> EnrolmentCode:
+        """A one-time code for a new laptop of `name`, somebody new or already `known`."""
+        said = self.command("enrol", "--person" if known else "--name", name, *more)
         code = re.search(r"^code (\S+)$", said, re.MULTILINE)
         pin = re.search(r"^pin (\d{6})$", said, re.MULTILINE)
         assert code, said

@@ -10,8 +10,9 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.ids import new_id
@@ -59,14 +60,10 @@ def settle_identity(tx: Connection, hardware: tuple[str, str], moment: Moment) -
             )
         )  # fmt: skip
         return False
-    now = tuple(_keyed(row.hardware_key, value) for value in hardware)
-    # A part that cannot be read today says nothing: it must not turn a laptop into a stranger.
-    changed = [
-        bool(old and new and old != new) for old, new in zip((row.mainboard, row.disk), now, strict=True)
-    ]
-    mainboard, disk = (new or old for old, new in zip((row.mainboard, row.disk), now, strict=True))
+    another = _another(row, hardware)
+    known = zip((row.mainboard, row.disk), hardware, strict=True)
+    mainboard, disk = (_keyed(row.hardware_key, value) or old for old, value in known)
     values = {"mainboard": mainboard, "disk": disk}
-    another = all(changed)
     if another:
         values |= {"device": new_id(unix_ms(moment)), "installation": new_id(unix_ms(moment))}
         tx.execute(update(schema.hubs).values(token="", cursor=None, more=False))
@@ -74,6 +71,19 @@ def settle_identity(tx: Connection, hardware: tuple[str, str], moment: Moment) -
     if another or (mainboard, disk) != (row.mainboard, row.disk):
         tx.execute(update(schema.identity).values(values))
     return another
+
+
+def on_another_laptop(tx: Connection, hardware: tuple[str, str]) -> bool:
+    """Whether this database was last opened on another laptop. Changes nothing."""
+    row = tx.execute(select(schema.identity)).first()
+    return row is not None and _another(row, hardware)
+
+
+def _another(row: Row[Any], hardware: tuple[str, str]) -> bool:
+    """Both parts are known and both changed. One that cannot be read today says nothing: it must not turn a
+    laptop into a stranger."""
+    now = (_keyed(row.hardware_key, value) for value in hardware)
+    return all(old and new and old != new for old, new in zip((row.mainboard, row.disk), now, strict=True))
 
 
 def keep_first_name(tx: Connection, first_name: str) -> None:
