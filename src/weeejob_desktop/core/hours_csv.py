@@ -48,7 +48,7 @@ def hours_csv(accounts: Iterable[DayAccount], words: HoursWords, titles: Titles)
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_text(words.headings[column]) for column in COLUMNS])
+    writer.writerow([cell(words.headings[column]) for column in COLUMNS])
     for account in accounts:
         for line in account.lines:
             writer.writerow(_row(account.day.on, line, words, titles))
@@ -69,14 +69,14 @@ def _row(on: date, line: Line, words: HoursWords, titles: Titles) -> list[str]:
         on.isoformat(),
         _time(on, line.begin_at),
         _time(on, line.end_at),
-        _text(words.origins[line.origin]),
-        _text(lesson),
-        _text(step),
+        cell(words.origins[line.origin]),
+        cell(lesson),
+        cell(step),
         minutes_comma(line.measured_ms),
         minutes_comma(line.counted_ms),
-        _text(", ".join(remark for remark in remarks if remark)),
-        _text(line.author),
-        _text(line.words),
+        cell(", ".join(remark for remark in remarks if remark)),
+        cell(line.author),
+        cell(line.words),
     ]
 
 
@@ -86,7 +86,7 @@ def _time(on: date, at: datetime | None) -> str:
     return at.strftime("%H:%M:%S") if at.date() == on else "24:00:00"
 
 
-def _text(text: str) -> str:
+def cell(text: str) -> str:
     """One line of text that no spreadsheet runs."""
     one_line = " ".join(text.split())
     return f"'{one_line}" if one_line.startswith(FORMULA) else one_line
