@@ -123,123 +123,124 @@
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Ajouter du temps</source>
-        <translation type="unfinished"></translation>
+        <translation>Add time</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Annuler</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>C’est plus qu’une journée. Vérifiez les heures.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is more than a whole day. Check the hours.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>C’est trop long. Dites-le en une ou deux phrases.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is too long. Say it in one or two sentences.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>C’est une proposition. Elle comptera quand une formatrice ou un formateur l’aura confirmée sous son propre compte, sur le site de l’association.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a proposal. It will count once a trainer has confirmed it under their own account, on the association’s site.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Garder la proposition</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the proposal</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Heures</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>Jour</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Jour d’après</source>
-        <translation type="unfinished"></translation>
+        <translation>Next day</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Jour d’avant</source>
-        <translation type="unfinished"></translation>
+        <translation>Day before</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Jour, par exemple 14/03/2023</source>
-        <translation type="unfinished"></translation>
+        <translation>Day, for example 14/03/2023</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Par exemple : exercice fait sur papier, batterie vide.</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: exercise done on paper, empty battery.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Pourquoi cette correction ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this correction?</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Pourquoi ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why?</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Proposer une correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Propose a correction</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Retirer du temps</source>
-        <translation type="unfinished"></translation>
+        <translation>Take time away</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Temps</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Votre nom</source>
-        <translation type="unfinished"></translation>
+        <translation>Your name</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Votre nom, comme sur la feuille de présence</source>
-        <translation type="unfinished"></translation>
+        <translation>Your name, as on the attendance sheet</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>heures</source>
-        <translation type="unfinished"></translation>
+        <translation>hours</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Écrivez le jour comme ceci : 14/03/2023.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the day like this: 14/03/2023.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Écrivez les heures et les minutes en chiffres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the hours and the minutes in figures.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
@@ -289,107 +290,88 @@
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Correction : {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/day_account.py"/>
-        <source>Déclaré à la fin d’une mission</source>
-        <translation type="unfinished"></translation>
+        <translation>Correction: {time}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Déjà compté avec une autre séance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/day_account.py"/>
-        <source>Déjà compté sur un autre ordinateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Already counted with another class meeting</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>En attente de confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for confirmation</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Fermer le détail du {date} : {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the detail of {date}: {time}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Moins d’une minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/day_account.py"/>
-        <source>Pendant la séance : compté avec la séance</source>
-        <translation type="unfinished"></translation>
+        <translation>Less than a minute</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Proposer une correction pour ce jour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/day_account.py"/>
-        <source>Proposition : à confirmer</source>
-        <translation type="unfinished"></translation>
+        <translation>Propose a correction for this day</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Total du jour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/day_account.py"/>
-        <source>Un jour ne descend pas sous zéro</source>
-        <translation type="unfinished"></translation>
+        <translation>Total of the day</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Voir le détail du {date} : {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>See the detail of {date}: {time}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Voir les jours plus anciens</source>
-        <translation type="unfinished"></translation>
+        <translation>See older days</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>date à confirmer</source>
         <translation>date to be confirmed</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>de {begin} à {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>from {begin} to {end}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>minuit</source>
+        <translation>midnight</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>pauses non comptées</source>
-        <translation type="unfinished"></translation>
+        <translation>pauses not counted</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>proposition de {time} à confirmer</source>
-        <translation type="unfinished"></translation>
+        <translation>proposal of {time} to be confirmed</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>une leçon qui n’existe plus</source>
-        <translation type="unfinished"></translation>
+        <translation>a lesson that no longer exists</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>{author} : {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{author}: {reason}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>{hour} h {minute}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hour}:{minute}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
@@ -1125,27 +1107,77 @@
     <message>
         <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>C’est enregistré. Le fichier « {name} » est dans le dossier « {folder} ».</source>
-        <translation type="unfinished"></translation>
+        <translation>It is saved. The file “{name}” is in the folder “{folder}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Début</source>
+        <translation>Begin</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>Enregistrer les heures</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the hours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Fin</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Formatrice ou formateur</source>
+        <translation>Trainer</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>Le fichier n’est pas enregistré : Weeejob ne peut pas écrire à cet endroit. Choisissez un autre dossier. Les heures sont toujours gardées dans Weeejob.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is not saved: Weeejob cannot write there. Choose another folder. The hours are still kept in Weeejob.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>Le fichier n’est pas enregistré : il n’y a plus de place ici. Choisissez un autre dossier ou une clé USB. Les heures sont toujours gardées dans Weeejob.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is not saved: there is no room left there. Choose another folder or a USB stick. The hours are still kept in Weeejob.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Leçon</source>
+        <translation>Lesson</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Minutes comptées</source>
+        <translation>Minutes counted</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Minutes mesurées</source>
+        <translation>Minutes measured</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Raison</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Remarque</source>
+        <translation>Remark</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/hours_file.py"/>
         <source>Tableau (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/hours_file.py"/>
+        <source>Étape</source>
+        <translation>Step</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/learn_page.py"/>
@@ -2096,8 +2128,23 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>C’est trop long. Vérifiez le temps, la raison et le nom.</source>
+        <translation>That is too long. Check the time, the reason and the name.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Double-clic</source>
         <translation>Double click</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Déclaré à la fin d’une mission</source>
+        <translation>Declared at the end of a mission</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Déjà compté sur un autre ordinateur</source>
+        <translation>Already counted on another computer</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2261,6 +2308,16 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Pendant la séance : compté avec la séance</source>
+        <translation>During the class meeting: counted with it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Proposition : à confirmer</source>
+        <translation>Proposal: to be confirmed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Retirée par vous</source>
         <translation>Withdrawn by you</translation>
     </message>
@@ -2335,6 +2392,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Un jour ne descend pas sous zéro</source>
+        <translation>A day does not go below zero</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Un message bizarre</source>
         <translation>A strange message</translation>
     </message>
@@ -2400,8 +2462,23 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrivez combien de temps il faut ajouter ou retirer.</source>
+        <translation>Write how much time to add or to take away.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Écrivez d’abord quelques mots.</source>
         <translation>Write a few words first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrivez pourquoi, en quelques mots.</source>
+        <translation>Write why, in a few words.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrivez votre nom.</source>
+        <translation>Write your name.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2591,7 +2668,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail.</source>
-        <translation type="unfinished"></translation>
+        <translation>What counts: the time of work on this computer, presence at class meetings and confirmed corrections. Nothing is counted twice. Open a day to see its detail.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
@@ -2601,12 +2678,12 @@
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Corrections proposées</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections proposed</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Enregistrer en CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as CSV</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
@@ -2626,7 +2703,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>La proposition est gardée. Elle attend la confirmation sur le site de l’association.</source>
-        <translation type="unfinished"></translation>
+        <translation>The proposal is kept. It waits for confirmation on the association’s site.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>

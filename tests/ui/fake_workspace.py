@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from weeejob_desktop.core.computer import Computer, Probe, health
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, ModuleState, Resume
+from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.lessons import Course, LessonCard, Module
 from weeejob_desktop.core.problems import UserProblem
@@ -24,7 +26,7 @@ from weeejob_desktop.core.progress import (
     Path as LearningPath,
 )
 from weeejob_desktop.core.tickets import Message, Symptom, Ticket
-from weeejob_desktop.core.training_time import Credit, Day
+from weeejob_desktop.core.training_time import Correction, Credit, Day, DayAccount, Line
 from weeejob_desktop.workspace.workspace import Workspace
 
 MINUTE_MS = 60_000
@@ -75,6 +77,9 @@ class FakeWorkspace(Workspace):
         self.enrolled = enrolled
         self.empty = empty
         self.unlocked = False
+        self.proposed: list[Correction] = []
+        self.saved_hours: list[tuple[Path, HoursWords]] = []
+        self.disk_problem = ""
         self.first_name = "Amina"
         self.kept: list[Ticket] = [] if empty else [_answered()]
 
@@ -214,6 +219,36 @@ class FakeWorkspace(Workspace):
             raise UserProblem("trainer_locked")
         return _records()
 
+    def trainer_day(self, on: date) -> DayAccount:
+        days = {day.on: day for day in self.trainer_hours().days}
+        lines = _lines().get(on, ())
+        proposed = tuple(
+            Line(
+                "correction", None, None, one.length_ms, 0, "proposed",
+                fact=one.id, author=one.author, words=one.reason,
+            )
+            for one in self.proposed if one.on == on
+        )  # fmt: skip
+        return DayAccount(days.get(on) or Day(on, {}), (*lines, *proposed))
+
+    def trainer_proposals(self) -> tuple[Correction, ...]:
+        if not self.unlocked:
+            raise UserProblem("trainer_locked")
+        return tuple(self.proposed)
+
+    def propose_correction(self, on: date, minutes: int, reason: str, author: str) -> None:
+        if not minutes:
+            raise UserProblem("correction_empty")
+        if abs(minutes) > 1500 or len(reason) > 500 or len(author) > 200:
+            raise UserProblem("correction_too_long")
+        id_ = new_id(1_678_786_200_000 + len(self.proposed))
+        self.proposed.append(Correction(id_, on, minutes * MINUTE_MS, False, author, reason))
+
+    def save_trainer_hours(self, path: Path, words: HoursWords) -> None:
+        if self.disk_problem:
+            raise UserProblem(self.disk_problem)
+        self.saved_hours.append((path, words))
+
     def lock_trainer_space(self) -> None:
         self.unlocked = False
 
@@ -240,6 +275,35 @@ def _answered() -> Ticket:
         NOW_AT,
     )
     return Ticket(id_, "M4R-8TX", "battery", "assigned", NOW_AT, "sent", (said,), unread=True)
+
+
+PARIS = timezone(timedelta(hours=1))
+
+
+def _lines() -> dict[date, tuple[Line, ...]]:
+    """Why the three days are as long as they are."""
+
+    def line(day: int, begin: str, end: str, measured: int, **more: Any) -> Line:
+        begin_at, end_at = (
+            datetime.strptime(f"2023-03-{day} {text}", "%Y-%m-%d %H:%M").replace(tzinfo=PARIS)
+            for text in (begin, end)
+        )
+        said = {"origin": "own_work", "counted_ms": measured * MINUTE_MS, "reason": "counted", **more}
+        return Line(begin_at=begin_at, end_at=end_at, measured_ms=measured * MINUTE_MS, **said)
+
+    return {
+        date(2023, 3, 12): (
+            line(12, "10:05", "10:47", 42, lesson="m07-0"),
+            line(12, "14:00", "14:52", 30, lesson="m07-3", reason="declared"),
+            line(12, "14:10", "14:30", 20, lesson="m07-3", counted_ms=0, reason="twice"),
+        ),
+        date(2023, 3, 13): (
+            line(13, "9:00", "12:00", 180, origin="class_meeting"),
+            line(13, "9:20", "10:25", 61, lesson="m07-1", counted_ms=0, reason="in_meeting"),
+            line(13, "18:30", "18:55", 25, lesson="m07-2"),
+        ),
+        date(2023, 3, 14): (line(14, "9:05", "9:47", 42, lesson="m07-3", to_confirm=True),),
+    }
 
 
 def _records() -> tuple[ExerciseRecord, ...]:

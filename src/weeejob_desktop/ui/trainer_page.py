@@ -1,55 +1,69 @@
-"""Espace formateur, on the learner's laptop, behind the PIN: hours by day and origin, tries and hints, what
-to see again.
+"""Espace formateur, on the learner's laptop, behind the PIN: hours by day, each of which explains itself,
+corrections to propose, a file to take away, tries and hints, what to see again.
 
 Nothing of it is shown before the workspace has unlocked it, and it is locked again when the page is left.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord
-from weeejob_desktop.core.training_time import Credit, Day
-from weeejob_desktop.ui.boxes import Column, Row, empty
+from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, LessonProgress
+from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
+from weeejob_desktop.ui.boxes import Column, empty
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
-from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.cards import Card, Note
+from weeejob_desktop.ui.correction_form import CorrectionForm, today_on
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.day_account import DayList, proposal_row
 from weeejob_desktop.ui.flowing import Flow, Switching
-from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.hours_file import ask_where, file_name, not_saved, saved, table_words, with_ending
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, back_button, head, state_pill
 from weeejob_desktop.ui.path_page import exercise_state, tries_in_words
-from weeejob_desktop.ui.sentences import exercise_type, lesson_state, origin, user_problem
+from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state, user_problem
+from weeejob_desktop.ui.short_list import ShortList
 from weeejob_desktop.ui.theme import the_theme
-from weeejob_desktop.ui.words import duration, long_date, tr
+from weeejob_desktop.ui.words import duration, tr
 
 if TYPE_CHECKING:
+    from weeejob_desktop.core.hours_csv import HoursWords
     from weeejob_desktop.workspace.workspace import Workspace
 
-MINUTE_MS = 60_000
+FIRST_EXERCISES = 10
+FIRST_LESSONS = 10
 
 
 class TrainerPage(Page):
-    """The trainer at the learner's side."""
+    """The trainer at the learner's side. `ask_where` asks for the place of the file; tests put another in."""
 
     name = "trainer"
 
     def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
         super().__init__(workspace, crossing, parent=parent)
+        self.ask_where: Callable[[QWidget, str], Path | None] = ask_where
+        self.unlocked = False
+        self._proposals: tuple[Correction, ...] = ()
+        self._asked_from: QWidget | None = None
         self.back = back_button(tr("Mon parcours"), self._leave)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head(tr("Espace formateur")))
         self.door = self._door()
         self.column.addWidget(self.door)
-        self.inside = Column(gap=16)
-        self.column.addLayout(self.inside)
+        self.inside: QWidget | None = None
+        self.form: CorrectionForm | None = None
+        self.place = Column(gap=16)
+        self.column.addLayout(self.place)
         self.column.addStretch(1)
-        self.unlocked = False
 
     def _door(self) -> Card:
         card = Card(gap=12)
@@ -101,7 +115,8 @@ class TrainerPage(Page):
         self.refused.hide()
         self.back.setFocus()
         self.door.hide()
-        self.crossing.ask(self.workspace.trainer_hours, then=self.show_hours, failed=self._refuse)
+        self._build_inside()
+        self._ask_hours()
         self.crossing.ask(self.workspace.trainer_exercises, then=self.show_exercises, failed=self._refuse)
         self.crossing.ask(self.workspace.course, then=self.show_course, failed=self._refuse)
 
@@ -109,90 +124,241 @@ class TrainerPage(Page):
         if self.unlocked:
             self.unlocked = False
             self.crossing.ask(self.workspace.lock_trainer_space)
-        empty(self.inside)
+        empty(self.place)
+        self.inside = self.form = self._asked_from = None
+        self._proposals = ()
         self.refused.hide()
+        self.back.setText(tr("Mon parcours"))
         self.door.show()
 
     def _leave(self) -> None:
-        self.wanted.emit("path", "")
+        if self.form is not None and not self.form.isHidden():
+            self._close_form()
+        else:
+            self.wanted.emit("path", "")
 
     # -- inside ----------------------------------------------------------------------------------------------
-    def show_hours(self, credit: Credit) -> None:
-        """Hours by day and by origin."""
-        if not self.unlocked:
+    def _build_inside(self) -> None:
+        self.inside, self.form = QWidget(), CorrectionForm(self.workspace, self.crossing)
+        self.form.left.connect(self._close_form)
+        self.form.kept.connect(self._proposed)
+        self.form.hide()
+        self.place.addWidget(self.inside)
+        self.place.addWidget(self.form)
+        column = Column(self.inside, gap=16)
+        self._build_hours(column)
+        self.exercises = Card(gap=12)
+        self.lessons = Card(gap=12)
+        for card in (self.exercises, self.lessons):
+            card.hide()
+            column.addWidget(card)
+        self.close_space = QuietButton(tr("Fermer l’espace formateur"), "lock-key")
+        self.close_space.clicked.connect(self._leave)
+        row = Flow()
+        row.addWidget(self.close_space)
+        column.addLayout(row)
+
+    def _build_hours(self, column: Column) -> None:
+        top = Switching(below=480, gap=12)
+        top.addWidget(Heading(tr("Heures par jour")), 1)
+        self.total = Words("", "heading", "green_text", stretch=False)
+        top.addWidget(self.total, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(top)
+        column.addWidget(Paragraph(what_counts(), "body", "muted"))
+        self.propose = QuietButton(tr("Proposer une correction"), "note")
+        self.propose.clicked.connect(self._propose)
+        self.save = QuietButton(tr("Enregistrer en CSV"), "file-text")
+        self.save.clicked.connect(self._save)
+        buttons = Flow()
+        buttons.addWidget(self.propose)
+        buttons.addWidget(self.save)
+        column.addLayout(buttons)
+        self.said = Note("info", "", "blue")
+        self.said.hide()
+        column.addWidget(self.said)
+        self.proposals = Card("sun", gap=12)
+        self.proposals.hide()
+        column.addWidget(self.proposals)
+        self.no_day = Paragraph(tr("Pas encore de temps compté."), "body", "muted")
+        self.no_day.hide()
+        column.addWidget(self.no_day)
+        self.days = DayList(correctable=True)
+        self.days.opened.connect(self._open_day)
+        self.days.correct.connect(self._propose_for)
+        column.addWidget(self.days)
+
+    def _ask_hours(self) -> None:
+        self.crossing.ask(self.workspace.trainer_proposals, then=self.show_proposals, failed=self._refuse)
+        self.crossing.ask(self.workspace.trainer_hours, then=self.show_hours, failed=self._refuse)
+
+    def show_proposals(self, proposals: tuple[Correction, ...]) -> None:
+        """The corrections that wait for a trainer's confirmation."""
+        self._proposals = proposals
+        if self.inside is None:
             return
-        card = Card(gap=10)
-        row = Switching(below=480, gap=12)
-        row.addWidget(Heading(tr("Heures par jour")), 1)
-        total = tr("Total : {time}", time=duration(credit.total_ms))
-        row.addWidget(Words(total, "strong", "green_text", stretch=False), 0, Qt.AlignmentFlag.AlignVCenter)
-        card.column.addLayout(row)
-        for day in reversed(credit.days):
-            card.column.addLayout(_day(day))
-        if not credit.days:
-            card.column.addWidget(Paragraph(tr("Pas encore de temps compté."), "body", "muted"))
-        self.inside.addWidget(card)
+        empty(self.proposals.column)
+        self.proposals.column.addWidget(Heading(tr("Corrections proposées")))
+        for proposal in sorted(proposals, key=_day_of, reverse=True):
+            self.proposals.column.addLayout(proposal_row(proposal))
+        self.proposals.setVisible(bool(proposals))
+
+    def show_hours(self, credit: Credit) -> None:
+        """Hours by day and by origin, and the days for which a correction waits."""
+        if self.inside is None:
+            return
+        self.total.setText(tr("Total : {time}", time=duration(credit.total_ms)))
+        self.days.show_days(credit.days, self._proposals)
+        self.no_day.setVisible(not credit.days and not self._proposals)
 
     def show_exercises(self, records: tuple[ExerciseRecord, ...]) -> None:
         """Tries and hints for each exercise, what to see again first."""
-        if not self.unlocked:
+        if self.inside is None:
             return
-        card = Card(gap=12)
-        card.column.addWidget(Heading(tr("Exercices : essais, indices, à revoir")))
-        for record in records:
-            row = Switching(below=480, gap=12)
-            words = Column(gap=0)
-            words.addWidget(Paragraph(f"{exercise_type(record.type)} — {record.instruction}", "strong"))
-            words.addWidget(Paragraph(tries_in_words(record), "small", "muted"))
-            row.addLayout(words, 1)
-            row.addWidget(state_pill(exercise_state(record)), 0, Qt.AlignmentFlag.AlignVCenter)
-            card.column.addLayout(row)
-        if not records:
-            card.column.addWidget(Paragraph(tr("Aucun exercice fait pour le moment."), "body", "muted"))
-        self.inside.addWidget(card)
+        self.exercises.column.addWidget(Heading(tr("Exercices : essais, indices, à revoir")))
+        if records:
+            shown = ShortList(_exercise, first=FIRST_EXERCISES)
+            shown.show_items(records)
+            self.exercises.column.addWidget(shown)
+        else:
+            words = tr("Aucun exercice fait pour le moment.")
+            self.exercises.column.addWidget(Paragraph(words, "body", "muted"))
+        self.exercises.show()
+        self._order_focus()
 
     def show_course(self, progress: CourseProgress) -> None:
-        """The lessons begun."""
-        if not self.unlocked:
+        """The lessons begun, and the titles of all for the days' accounts."""
+        if self.inside is None:
             return
-        card = Card(gap=12)
-        card.column.addWidget(Heading(tr("Leçons")))
-        begun = [
-            lesson
-            for module in progress.modules
-            for lesson in module.lessons
-            if lesson.state in {"started", "done"}
-        ]
-        for lesson in begun:
-            row = Switching(below=480, gap=12)
-            row.addWidget(Paragraph(lesson.title), 1)
-            state = lesson_state(lesson.state, lesson.percent)
-            row.addWidget(state_pill(state), 0, Qt.AlignmentFlag.AlignVCenter)
-            card.column.addLayout(row)
-        if not begun:
-            card.column.addWidget(Paragraph(tr("Aucune leçon commencée."), "body", "muted"))
-        self.inside.addWidget(card)
-        close = QuietButton(tr("Fermer l’espace formateur"), "lock-key")
-        close.clicked.connect(self._leave)
-        row_of_close = Flow()
-        row_of_close.addWidget(close)
-        self.inside.addLayout(row_of_close)
+        lessons = [lesson for module in progress.modules for lesson in module.lessons]
+        self.days.show_titles({lesson.id: lesson.title for lesson in lessons})
+        self.lessons.column.addWidget(Heading(tr("Leçons")))
+        begun = [lesson for lesson in lessons if lesson.state in {"started", "done"}]
+        if begun:
+            shown = ShortList(_lesson, first=FIRST_LESSONS)
+            shown.show_items(begun)
+            self.lessons.column.addWidget(shown)
+        else:
+            self.lessons.column.addWidget(Paragraph(tr("Aucune leçon commencée."), "body", "muted"))
+        self.lessons.show()
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """The lists came after the last button; the Tab key comes to it after them."""
+        before: QWidget = self.days.list.more
+        for card in (self.exercises, self.lessons):
+            for shown in card.findChildren(ShortList):
+                QWidget.setTabOrder(before, shown.more)
+                before = shown.more
+        QWidget.setTabOrder(before, self.close_space)
+
+    # -- one day ---------------------------------------------------------------------------------------------
+    def _open_day(self, on: date) -> None:
+        self.crossing.ask(self.workspace.trainer_day, on, then=self.show_day, failed=self._say_problem)
+
+    def show_day(self, account: DayAccount) -> None:
+        """Why a day is as long as it is."""
+        if self.inside is not None:
+            self.days.show_account(account)
+
+    # -- a correction ----------------------------------------------------------------------------------------
+    def _propose(self) -> None:
+        self._open_form(today_on())
+
+    def _propose_for(self, on: date) -> None:
+        self._open_form(on)
+
+    def _open_form(self, on: date) -> None:
+        if self.form is None or self.inside is None:
+            return
+        self._asked_from = self.focusWidget()
+        self.said.hide()
+        self.form.begin(on)
+        self.inside.hide()
+        self.form.show()
+        self.back.setText(tr("Espace formateur"))
+        self.verticalScrollBar().setValue(0)
+        self.form.day.setFocus()
+
+    def _close_form(self) -> None:
+        if self.form is None or self.inside is None:
+            return
+        self.form.hide()
+        self.inside.show()
+        self.back.setText(tr("Mon parcours"))
+        came_from, self._asked_from = self._asked_from, None
+        (came_from or self.propose).setFocus()
+
+    def _proposed(self) -> None:
+        self._asked_from = None
+        self._close_form()
+        words = tr("La proposition est gardée. Elle attend la confirmation sur le site de l’association.")
+        self._say(State("check-circle", words, "green"))
+        self._ask_hours()
+        self.touched.emit()
+
+    # -- the file --------------------------------------------------------------------------------------------
+    def _save(self) -> None:
+        self.crossing.ask(self.workspace.home, then=self._choose_place, failed=self._say_problem)
+
+    def _choose_place(self, snapshot: HomeSnapshot) -> None:
+        if self.inside is None:
+            return
+        path = self.ask_where(self, file_name(snapshot.first_name, today_on()))
+        if path is not None:
+            self.save.setEnabled(False)
+            self.crossing.ask(self._write, path, table_words(), then=self._saved, failed=self._not_saved)
+
+    def _write(self, path: Path, words: HoursWords) -> Path:
+        """On the store worker."""
+        path = with_ending(path)
+        self.workspace.save_trainer_hours(path, words)
+        return path
+
+    def _saved(self, path: Path) -> None:
+        if self.inside is not None:
+            self.save.setEnabled(True)
+            self._say(saved(path))
+
+    def _not_saved(self, problem: UserProblem) -> None:
+        if self.inside is not None:
+            self.save.setEnabled(True)
+            self._say(not_saved(problem))
+
+    def _say_problem(self, problem: UserProblem) -> None:
+        self._say(State("info", user_problem(problem), "sun"))
+
+    def _say(self, state: State) -> None:
+        if self.inside is not None:
+            self.said.say(state.icon, state.words, state.tone)
+            self.said.show()
+            self.ensureWidgetVisible(self.said)
 
 
-def _day(day: Day) -> Row:
-    row = Row(gap=14)
-    row.addWidget(IconView("calendar", 26, "blue"), 0, Qt.AlignmentFlag.AlignVCenter)
-    parts = [
-        f"{origin(code)} {duration(length_ms)}"
-        for code, length_ms in day.by_origin.items()
-        if abs(length_ms) >= MINUTE_MS
-    ]
-    if day.to_confirm_ms >= MINUTE_MS:
-        parts.append(tr("date à confirmer"))
+def what_counts() -> str:
+    """The rule of `core.training_time`, in plain words."""
+    return tr(
+        "Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections "
+        "confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail."
+    )
+
+
+def _exercise(record: ExerciseRecord) -> Switching:
+    row = Switching(below=480, gap=12)
     words = Column(gap=0)
-    words.addWidget(Paragraph(long_date(day.on), "strong"))
-    words.addWidget(Paragraph(" · ".join(parts), "small", "muted"))
+    words.addWidget(Paragraph(f"{exercise_type(record.type)} — {record.instruction}", "strong"))
+    words.addWidget(Paragraph(tries_in_words(record), "small", "muted"))
     row.addLayout(words, 1)
-    total = Words(duration(day.total_ms), "strong", "ink", stretch=False)
-    row.addWidget(total, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(state_pill(exercise_state(record)), 0, Qt.AlignmentFlag.AlignVCenter)
     return row
+
+
+def _lesson(lesson: LessonProgress) -> Switching:
+    row = Switching(below=480, gap=12)
+    row.addWidget(Paragraph(lesson.title), 1)
+    state = lesson_state(lesson.state, lesson.percent)
+    row.addWidget(state_pill(state), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def _day_of(proposal: Correction) -> date:
+    return proposal.on
