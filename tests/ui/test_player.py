@@ -408,6 +408,20 @@ def test_time_counts_asks_and_pauses(desktop: Desktop) -> None:
     assert told[-1].today_ms == ended_ms
 
 
+def test_a_timer_that_does_not_come_costs_nothing(desktop: Desktop) -> None:
+    """Somebody reads for half an hour and presses a key each minute; the laptop is too busy to tick."""
+    player = desktop.open()
+    desktop.settle()
+    for _ in range(30):
+        desktop.clock.pass_ms(60_000)
+        QTest.keyClick(player.windowHandle(), Qt.Key.Key_Shift)
+        desktop.settle()
+    assert phase(player) == "counting"
+    player.leave()
+    desktop.settle()
+    assert player.clock.counting.total_ms == 1_800_000
+
+
 def test_reading_aloud_is_activity(desktop: Desktop) -> None:
     player = desktop.open()
     desktop.settle()

@@ -53,7 +53,7 @@ class LessonClock(QObject):
         super().__init__(parent)
         self._workspace, self._crossing = workspace, crossing
         self._now_ms = now_ms or workspace.monotonic_ms
-        self._last_input_ms = self._now_ms()
+        self._last_input_ms = self._told_ms = self._now_ms()
         self._waiting = False
         self._running = False
         self.reading_aloud: Callable[[], bool] = lambda: False
@@ -67,6 +67,7 @@ class LessonClock(QObject):
     def begin_step(self, lesson_id: str, step_id: str, words: int) -> None:
         """Count for this step from now on."""
         self.note_input()
+        self._told_ms = self._last_input_ms
         self._crossing.ask(
             self._workspace.start_counting,
             lesson_id,
@@ -112,6 +113,7 @@ class LessonClock(QObject):
         if self.reading_aloud():
             self.note_input()
         self._waiting = True
+        self._told_ms = self._now_ms()
         self._crossing.ask(self._workspace.tick, self.idle_ms(), then=self._ticked, failed=self._failed)
 
     def answer_question(self) -> None:
@@ -122,7 +124,11 @@ class LessonClock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT and self._running:
             self.note_input()
-            if self.counting.phase in {"asking", "paused"}:
+            # The timer may come late, by minutes on a busy laptop. Between two inputs that the workspace has
+            # heard of, nobody is thought to be there for long: so it hears of each one that comes a tick
+            # after its last news.
+            late = self._last_input_ms - self._told_ms >= TICK_MS
+            if late or self.counting.phase in {"asking", "paused"}:
                 self.tick()
         return False
 
