@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
 
 LAST_WORK_SECONDS = 5.0
+READ_AHEAD_AFTER_MS = 400
 LOOK_AFTER_MS = 4_000
 LOOK_EVERY = timedelta(days=1)
 STYLE = "Fusion"
@@ -117,8 +118,13 @@ class Desktop(QObject):
         self.sending.news.connect(self.window.refresh_page)
         self.window.send_wanted.connect(self.sending.wake)
         self.sending.start()
+        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, self._read_ahead)
         QTimer.singleShot(LOOK_AFTER_MS, self, self._look)
         self.opened.emit()
+
+    def _read_ahead(self) -> None:
+        if self.workspace is not None and not self._ended:
+            self.crossing.ask(self.workspace.read_ahead)
 
     def _look(self) -> None:
         """Once, when the start is over: the daily copy, and a look at the computer where there is none."""

@@ -136,6 +136,12 @@ class Workspace:
             self._desk.hours.look(tx)
         self._desk.database.back_up_daily(self._desk.hours.today(self._desk.now()))
 
+    def read_ahead(self) -> None:
+        """Read, behind the first window, what every screen will ask for, so that none waits for years of
+        facts."""
+        self._lessons.course()
+        self._path.path()
+
     def close(self) -> None:
         """Stop counting, keep everything, release the database. Safe to call twice."""
         if not self._desk.database.closed:
