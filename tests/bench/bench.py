@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import delete
 from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
+from tests.bench.three_years import make_first_day, make_first_month, ready_for_the_trainer, three_years
 from tests.bench.wire_bytes import bytes_of_syncs
 from tests.end2end.hub_process import running_hub
 from tests.store.heavy_user import make_heavy_user
@@ -151,6 +152,22 @@ def enrol_again(folder: Path, code: str, address: str) -> None:
     desktop.close()
 
 
+def after_three_years(heavy: Path, place: Path, screen: dict[str, str]) -> bool:
+    """Every screen on three years of use, beside a first month and a first day."""
+    first_month, first_day = place / "first-month", place / "first-day"
+    make_first_month(first_month)
+    make_first_day(first_day)
+    for folder in (heavy, first_month, first_day):
+        ready_for_the_trainer(folder)
+    return three_years(
+        heavy,
+        first_month,
+        first_day,
+        lambda folder: [sys.executable, "-m", "tests.bench.screens", str(folder)],
+        screen,
+    )
+
+
 def main() -> int:
     """Run all, print the tables, say what was missed."""
     with tempfile.TemporaryDirectory() as place, virtual_screen() as display:
@@ -164,6 +181,7 @@ def main() -> int:
         with running_hub(Path(place) / "hub") as hub:
             enrol_again(heavy, hub.enrol("Amina B.").code, hub.address)
             missed |= loaded(heavy, screen)
+        missed |= after_three_years(heavy, Path(place), screen)
         missed |= on_the_wire(Path(place) / "hub-for-bytes")
     print("\nSome figures were missed; they are marked." if missed else "\nEvery figure was reached.")
     return 0
