@@ -116,7 +116,7 @@ def _by_day(found: Iterable[Part], days: DaySplitter) -> Iterator[tuple[date, Pa
 
 
 def _account(on: date, found: list[Part], corrections: list[Correction], days: DaySplitter) -> DayAccount:
-    lines = [_line(part, days) for part in sorted(found)]
+    lines = [_line(part, days) for part in sorted(found, key=_reading_order)]
     by_origin: dict[Origin, int] = {}
     to_confirm_ms = 0
     for line in lines:
@@ -135,6 +135,11 @@ def _account(on: date, found: list[Part], corrections: list[Correction], days: D
     if corrected_ms:
         by_origin["correction"] = corrected_ms
     return DayAccount(Day(on, by_origin, min(to_confirm_ms, sum(by_origin.values()))), tuple(lines))
+
+
+def _reading_order(part: Part) -> tuple[int, int, Part]:
+    """In time; of what begins together, what holds the other first: a meeting before the work inside."""
+    return part[0], -part[1], part
 
 
 def _line(part: Part, days: DaySplitter) -> Line:
