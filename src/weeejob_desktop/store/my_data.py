@@ -59,7 +59,9 @@ def held_tables(tx: Connection) -> dict[str, list[dict[str, Any]]]:
             secret = SECRETS.get(table.name, frozenset())
             columns = [column for column in table.columns if column.name not in secret]
             rows = tx.execute(select(*columns)).mappings()
-            found[table.name] = [{name: plain(value) for name, value in row.items()} for row in rows]
+            found[str(table.name)] = [
+                {str(name): plain(value) for name, value in row.items()} for row in rows
+            ]
     return found
 
 

@@ -19,6 +19,7 @@ from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.idle import Counting
+from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson
 from weeejob_desktop.core.progress import Path as LearningPathView
@@ -39,6 +40,7 @@ from weeejob_desktop.workspace.counting import Counter
 from weeejob_desktop.workspace.desk import Desk
 from weeejob_desktop.workspace.learning_path import LearningPath
 from weeejob_desktop.workspace.lessons import Lessons, result_body
+from weeejob_desktop.workspace.my_data import MyData, obey_erasing
 from weeejob_desktop.workspace.repair import Repair
 from weeejob_desktop.workspace.shelf import Shelf
 from weeejob_desktop.workspace.trainer import TrainerSpace
@@ -59,6 +61,7 @@ class Workspace:
         self._repair = Repair(desk)
         self._path = LearningPath(desk)
         self._trainer = TrainerSpace(desk, self._path)
+        self._my_data = MyData(desk, self._path)
         self.another_laptop = False
         """Whether this start found the data on another laptop: enrolment is asked again,
         all hours are kept."""
@@ -76,7 +79,8 @@ class Workspace:
 
         `machine` is the laptop (the real one when None); `clock` stands in for its clock.
         UserProblem: ``already_running``, ``folder_not_writable``, ``disk_full``, ``database_newer``,
-        ``database_damaged`` (only when the damaged file cannot even be set aside).
+        ``database_damaged`` (only when the damaged file cannot even be set aside), ``sending_busy`` and
+        ``erasing_unfinished`` (an erasing was cut short and cannot be ended now).
         """
         laptop = this_machine() if machine is None else machine
         if clock is not None:
@@ -89,6 +93,7 @@ class Workspace:
         lock = InstanceLock(data_folder)
         lock.take(PATIENCE_SECONDS)
         try:
+            obey_erasing(data_folder)
             database = Database(data_folder / DATABASE_NAME, alone=True)
         except BaseException:
             lock.release()
@@ -324,6 +329,27 @@ class Workspace:
     def lock_trainer_space(self) -> None:
         """The trainer leaves."""
         self._trainer.lock()
+
+    # -- Mes données
+    # -----------------------------------------------------------------------------------------------
+    def unsent(self) -> Unsent:
+        """What is nowhere but here, and would be lost if it were erased now."""
+        return self._my_data.unsent()
+
+    def save_my_data(self, folder: Path) -> Path:
+        """Save a copy of everything held about the learner in `folder`, beside earlier ones; the copy's own
+        folder. UserProblem ``copy_disk_full``, ``document_not_written``: nothing of it is left there then."""
+        return self._my_data.save(folder)
+
+    def erase_my_data(self) -> None:
+        """Erase everything about the learner from this laptop and close; what a hub has stays there.
+        UserProblem ``sending_busy``, ``folder_not_writable``, ``disk_full`` (nothing is erased),
+        ``erasing_unfinished`` (closed; the next `open` goes on)."""
+        try:
+            self._my_data.erase()
+        finally:
+            if self._desk.database.closed:
+                self._lock.release()
 
     # -- sending
     # -----------------------------------------------------------------------------------------------
