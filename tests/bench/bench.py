@@ -15,7 +15,13 @@ from pathlib import Path
 
 from sqlalchemy import delete
 from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
-from tests.bench.three_years import make_first_day, make_first_month, ready_for_the_trainer, three_years
+from tests.bench.three_years import (
+    WITHIN,
+    make_first_day,
+    make_first_month,
+    ready_for_the_trainer,
+    three_years,
+)
 from tests.bench.wire_bytes import bytes_of_syncs
 from tests.end2end.hub_process import running_hub
 from tests.store.heavy_user import make_heavy_user
@@ -27,6 +33,7 @@ from weeejob_desktop.workspace.workspace import Workspace
 
 RUNS = 9
 SLOW_RUNS = 3
+STARTS_BESIDE = 7
 IDLE_SECONDS = 60
 SETTLE_SECONDS = 5
 BARE = [sys.executable, "-m", "tests.bench.bare_window"]
@@ -153,13 +160,21 @@ def enrol_again(folder: Path, code: str, address: str) -> None:
 
 
 def after_three_years(heavy: Path, place: Path, screen: dict[str, str]) -> bool:
-    """Every screen on three years of use, beside a first month and a first day."""
+    """The start and every screen on three years of use, beside a first month and a first day."""
     first_month, first_day = place / "first-month", place / "first-day"
     make_first_month(first_month)
     make_first_day(first_day)
     for folder in (heavy, first_month, first_day):
         ready_for_the_trainer(folder)
-    return three_years(
+    rows = []
+    for name, word in (("first paint with true hours", "painted"), ("behind it: hours confirmed", "true")):
+        day, old = medians(
+            STARTS_BESIDE, time_to(app(first_day), word, screen), time_to(app(heavy), word, screen)
+        )
+        note = f"{old / day:.2f} × the first day"
+        rows.append(Row(f"Accueil, {name}", old * 1000, "ms", WITHIN * day * 1000, note))
+    missed = table(f"Start after three years beside a first day (medians of {STARTS_BESIDE})", rows)
+    return missed | three_years(
         heavy,
         first_month,
         first_day,
