@@ -198,12 +198,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Proposer une correction</source>
-        <translation>Propose a correction</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/correction_form.py"/>
         <source>Retirer du temps</source>
         <translation>Take time away</translation>
     </message>
@@ -259,6 +253,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
         <source>Fermer</source>
         <translation>Close</translation>
     </message>
@@ -372,6 +367,187 @@
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>{hour} h {minute}</source>
         <translation>{hour}:{minute}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>%n autres informations</source>
+        <translation>
+            <numerusform>%n other piece of information</numerusform>
+            <numerusform>%n other pieces of information</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>%n demandes ou messages</source>
+        <translation>
+            <numerusform>%n request or message</numerusform>
+            <numerusform>%n requests or messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>%n exercices</source>
+        <translation>
+            <numerusform>%n exercise</numerusform>
+            <numerusform>%n exercises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>%n informations sont arrivées en classe : elles ne sont pas perdues.</source>
+        <translation>
+            <numerusform>%n piece of information has reached the class: it is not lost.</numerusform>
+            <numerusform>%n pieces of information have reached the class: they are not lost.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Ce que Weeefund a déjà reçu reste chez Weeefund. Pour le faire effacer, demandez-le à Weeefund.</source>
+        <translation>What Weeefund has already received stays at Weeefund. To have it erased, ask Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Ce qui est effacé</source>
+        <translation>What is erased</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Ce qui reste</source>
+        <translation>What stays</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Cet ordinateur n’est pas inscrit : Weeefund n’a rien reçu.</source>
+        <translation>This computer is not enrolled: Weeefund has received nothing.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Envoi en cours…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Envoyer d’abord</source>
+        <translation>Send first</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Il n’y a pas encore de travail à perdre.</source>
+        <translation>There is no work to lose yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>J’ai compris : je ne pourrai pas revenir en arrière.</source>
+        <translation>I understand: I will not be able to go back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Mes données</source>
+        <translation>My data</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Ne rien effacer</source>
+        <translation>Erase nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Pas encore envoyé : {list}. Si vous effacez maintenant, tout cela sera perdu.</source>
+        <translation>Not sent yet: {list}. If you erase now, all of it will be lost.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Pour envoyer de nouveau, il faudra un nouveau code d’inscription.</source>
+        <translation>To send again, a new enrolment code will be needed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Recommencer</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Tout effacer</source>
+        <translation>Erase everything</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Tout effacer de cet ordinateur ?</source>
+        <translation>Erase everything from this computer?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Tout est effacé</source>
+        <translation>Everything is erased</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Tout est envoyé à Weeefund.</source>
+        <translation>Everything is sent to Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Tout le reste est chez Weeefund.</source>
+        <translation>All the rest is at Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Un instant</source>
+        <translation>One moment</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Un instant : Weeejob regarde ce qui est envoyé.</source>
+        <translation>One moment: Weeejob is checking what has been sent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Vos demandes et les réponses</source>
+        <translation>Your requests and the answers</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Vos fichiers, et la copie que vous avez enregistrée</source>
+        <translation>Your files, and the copy you saved</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Vos heures, vos leçons et vos exercices</source>
+        <translation>Your hours, your lessons and your exercises</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Vos réglages et les copies de secours</source>
+        <translation>Your settings and the backup copies</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Votre prénom et votre inscription</source>
+        <translation>Your first name and your enrolment</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Weeejob efface vos données de cet ordinateur.</source>
+        <translation>Weeejob is erasing your data from this computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>Weeejob ne garde plus rien de vous sur cet ordinateur.</source>
+        <translation>Weeejob keeps nothing of you on this computer any more.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>moins d’une minute de travail</source>
+        <translation>less than a minute of work</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <source>{time} de travail</source>
+        <translation>{time} of work</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
@@ -1271,11 +1447,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
-        <source>Recommencer</source>
-        <translation>Start again</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
         <source>Regardez bien le pointeur. Ensuite, c’est à vous.</source>
         <translation>Watch the pointer. Then it is your turn.</translation>
     </message>
@@ -1482,6 +1653,72 @@
         <location filename="src/weeejob_desktop/ui/main_window.py"/>
         <source>Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.</source>
         <translation>This computer has no voice yet. Ask Weeefund to install one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Ce que Weeejob garde sur vous est à vous.</source>
+        <translation>What Weeejob keeps about you is yours.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>C’est enregistré. Le dossier « {name} » est dans « {folder} ».</source>
+        <translation>Saved. The folder “{name}” is in “{folder}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Enregistrer ailleurs, sur une clé USB</source>
+        <translation>Save elsewhere, on a USB stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Enregistrer dans Documents</source>
+        <translation>Save in Documents</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Ouvrir le dossier</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Où enregistrer la copie ?</source>
+        <translation>Where should the copy be saved?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Pour rendre ou donner cet ordinateur, par exemple. Weeejob redevient comme neuf.</source>
+        <translation>To hand this computer back or give it away, for example. Weeejob becomes like new.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Taille du texte et couleurs</source>
+        <translation>Text size and colours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Tout effacer…</source>
+        <translation>Erase everything…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Un instant : la copie se fait.</source>
+        <translation>One moment: the copy is being made.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Une copie pour moi</source>
+        <translation>A copy for me</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Weeejob enregistre un dossier avec vos heures, vos leçons, vos exercices et vos demandes. Le fichier LISEZ-MOI explique tout.</source>
+        <translation>Weeejob saves a folder with your hours, your lessons, your exercises and your requests. The file LISEZ-MOI (“read me”) explains it all, in French.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <source>Weeejob vous montre d’abord ce qui serait perdu. Rien n’est effacé sans votre accord.</source>
+        <translation>Weeejob first shows you what would be lost. Nothing is erased without your consent.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
@@ -2532,6 +2769,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Prendre une copie de ce que Weeejob garde sur vous, ou tout effacer.</source>
+        <translation>Take a copy of what Weeejob keeps about you, or erase everything.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Sombre</source>
         <translation>Dark</translation>
     </message>
@@ -2542,13 +2784,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
-        <source>Taille du texte et couleurs</source>
-        <translation>Text size and colours</translation>
+        <source>Très contrasté</source>
+        <translation>High contrast</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
-        <source>Très contrasté</source>
-        <translation>High contrast</translation>
+        <source>Voir mes données</source>
+        <translation>See my data</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/short_list.py"/>
@@ -2724,6 +2966,11 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Pour la formatrice ou le formateur</source>
         <translation>For the trainer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Proposer une correction</source>
+        <translation>Propose a correction</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>

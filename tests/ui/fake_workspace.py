@@ -14,6 +14,7 @@ from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, ModuleState, Res
 from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.lessons import Course, LessonCard, Module
+from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import (
     CourseProgress,
@@ -254,6 +255,17 @@ class FakeWorkspace(Workspace):
 
     def connection(self) -> Connection:
         return Connection(enrolled=self.enrolled, waiting=4, last_sent_at=NOW_AT, month_bytes=1_340_000)
+
+    def unsent(self) -> Unsent:
+        return Unsent() if self.empty else Unsent(work_ms=200 * MINUTE_MS, results=2, requests=1)
+
+    def save_my_data(self, folder: Path) -> Path:
+        if folder.name == "full":
+            raise UserProblem("copy_disk_full")
+        return folder / "Weeejob – mes données – 2023-03-14"
+
+    def erase_my_data(self) -> None:
+        self.first_name = ""
 
     @property
     def data_folder(self) -> Path:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from weeejob_desktop.app.one_window import OneWindow
     from weeejob_desktop.app.sending import Sending
+    from weeejob_desktop.app.starting_anew import StartingAnew
     from weeejob_desktop.device.machine import Machine
     from weeejob_desktop.workspace.workspace import Workspace
 
@@ -75,11 +76,17 @@ class Desktop(QObject):
         choose_language(self.preferences.language)
         snapshot = home_snapshot(folder)
         introduced = snapshot is not None and bool(snapshot.first_name)
-        self.window = MainWindow(snapshot or HomeSnapshot(), self.preferences, introduced=introduced)
-        self.window.painted.connect(self.open, Qt.ConnectionType.QueuedConnection)
-        self.window.retried.connect(self.open)
-        self.window.finished.connect(self.end)
-        self.window.preferences_changed.connect(self.keep_preferences)
+        self.window = self._made_window(snapshot or HomeSnapshot(), introduced=introduced)
+        self.anew: StartingAnew | None = None
+
+    def _made_window(self, snapshot: HomeSnapshot, *, introduced: bool) -> MainWindow:
+        window = MainWindow(snapshot, self.preferences, introduced=introduced)
+        window.painted.connect(self.open, Qt.ConnectionType.QueuedConnection)
+        window.retried.connect(self.open)
+        window.finished.connect(self.end)
+        window.preferences_changed.connect(self.keep_preferences)
+        window.erase_wanted.connect(self.erase)
+        return window
 
     # -- opening, behind the first paint ---------------------------------------------------------------------
     def open(self) -> None:
@@ -106,21 +113,26 @@ class Desktop(QObject):
     def _answered(self) -> None:
         """The first questions have their answers: the hours are true. What can wait comes now."""
         from weeejob_desktop.app.one_window import OneWindow
-        from weeejob_desktop.app.sending import Sending
 
         if self.workspace is None or self._ended:
             return
         if self.one_window is None:
             self.one_window = OneWindow(self.folder, self)
             self.one_window.wanted.connect(self.window.come_forward)
-        self.sending = Sending(self.workspace, self.crossing, self)
+        self.start_sending(self.workspace)
+        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, self._read_ahead)
+        QTimer.singleShot(LOOK_AFTER_MS, self, self._look)
+        self.opened.emit()
+
+    def start_sending(self, workspace: Workspace) -> None:
+        """Send what waits, from now on."""
+        from weeejob_desktop.app.sending import Sending
+
+        self.sending = Sending(workspace, self.crossing, self)
         self.sending.seen.connect(self._show_sending)
         self.sending.news.connect(self.window.refresh_page)
         self.window.send_wanted.connect(self.sending.wake)
         self.sending.start()
-        QTimer.singleShot(READ_AHEAD_AFTER_MS, self, self._read_ahead)
-        QTimer.singleShot(LOOK_AFTER_MS, self, self._look)
-        self.opened.emit()
 
     def _read_ahead(self) -> None:
         if self.workspace is not None and not self._ended:
@@ -154,13 +166,38 @@ class Desktop(QObject):
     def keep_preferences(self, preferences: Preferences) -> None:
         """Keep the look and the language that were chosen."""
         self.preferences = preferences
+        if self.anew is not None:
+            return  # nothing is written into a folder that is being erased
         self.crossing.ask(keep_preferences, self.folder, preferences)
 
     def show_broken(self, error: BaseException) -> None:
         """Something of ours failed: the log says what, the person sees a calm page."""
         _log().error("unexpected failure", exc_info=error)
-        if not self._ended:
+        erased = self.anew is not None and self.anew.over  # what was asked before has no answer any more
+        if not self._ended and not erased:
             self.window.show_crash()
+
+    # -- erasing everything ----------------------------------------------------------------------------------
+    def erase(self) -> None:
+        """The learner has said yes: erase everything, then begin anew."""
+        from weeejob_desktop.app.starting_anew import StartingAnew
+
+        if self.anew is None and self.workspace is not None:
+            self.anew = StartingAnew(self, self.workspace)
+            self.anew.erase()
+
+    def begin_anew(self) -> None:
+        """As at the very first start, in a window of its own."""
+        old, self.anew = self.window, None
+        self.preferences = Preferences()
+        the_theme().apply(self.preferences.theme, self.preferences.text_percent)
+        choose_language(self.preferences.language)
+        self.window = self._made_window(HomeSnapshot(), introduced=False)
+        self.window.restoreGeometry(old.saveGeometry())
+        self.window.show()
+        old.finished.disconnect(self.end)
+        old.hide()
+        old.deleteLater()
 
     # -- the end ---------------------------------------------------------------------------------------------
     def end(self) -> None:
@@ -174,7 +211,8 @@ class Desktop(QObject):
             self.one_window.close()
         if self.sending is not None:
             self.sending.stop()
-        last = self.workspace.close if self.workspace is not None else None
+        kept = self.workspace or (self.anew and self.anew.workspace)
+        last = kept.close if kept else None
         if not self.crossing.end(last, LAST_WORK_SECONDS):
             _log().warning("the store worker did not end in time")
         QApplication.quit()

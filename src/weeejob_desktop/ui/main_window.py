@@ -39,17 +39,15 @@ LEAST_SIZE = QSize(640, 480)
 
 class MainWindow(QWidget):
     """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help`` or
-    ``written``;
-    `finished()`
-    when the person closes the window; `painted()` once, after the first paint; `retried()` from the page for
-    a
-    folder that cannot be opened."""
+    ``written``; `erase_wanted()` after a deliberate yes; `finished()` when the person closes the window;
+    `painted()` once, after the first paint; `retried()` from the page for a folder that cannot be opened."""
 
     preferences_changed = Signal(object)
     send_wanted = Signal(str)
     finished = Signal()
     painted = Signal()
     retried = Signal()
+    erase_wanted = Signal()
 
     def __init__(
         self,
@@ -183,9 +181,10 @@ class MainWindow(QWidget):
         page = make_page(name, self.workspace, self.crossing)
         page.wanted.connect(self.go)
         page.touched.connect(self.refresh)
-        for signal in ("send_now", "requested"):
+        news = {"send_now": self._send_asked, "requested": self._send_help, "erase_wanted": self.erase_wanted}
+        for signal, receiver in news.items():
             if hasattr(page, signal):
-                getattr(page, signal).connect(self._send_asked if signal == "send_now" else self._send_help)
+                getattr(page, signal).connect(receiver)
         if hasattr(page, "show_connection"):
             page.show_connection(self.connection)
         return page
@@ -356,7 +355,7 @@ class MainWindow(QWidget):
         first.ask_code() if code_alone else first.next.setFocus()
 
     def _leave_first_start(self) -> None:
-        self._drop_over()
+        self.drop_over()
         self.go("home")
         self.send_wanted.emit("asked")
         self.shell.home.resume.button.setFocus()
@@ -367,7 +366,7 @@ class MainWindow(QWidget):
 
         page = CrashPage(self.workspace, self.crossing)
         page.resumed.connect(self._resume)
-        self._show_over(page)
+        self.show_over(page)
         page.resume.setFocus()
 
     def show_closed_folder(self, problem: UserProblem) -> None:
@@ -377,24 +376,26 @@ class MainWindow(QWidget):
         page = ProblemPage(problem)
         page.retried.connect(self._retry)
         page.closed.connect(self.close)
-        self._show_over(page)
+        self.show_over(page)
         page.retry.setFocus()
 
-    def _show_over(self, page: QWidget) -> None:
+    def show_over(self, page: QWidget) -> None:
+        """Show a calm page in front of everything."""
         self.listening.stop()
         self.outer.addWidget(page)
         self.outer.setCurrentWidget(page)
 
     def _resume(self) -> None:
-        self._drop_over()
+        self.drop_over()
         self._drop_player()
         self.go("home")
 
     def _retry(self) -> None:
-        self._drop_over()
+        self.drop_over()
         self.retried.emit()
 
-    def _drop_over(self) -> None:
+    def drop_over(self) -> None:
+        """Take the calm page away."""
         over = self.outer.currentWidget()
         if over not in {self.shell, self.player}:
             self.outer.removeWidget(over)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
-    """A new page of this name: ``learn computer help path sent trainer``."""
+    """A new page of this name: ``learn computer help path sent trainer my_data erase``."""
     kinds = {
         "learn": _learn,
         "computer": _computer,
@@ -20,6 +20,8 @@ def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
         "path": _path,
         "sent": _sent,
         "trainer": _trainer,
+        "my_data": _my_data,
+        "erase": _erase,
     }
     return kinds[name]()(workspace, crossing)
 
@@ -58,3 +60,15 @@ def _trainer() -> type[Page]:
     from weeejob_desktop.ui.trainer_page import TrainerPage
 
     return TrainerPage
+
+
+def _my_data() -> type[Page]:
+    from weeejob_desktop.ui.my_data_page import MyDataPage
+
+    return MyDataPage
+
+
+def _erase() -> type[Page]:
+    from weeejob_desktop.ui.erase_page import ErasePage
+
+    return ErasePage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
 from weeejob_desktop.ui.boxes import ScrollPage
-from weeejob_desktop.ui.buttons import ChoiceButton
+from weeejob_desktop.ui.buttons import ChoiceButton, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.labels import Heading, Paragraph
@@ -56,8 +56,24 @@ class SettingsPage(ScrollPage):
         self.languages.chosen.connect(self._choose_language)
         for choices in (self.sizes, self.looks, self.languages):
             self.column.addWidget(choices)
+        self.column.addWidget(self._my_data())
         self.column.addWidget(_shortcuts())
         self.column.addStretch(1)
+
+    def _my_data(self) -> Card:
+        card = Card(gap=12)
+        card.column.addWidget(Heading(tr("Mes données")))
+        words = tr("Prendre une copie de ce que Weeejob garde sur vous, ou tout effacer.")
+        card.column.addWidget(Paragraph(words, "body", "muted"))
+        self.my_data = QuietButton(tr("Voir mes données"), "folder")
+        self.my_data.clicked.connect(self._show_my_data)
+        row = Flow()
+        row.addWidget(self.my_data)
+        card.column.addLayout(row)
+        return card
+
+    def _show_my_data(self) -> None:
+        self.wanted.emit("my_data", "")
 
     def refresh(self) -> None:
         """Nothing to ask."""

@@ -12,7 +12,7 @@ from weeejob_desktop.ui.home_page import HomePage
 from weeejob_desktop.ui.navigation import Navigation, SideBar, TopBar
 from weeejob_desktop.ui.status_bar import StatusBar
 
-INSIDE = {"sent": "help", "trainer": "path"}
+INSIDE = {"sent": "help", "trainer": "path", "my_data": "settings", "erase": "settings"}
 """Pages that stand inside of another one, for the bars."""
 
 

@@ -1,0 +1,102 @@
+"""Erasing everything on the learner's word, and beginning anew: sending ends first, then the database is let
+go of, then the files go.
+
+While it goes on a calm page stands in front, and nothing asks the workspace any more.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from weeejob_desktop.app.log import log_to, stop_log
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.ui.crash import ProblemPage
+from weeejob_desktop.ui.erase_page import ErasedPage, ErasingPage
+from weeejob_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from weeejob_desktop.app.desktop import Desktop
+
+
+class StartingAnew(QObject):
+    """One erasing. It takes the workspace over from the desktop, and gives it back when nothing was erased.
+    `over` once the workspace is closed."""
+
+    def __init__(self, desktop: Desktop, workspace: Workspace) -> None:
+        super().__init__(desktop)
+        self.desktop = desktop
+        self.workspace = workspace
+        self.over = False
+
+    def erase(self) -> None:
+        """Stop what works behind the window, aside, since a round may take a moment to end."""
+        desktop = self.desktop
+        desktop.workspace = None
+        desktop.window.stop()
+        desktop.window.show_over(ErasingPage())
+        sending, desktop.sending = desktop.sending, None
+        if sending is None:
+            self._erase()
+        else:
+            desktop.window.send_wanted.disconnect(sending.wake)
+            desktop.crossing.ask_aside(sending.stop, then=self._sending_ended)
+
+    def _sending_ended(self, ended: bool) -> None:  # noqa: FBT001 - an answer
+        if ended:
+            self._erase()
+        else:
+            self._not_erased(UserProblem("sending_busy"))
+
+    def _erase(self) -> None:
+        self.desktop.crossing.ask(
+            erase, self.desktop.folder, self.workspace, then=self._erased, failed=self._not_erased
+        )
+
+    def _closed(self) -> None:
+        """The workspace is closed for good: the window must not ask it anything any more."""
+        self.over = True
+        self.desktop.window.workspace = None
+        if self.desktop.one_window is not None:
+            self.desktop.one_window.close()
+            self.desktop.one_window = None
+        self.desktop.window.drop_over()
+
+    def _erased(self) -> None:
+        desktop = self.desktop
+        self._closed()
+        page = ErasedPage()
+        page.again.connect(desktop.begin_anew)
+        page.closed.connect(desktop.window.close)
+        desktop.window.show_over(page)
+        page.restart.setFocus()
+
+    def _not_erased(self, problem: UserProblem) -> None:
+        desktop = self.desktop
+        if problem.code == "erasing_unfinished":
+            self._closed()
+            page = ProblemPage(problem)
+            page.retried.connect(desktop.begin_anew)  # opening the folder goes on with it
+            page.closed.connect(desktop.window.close)
+            desktop.window.show_over(page)
+            page.retry.setFocus()
+            return
+        desktop.window.drop_over()
+        desktop.anew = None
+        desktop.workspace = self.workspace
+        desktop.start_sending(self.workspace)
+        desktop.window.page("erase").show_problem(problem)  # type: ignore[attr-defined] # imported late
+
+
+def erase(folder: Path, workspace: Workspace) -> None:
+    """On the store worker: the log is let go of first, since it is erased too. UserProblem as of
+    `erase_my_data`."""
+    stop_log(folder)
+    try:
+        workspace.erase_my_data()
+    except UserProblem as problem:
+        if problem.code != "erasing_unfinished":
+            log_to(folder)
+        raise
