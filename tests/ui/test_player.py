@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.ui.exercises.people import Hand, Keys
 from tests.ui.exercises.samples import PICTURE, SAMPLES
 
 from weeejob_desktop.core.idle import Counting
+from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.lesson_clock import TICK_MS
 from weeejob_desktop.ui.player import Player
@@ -165,9 +167,16 @@ def finish_exercise(player: Player, person: type[Hand | Keys] = Hand) -> None:
     someone = person(player.exercise.surface)
     for _ in range(200):
         if player.exercise.exercise.done:
+            wait_until_kept(player)
             return
         someone.do(next(player.exercise.exercise.solve()))
     raise AssertionError("not done")
+
+
+def wait_until_kept(player: Player) -> None:
+    """The result is on disk, and the player has heard of it."""
+    player._crossing.run_in_store(lambda: None)
+    QApplication.processEvents()
 
 
 def words_on(player: Player) -> str:
@@ -216,6 +225,48 @@ def test_a_whole_lesson_is_done_and_kept(desktop: Desktop, qtbot: QtBot) -> None
     assert progress.modules[0].lessons[0].state == "done"
     records = desktop.crossing.run_in_store(desktop.workspace.path).exercises
     assert {record.exercise for record in records if record.done} == {data["id"] for data in SAMPLES.values()}
+
+
+def test_the_way_on_opens_when_the_answer_is_on_disk(desktop: Desktop) -> None:
+    player = desktop.open()
+    player.bottom.onward.click()
+    desktop.settle()
+    held, go_on = threading.Event(), threading.Event()
+
+    def busy() -> None:
+        held.set()
+        assert go_on.wait(10)
+
+    desktop.crossing.ask(busy)
+    assert held.wait(10)
+    assert player.exercise is not None
+    hand = Hand(player.exercise.surface)
+    while not player.exercise.exercise.done:
+        hand.do(next(player.exercise.exercise.solve()))
+    assert "Bravo" in words_on(player)
+    assert not player.bottom.onward.isEnabled()
+    go_on.set()
+    desktop.settle()
+    assert player.bottom.onward.isEnabled()
+    assert player.bottom.onward.hasFocus()
+    records = desktop.crossing.run_in_store(desktop.workspace.path).exercises
+    assert [record.exercise for record in records if record.done] == [player.exercise.block.id]
+
+
+def test_an_answer_that_cannot_be_kept_is_told_and_closes_no_way(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_result: object) -> None:
+        raise UserProblem("disk_full")
+
+    told: list[UserProblem] = []
+    desktop.crossing.problem.connect(told.append)
+    monkeypatch.setattr(desktop.workspace, "record_result", full)
+    player = desktop.open()
+    player.bottom.onward.click()
+    finish_exercise(player)
+    assert [problem.code for problem in told] == ["disk_full"]
+    assert player.bottom.onward.isEnabled()
 
 
 def test_a_half_done_exercise_is_found_again(desktop: Desktop) -> None:
@@ -273,6 +324,7 @@ def test_an_exercise_passed_over_can_be_done_at_the_end(desktop: Desktop) -> Non
     assert player.exercise is not None
     player.exercise.stuck.click()
     player.exercise.pass_over.click()
+    wait_until_kept(player)
     assert player.bottom.onward.isEnabled()
     player.bottom.onward.click()
     through_the_lesson(player)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from weeejob_desktop.core.exercises.exercise import ExerciseResult
 from weeejob_desktop.core.lessons import ExerciseBlock, Lesson, Step
@@ -20,7 +20,13 @@ from weeejob_desktop.workspace.workspace import Workspace
 
 
 class LessonRun(QObject):
-    """The learner's progress in one opened lesson."""
+    """The learner's progress in one opened lesson.
+
+    Signals: `kept(exercise_id)` when the result that lets the learner go on is on disk, or the crossing has
+    said why it cannot be.
+    """
+
+    kept = Signal(str)
 
     def __init__(
         self, workspace: Workspace, crossing: Crossing, loaded: LoadedLesson, parent: QObject | None = None
@@ -38,6 +44,7 @@ class LessonRun(QObject):
         self._half_done: dict[str, HalfDone] = dict(loaded.opened.half_done)
         self._writing = False
         self._waiting: tuple[str, HalfDone] | None = None
+        self._keeping: list[str] = []
 
     # -- steps --------------------------------------------------------------------------------------------
     def reach(self, step: Step) -> None:
@@ -74,6 +81,10 @@ class LessonRun(QObject):
         """Whether the learner may go on: the exercise was done once, or passed over today."""
         return exercise_id in self._settled
 
+    def is_being_kept(self, exercise_id: str) -> bool:
+        """Whether the result that lets the learner go on is still on its way to the disk."""
+        return exercise_id in self._keeping
+
     def passed_over(self) -> tuple[str, ...]:
         """The exercises passed over since the lesson was opened, in the order of the lesson."""
         order = [page.exercise.id for page in self.pages if page.exercise is not None]
@@ -109,6 +120,9 @@ class LessonRun(QObject):
             self._passed_over.discard(block.id)
         elif result.outcome == "passed_over":
             self._passed_over.add(block.id)
+        goes_on = result.outcome != "not_yet"
+        if goes_on:
+            self._keeping.append(block.id)
         self._crossing.ask(
             self._workspace.record_result,
             self.lesson_id,
@@ -117,7 +131,16 @@ class LessonRun(QObject):
             block.type,
             result,
             duration_ms,
+            then=self._kept if goes_on else None,
+            failed=self._not_kept if goes_on else None,
         )
+
+    def _kept(self) -> None:
+        self.kept.emit(self._keeping.pop(0))  # answers come in the order of the questions
+
+    def _not_kept(self, problem: UserProblem) -> None:
+        self._crossing.problem.emit(problem)
+        self._kept()
 
     def _write(self) -> None:
         if self._waiting is None:

@@ -153,6 +153,7 @@ class Player(QWidget):
         if loaded.lesson_id != self._wanted:
             return
         self.run = LessonRun(self._workspace, self._crossing, loaded, self)
+        self.run.kept.connect(self._result_kept)
         self.top.listen.setEnabled(True)
         if self.run.pages:
             self._show_page(self.run.first_page)
@@ -233,15 +234,17 @@ class Player(QWidget):
         self._show_onward()
 
     def _show_onward(self) -> None:
-        """« Suivant » waits for an exercise; a step done in the real world says « C’est fait »."""
+        """« Suivant » waits for an exercise, and until its result is on disk: who sees it open can lose
+        nothing any more. A step done in the real world says « C’est fait »."""
         run, page = self.run, self.page
         if run is None or page is None:
             return
         done = run.is_done(page.step)
         practical = page.step.kind != "text" and page.exercise is None and page.last_of_step
         remaining = self.exercise.remaining if self.exercise is not None and not done else 0
+        open_ = remaining == 0 and not (page.exercise is not None and run.is_being_kept(page.exercise.id))
         had_focus = self.bottom.onward.hasFocus()
-        self.bottom.show_onward(practical=practical, may_wait=practical and not done, open_=remaining == 0)
+        self.bottom.show_onward(practical=practical, may_wait=practical and not done, open_=open_)
         self.bottom.remaining.setText(remaining_words(remaining))
         if had_focus and remaining and self.exercise is not None:
             self.exercise.place_focus()
@@ -322,8 +325,12 @@ class Player(QWidget):
         if view is None or run is None or page is None:
             return
         run.record(page.step, view.block, result, view.result_duration_ms)
-        if result.outcome != "not_yet":
-            self._show_onward()
+        self._show_onward()
+
+    def _result_kept(self, exercise_id: str) -> None:
+        self._show_onward()
+        view = self.exercise
+        if view is not None and view.block.id == exercise_id:
             self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the lesson's words -------------------------------------------------------------------------------
