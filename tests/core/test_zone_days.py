@@ -47,6 +47,8 @@ def test_days_follow_one_another_and_lose_nothing(zone: str, around: date) -> No
     assert all(after[0] - before[0] <= timedelta(days=2) for before, after in pairwise(whole))
     # Whatever day was asked for before, the answer is the same.
     assert [piece for one in reversed(pieces) for piece in splitter.split(*one[1:])] == pieces[::-1]
+    for one in pieces:
+        assert list(DaySplitter(ZoneInfo(zone)).split(*one[1:])) == [one]
 
 
 def test_an_instant_as_the_zones_clocks_show_it() -> None:
