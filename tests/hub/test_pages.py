@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -35,11 +35,12 @@ from weeejob_desktop.wire.entries import (
 
 def hub_fact(hub: Hub, body: Body, owner_id: str, at_ms: int = 0) -> Entry:
     kind, version = KIND_OF[type(body)]
+    at_ms = at_ms or hub.now_ms
     entry = Entry(
         id=new_id(1), kind=kind, version=version, owner="learner", owner_id=owner_id, installation=hub.id,
-        wall_at=START_AT, body=encode_body(body),
+        wall_at=datetime.fromtimestamp(at_ms / 1000, UTC), body=encode_body(body),
     )  # fmt: skip
-    hub.database.write_now(lambda c: publish(c, [entry], hub.id, at_ms or hub.now_ms))
+    hub.database.write_now(lambda c: publish(c, [entry], hub.id, at_ms))
     return entry
 
 

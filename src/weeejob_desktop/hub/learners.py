@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
 from sqlalchemy import Connection, Row, func, select
 
-from weeejob_desktop.core.clock import Moment
+from weeejob_desktop.core.day_account import explain, explained
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import (
     Attempt,
@@ -28,39 +27,23 @@ from weeejob_desktop.core.progress import (
     lesson_progress,
 )
 from weeejob_desktop.core.tickets import ENDED
-from weeejob_desktop.core.training_time import (
-    Anchor,
-    Attended,
-    Correction,
-    Credit,
-    Interval,
-    credit,
-    day_of,
-)
+from weeejob_desktop.core.training_time import Credit, DayAccount, credit
+from weeejob_desktop.hub.corrections import Proposed, corrections_in
+from weeejob_desktop.hub.facts import TIME_KINDS, Facts, facts_of
+from weeejob_desktop.hub.hours import attended_in, counted_corrections, credit_of_facts, intervals_in
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.people import searchable
-from weeejob_desktop.hub.tables import cohorts, devices, entries, installations, learner_ids, people, tickets
+from weeejob_desktop.hub.tables import cohorts, devices, installations, learner_ids, people, tickets
 from weeejob_desktop.hub.tickets import TicketLine, instant, of_person
-from weeejob_desktop.wire.entries import (
-    AnchorBody,
-    AttendanceBody,
-    Body,
-    CorrectionBody,
-    IntervalBody,
-    ResultBody,
-    StepBody,
-    ValidationBody,
-)
+from weeejob_desktop.wire.entries import ResultBody, StepBody
 
 PAGE = 24
-_READ = ("interval", "attendance", "correction", "validation", "step", "result")
-_B = TypeVar("_B", bound=Body)
 
 
 @dataclass(frozen=True, slots=True)
 class LearnerLine:
-    """One person in the list."""
+    """One person in the list. `proposals` are the corrections that wait for a trainer."""
 
     id: str
     name: str
@@ -70,6 +53,7 @@ class LearnerLine:
     last_on: date | None
     attention: tuple[Attention, ...]
     open_tickets: int
+    proposals: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +74,7 @@ class LearnerPage:
     line: LearnerLine
     shown_name: str
     credit: Credit
+    corrections: tuple[Proposed, ...]
     lessons: tuple[LessonProgress, ...]
     results: tuple[ExerciseRecord, ...]
     laptops: tuple[Laptop, ...]
@@ -97,12 +82,12 @@ class LearnerPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    rows: dict[str, list[Row[Any]]]
-    anchors: list[Anchor]
+class _Done:
+    """What one person's facts add up to."""
 
-    def of(self, kind: str, shape: type[_B]) -> list[tuple[Row[Any], _B]]:
-        return [(row, msgspec.json.decode(row.body, type=shape)) for row in self.rows[kind]]
+    credit: Credit
+    corrections: list[Proposed]
+    results: list[ExerciseRecord]
 
 
 def listed(
@@ -115,30 +100,78 @@ def listed(
     total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
     order = (cohorts.c.made_ms.desc(), people.c.search_name, people.c.id)
     rows = connection.execute(found.order_by(*order).limit(PAGE).offset(PAGE * (page - 1))).all()
-    return [_line(connection, row, _facts(connection, row.id), zone, today) for row in rows], total
+    lines = []
+    for row in rows:
+        facts = facts_of(connection, row.id, (*TIME_KINDS, "result"))
+        lines.append(_line(connection, row, _done(facts, zone), zone, today))
+    return lines, total
 
 
 def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> LearnerPage:
     """One person's page. UserProblem ``person_unknown``."""
-    row = connection.execute(_people().where(people.c.id == person)).first()
-    if row is None:
-        raise UserProblem("person_unknown")
-    facts = _facts(connection, person)
-    attempts = _attempts(facts, zone)
+    row = _row(connection, person)
+    facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
+    done = _done(facts, zone)
     return LearnerPage(
-        line=_line(connection, row, facts, zone, today),
+        line=_line(connection, row, done, zone, today),
         shown_name=laptop_name(row.full_name),
-        credit=_credit(facts, zone),
-        lessons=tuple(_lessons(facts, attempts)),
-        results=tuple(_results(attempts)),
+        credit=done.credit,
+        corrections=tuple(done.corrections),
+        lessons=tuple(_lessons(facts, done.results)),
+        results=tuple(done.results),
         laptops=tuple(_laptops(connection, person)),
         tickets=tuple(of_person(connection, person)),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LearnerDay:
+    """One day of one person, line by line. `before_on` and `after_on` are the nearest days with time on
+    either side; `corrections` are all that were ever made for this day, by id."""
+
+    name: str
+    account: DayAccount
+    before_on: date | None
+    after_on: date | None
+    corrections: dict[str, Proposed]
+
+
+def day(connection: Connection, person: str, on: date, zone: ZoneInfo) -> LearnerDay:
+    """Why a day is as long as it is. UserProblem ``person_unknown``."""
+    row = _row(connection, person)
+    facts = facts_of(connection, person, TIME_KINDS)
+    corrections = corrections_in(facts)
+    intervals, anchors, attended = intervals_in(facts), facts.all_anchors(), attended_in(facts)
+    corrected = counted_corrections(corrections)
+    days = [one.on for one in credit(intervals, anchors, attended, corrected, zone).days if one.total_ms]
+    return LearnerDay(
+        name=row.full_name,
+        account=explain(on, intervals, anchors, attended, corrected, zone),
+        before_on=max((one for one in days if one < on), default=None),
+        after_on=min((one for one in days if one > on), default=None),
+        corrections={one.id: one for one in corrections if one.on == on},
+    )
+
+
+def accounts(connection: Connection, person: str, zone: ZoneInfo) -> tuple[str, tuple[DayAccount, ...]]:
+    """The name of a person's laptop, and every day of theirs line by line. UserProblem ``person_unknown``."""
+    row = _row(connection, person)
+    facts = facts_of(connection, person, TIME_KINDS)
+    corrected = counted_corrections(corrections_in(facts))
+    found = explained(intervals_in(facts), facts.all_anchors(), attended_in(facts), corrected, zone)
+    return laptop_name(row.full_name), found
+
+
 def credit_of(connection: Connection, person: str, zone: ZoneInfo) -> Credit:
     """A person's account of time, the same minute as on their laptop."""
-    return _credit(_facts(connection, person), zone)
+    return credit_of_facts(facts_of(connection, person, TIME_KINDS), zone)
+
+
+def _row(connection: Connection, person: str) -> Row[Any]:
+    row = connection.execute(_people().where(people.c.id == person)).first()
+    if row is None:
+        raise UserProblem("person_unknown")
+    return row
 
 
 def _people() -> Any:
@@ -147,84 +180,36 @@ def _people() -> Any:
     )
 
 
-def _line(connection: Connection, row: Row[Any], facts: _Facts, zone: ZoneInfo, today: date) -> LearnerLine:
-    account = _credit(facts, zone)
-    records = _results(_attempts(facts, zone))
-    last_on = max((*(day.on for day in account.days), *(record.last_on for record in records)), default=None)
+def _done(facts: Facts, zone: ZoneInfo) -> _Done:
+    return _Done(credit_of_facts(facts, zone), corrections_in(facts), _results(_attempts(facts, zone)))
+
+
+def _line(connection: Connection, row: Row[Any], done: _Done, zone: ZoneInfo, today: date) -> LearnerLine:
+    days_on = (day.on for day in done.credit.days)
+    last_on = max((*days_on, *(record.last_on for record in done.results)), default=None)
     learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == row.id)
     open_tickets = connection.scalar(
         select(func.count()).where(tickets.c.learner.in_(learners), tickets.c.state.not_in(ENDED))
     )
-    failing = any(record.review for record in records)
+    failing = any(record.review for record in done.results)
     made_on = instant(row.made_ms).astimezone(zone).date()
     return LearnerLine(
         id=row.id,
         name=row.full_name,
         cohort=row.cohort,
         planned_minutes=row.planned_minutes,
-        total_ms=account.total_ms,
+        total_ms=done.credit.total_ms,
         last_on=last_on,
         attention=attention(today, last_on, made_on, failing=failing, hand_raised=False),
         open_tickets=open_tickets or 0,
+        proposals=sum(one.waits for one in done.corrections),
     )
 
 
-def _facts(connection: Connection, person: str) -> _Facts:
-    learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == person)
-    rows = connection.execute(
-        select(entries)
-        .where(
-            entries.c.owner == "learner",
-            entries.c.owner_id.in_(learners),
-            entries.c.kind.in_(_READ),
-            entries.c.version == 1,
-        )
-        .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
-    )
-    by_kind: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows:
-        by_kind[row.kind].append(row)
-    # An anchor belongs to the installation that wrote it; it dates whatever was worked on that machine's
-    # clock.
-    wrote = select(entries.c.installation).where(
-        entries.c.owner_id.in_(learners), entries.c.kind == "interval"
-    )
-    anchors = connection.scalars(
-        select(entries.c.body).where(
-            entries.c.kind == "anchor", entries.c.version == 1, entries.c.installation.in_(wrote)
-        )
-    )
-    return _Facts(by_kind, [_anchor(body) for body in anchors])
-
-
-def _anchor(text: str) -> Anchor:
-    body = msgspec.json.decode(text, type=AnchorBody)
-    return Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
-
-
-def _credit(facts: _Facts, zone: ZoneInfo) -> Credit:
-    intervals = [
-        Interval(row.id, body.boot, body.start_ms, body.length_ms, body.wall_at, body.lesson, body.step)
-        for row, body in facts.of("interval", IntervalBody)
-    ]
-    attended: dict[str, Attended] = {}
-    for _row, here in facts.of("attendance", AttendanceBody):
-        attended.pop(here.meeting, None)
-        if here.present and here.start_at < here.end_at:
-            attended[here.meeting] = Attended(here.meeting, here.start_at, here.end_at)
-    validated = {body.correction for _row, body in facts.of("validation", ValidationBody)}
-    corrections = [
-        Correction(row.id, body.on, body.minutes * 60_000, body.confirmed or row.id in validated)
-        for row, body in facts.of("correction", CorrectionBody)
-    ]
-    return credit(intervals, facts.anchors, attended.values(), corrections, zone)
-
-
-def _attempts(facts: _Facts, zone: ZoneInfo) -> dict[tuple[str, str, str], list[Attempt]]:
+def _attempts(facts: Facts, zone: ZoneInfo) -> dict[tuple[str, str, str], list[Attempt]]:
     attempts: dict[tuple[str, str, str], list[Attempt]] = defaultdict(list)
     for row, body in facts.of("result", ResultBody):
-        moment = Moment(row.boot, row.monotonic_ms, datetime.fromisoformat(row.wall_at))
-        on = day_of(moment, facts.anchors, zone)
+        on = facts.day_of(row, zone)
         attempt = Attempt(body.outcome, body.tries, body.hints, on, tuple(body.errors))
         attempts[body.lesson, body.exercise, body.type].append(attempt)
     return attempts
@@ -248,12 +233,12 @@ def _step_of(lesson: str, exercise: str) -> str:
     return next(found, exercise)
 
 
-def _lessons(facts: _Facts, attempts: dict[tuple[str, str, str], list[Attempt]]) -> Iterable[LessonProgress]:
+def _lessons(facts: Facts, results: list[ExerciseRecord]) -> Iterable[LessonProgress]:
     states: dict[str, dict[str, StepState]] = defaultdict(dict)
     for _row, body in facts.of("step", StepBody):
         if states[body.lesson].get(body.step) != "done":
             states[body.lesson][body.step] = body.state
-    review = {record.lesson for record in _results(attempts) if record.review}
+    review = {record.lesson for record in results if record.review}
     for module in course().modules:
         for card in module.lessons:
             if card.id not in states:

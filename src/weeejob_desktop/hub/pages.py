@@ -1,7 +1,8 @@
 """The pages of technicians, trainers and coordinators. Server-rendered, no script; each POST ends in a
 redirect.
 
-Knows what is shown where; what it means is in `tickets`, `learners` and `users`.
+Knows what is shown where; what it means is in `tickets` and `users`. The pages about learners are in
+`learner_pages`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.computer import health
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import answer_before
-from weeejob_desktop.core.training_time import Credit
-from weeejob_desktop.hub import learners, tickets, users
+from weeejob_desktop.hub import tickets, users
 from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.computer_words import ComputerWords
+from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.translations import languages
+from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.visitors import (
     LANGUAGE_COOKIE,
     MAX_FORM_BYTES,
@@ -43,9 +45,6 @@ from weeejob_desktop.hub.visitors import (
 from weeejob_desktop.paths import shipped
 
 _YEAR_SECONDS = 365 * 24 * 3600
-_SHOWN_DAYS = 21
-_FULL_DAY_MS = 4 * 3600 * 1000
-"""A day's bar is full at four hours, or at the longest day where that is longer."""
 
 Page = Response[str]
 
@@ -158,11 +157,11 @@ async def ticket_list(request: WebRequest) -> Page:
     _ = guest.here
     asked = request.query_params.get("show", "")
     show = asked if asked in {"open", "closed", "all"} else "open"
-    q, number = _search(request)
+    q, number = search_of(request)
     # Whoever searches means all of them: a number read out on the phone may belong to a closed one.
     wanted = "all" if q and not asked else show
     lines, total = await guest.hub.database.read(lambda c: tickets.listed(c, wanted, q, number))
-    turn = _turning("/tickets", {"show": wanted, "q": q}, number, total, tickets.PAGE)
+    turn = turning("/tickets", {"show": wanted, "q": q}, number, total, tickets.PAGE)
     return page(request, guest, "tickets.html", lines=lines, total=total, show=wanted, q=q, turn=turn)
 
 
@@ -197,40 +196,6 @@ async def answer(request: WebRequest) -> Page:
     return go(f"/tickets/{quote(ticket)}")
 
 
-@get("/learners")
-async def learner_list(request: WebRequest) -> Page:
-    """People and where they stand."""
-    guest = await visitor(request)
-    _ = guest.here
-    q, number = _search(request)
-    today = guest.hub.clock().astimezone(guest.hub.zone).date()
-    zone = guest.hub.zone
-    lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today))
-    turn = _turning("/learners", {"q": q}, number, total, learners.PAGE)
-    return page(request, guest, "learners.html", lines=lines, total=total, q=q, turn=turn)
-
-
-@get("/learners/{person:str}")
-async def learner_page(request: WebRequest) -> Page:
-    """One person."""
-    person = request.path_params["person"]
-    guest = await visitor(request)
-    _ = guest.here
-    today, zone = guest.hub.clock().astimezone(guest.hub.zone).date(), guest.hub.zone
-    shown = await guest.hub.database.read(lambda c: learners.shown(c, person, zone, today))
-    days = _days(shown.credit)
-    longest = max((*(day.total_ms for day in days), _FULL_DAY_MS))
-    return page(
-        request,
-        guest,
-        "learner.html",
-        shown=shown,
-        days=days,
-        longest=longest,
-        origins=_origins(shown.credit),
-    )
-
-
 @get("/static/{name:str}", sync_to_thread=True)
 def static(request: WebRequest) -> Response[bytes]:
     """The style and the font, and nothing else."""
@@ -246,7 +211,7 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, password_page, password, language, ticket_list, ticket_page, answer,
-        learner_list, learner_page, static,
+        *LEARNER_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",
@@ -287,44 +252,6 @@ async def _ticket(
         problem=problem,
         text=text,
     )
-
-
-def _search(request: WebRequest) -> tuple[str, int]:
-    """What is searched for, and which page of it. Nonsense is the first page."""
-    typed = request.query_params.get("page", "1")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
-    return request.query_params.get("q", "").strip()[:80], max(number, 1)
-
-
-def _turning(path: str, query: dict[str, str], number: int, total: int, size: int) -> dict[str, Any]:
-    """Links to the pages before and after."""
-    last = max(1, -(-total // size))
-
-    def link(wanted: int) -> str:
-        return f"{path}?{urlencode({**{k: v for k, v in query.items() if v}, 'page': wanted})}"
-
-    return {
-        "number": number,
-        "last": last,
-        "before": link(number - 1) if 1 < number <= last + 1 else "",
-        "after": link(number + 1) if number < last else "",
-    }
-
-
-def _days(account: Credit) -> list[Any]:
-    """The last days with time, newest first."""
-    return [day for day in account.days if day.total_ms][-_SHOWN_DAYS:][::-1]
-
-
-def _origins(account: Credit) -> dict[str, int]:
-    """The whole account by origin."""
-    sums: dict[str, int] = {}
-    for day in account.days:
-        for origin, length_ms in day.by_origin.items():
-            sums[origin] = sums.get(origin, 0) + length_ms
-    return {
-        origin: sums[origin] for origin in ("own_work", "class_meeting", "correction") if sums.get(origin)
-    }
 
 
 @cache

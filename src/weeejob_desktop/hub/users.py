@@ -24,6 +24,7 @@ from weeejob_desktop.hub.tokens import hash_of, new_token
 Role = Literal["technician", "trainer", "coordinator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 MAY_ANSWER: frozenset[Role] = frozenset({"technician", "coordinator"})
+MAY_CORRECT: frozenset[Role] = frozenset({"trainer", "coordinator"})
 SESSION_LIFE_MS = 12 * 3600 * 1000
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 256
@@ -42,6 +43,10 @@ class Session:
     @property
     def may_answer(self) -> bool:
         return self.user.role in MAY_ANSWER
+
+    @property
+    def may_correct(self) -> bool:
+        return self.user.role in MAY_CORRECT
 
 
 @cache

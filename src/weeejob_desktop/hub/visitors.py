@@ -6,7 +6,9 @@ Knows cookies, forms and headers; knows no ticket and no learner.
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -148,6 +150,16 @@ def bare_page(request: WebRequest, status_code: int, problem: str = "") -> Respo
     sentence = words.problem(problem) if problem else words.error(status_code)
     text = _environment(language).get_template("sorry.html").render(sentence=sentence)
     return Response(text, status_code=status_code, media_type="text/html; charset=utf-8", headers=_HEADERS)
+
+
+def download(content: bytes, name: str, media_type: str) -> Response[bytes]:
+    """A file to be saved, under a name of plain letters, figures and hyphens that every browser and disk
+    takes."""
+    stem, _, ending = name.rpartition(".")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    safe = "-".join(re.findall(r"[A-Za-z0-9]+", plain))
+    headers = {**_HEADERS, "content-disposition": f'attachment; filename="{safe}.{ending}"'}
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def go(path: str, *cookies: Cookie) -> Response[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from weeejob_desktop.core import durations
+from weeejob_desktop.core.hours_csv import COLUMNS, Column, HoursWords
+from weeejob_desktop.core.training_time import Line, Origin, Reason
 from weeejob_desktop.hub.translations import Catalogue, catalogue, mark
 
 _WEEKDAYS = (
@@ -50,6 +52,39 @@ _ORIGINS = {
     "class_meeting": mark("Séance"),
     "correction": mark("Correction"),
 }
+_REASONS = {
+    "counted": ("check-circle", mark("Compté"), "green"),
+    "declared": ("check-circle", mark("Déclaré à la fin d’une mission"), "green"),
+    "in_meeting": ("users", mark("Pendant la séance : compté avec la séance"), "grey"),
+    "twice": ("copy", mark("Déjà compté sur un autre ordinateur"), "grey"),
+    "twice_meeting": ("copy", mark("Déjà compté avec une autre séance"), "grey"),
+    "proposed": ("hourglass-medium", mark("Proposition : à confirmer"), "sun"),
+    "limited": ("minus", mark("Un jour ne descend pas sous zéro"), "sun"),
+    "declined": ("x-circle", mark("Refusée"), "grey"),
+    "waits": ("hourglass-medium", mark("À confirmer"), "sun"),
+    "date": ("calendar", mark("Date à confirmer"), "sun"),
+}
+_HEADINGS: dict[Column, str] = {
+    "date": mark("Jour"),
+    "begin": mark("Début"),
+    "end": mark("Fin"),
+    "origin": mark("Origine"),
+    "lesson": mark("Leçon"),
+    "step": mark("Étape"),
+    "measured": mark("Minutes mesurées"),
+    "counted": mark("Minutes comptées"),
+    "remark": mark("Remarque"),
+    "author": mark("Formatrice ou formateur"),
+    "reason": mark("Raison"),
+}
+_TO_CONFIRM = mark("date à confirmer")
+_DEEDS = {
+    "confirmed": mark(
+        "La correction est confirmée et comptée. L’ordinateur l’apprend à la prochaine connexion."
+    ),
+    "declined": mark("La correction est refusée. Elle ne compte pas et n’attend plus."),
+    "written": mark("La correction est comptée. L’ordinateur l’apprend à la prochaine connexion."),
+}
 _LESSON_STATES = {
     "done": ("check-circle", mark("Terminée"), "green"),
     "started": ("play", mark("Commencée"), "blue"),
@@ -72,6 +107,25 @@ _PROBLEMS = {
     "password_long": mark("Ce mot de passe est trop long."),
     "password_differs": mark("Les deux nouveaux mots de passe ne sont pas les mêmes."),
     "password_wrong": mark("Le mot de passe actuel ne va pas."),
+    "correction_confirmed": mark(
+        "Cette correction est déjà confirmée par %(name)s. Elle compte une seule fois."
+    ),
+    "correction_declined": mark(
+        "Cette correction est déjà refusée par %(name)s. Elle ne compte pas. Pour changer le temps, écrivez"
+        " une nouvelle correction."
+    ),
+    "correction_empty": mark("Indiquez un nombre de minutes, 1 au moins."),
+    "correction_too_long": mark("Une correction change un jour de %(minutes)s minutes au plus."),
+    "correction_day_missing": mark("Choisissez le jour de la correction."),
+    "correction_day_future": mark("Ce jour n’est pas encore arrivé."),
+    "correction_reason_missing": mark("Écrivez la raison de la correction."),
+    "correction_reason_long": mark("Cette raison est trop longue : %(letters)s lettres au plus."),
+    "correction_nobody": mark(
+        "Cette personne n’a pas encore d’ordinateur inscrit. Une correction sera possible ensuite."
+    ),
+    "correction_repeated": mark(
+        "Ce formulaire a déjà servi : sa correction est enregistrée. Pour une autre, remplissez celui-ci."
+    ),
     "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
 }
 _ERRORS = {
@@ -127,7 +181,7 @@ class Words:
     def moment(self, at: datetime, now_at: datetime) -> str:
         """« aujourd’hui à 9 h 05 », « hier à 18 h 30 », « mardi 14 mars à 9 h 05 »."""
         local, today = at.astimezone(self.zone), now_at.astimezone(self.zone).date()
-        clock = self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
+        clock = self.clock(at)
         days = (today - local.date()).days
         if days == 0:
             said = self.say("aujourd’hui à %(clock)s", clock=clock)
@@ -136,6 +190,48 @@ class Words:
         else:
             said = self.say("%(day)s à %(clock)s", day=self.day(local.date(), today), clock=clock)
         return said.replace(f" {clock}", f"\N{NO-BREAK SPACE}{clock}")  # « à » does not end a line
+
+    def clock(self, at: datetime) -> str:
+        """« 9 h 05 »."""
+        local = at.astimezone(self.zone)
+        return self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
+
+    def change(self, minutes: int) -> str:
+        """« +30 min », « −1 h 15 »."""
+        return ("−" if minutes < 0 else "+") + durations.minutes(abs(minutes))
+
+    def reason(self, line: Line) -> Pill:
+        """Why a line of a day counts as it does."""
+        meeting = line.reason == "twice" and line.origin == "class_meeting"
+        return self._pill(_REASONS, "twice_meeting" if meeting else line.reason)
+
+    def date_to_confirm(self) -> Pill:
+        return self._pill(_REASONS, "date")
+
+    def declined(self) -> Pill:
+        return self._pill(_REASONS, "declined")
+
+    def counted(self) -> Pill:
+        return self._pill(_REASONS, "counted")
+
+    def waits(self) -> Pill:
+        return self._pill(_REASONS, "waits")
+
+    def table(self) -> HoursWords:
+        """The words of the table of hours, as on laptops."""
+        reasons = {
+            code: "" if code == "counted" else self.say(_REASONS[code][1]) for code in get_args(Reason)
+        }
+        return HoursWords(
+            headings={code: self.say(_HEADINGS[code]) for code in COLUMNS},
+            origins={code: self.say(_ORIGINS[code]) for code in get_args(Origin)},
+            reasons=reasons,
+            to_confirm=self.say(_TO_CONFIRM),
+        )
+
+    def deed(self, code: str) -> str:
+        """What was just done; "" for anything else."""
+        return self.say(_DEEDS[code]) if code in _DEEDS else ""
 
     def hours(self, milliseconds: int) -> str:
         """« 23 h 15 »."""
@@ -163,8 +259,8 @@ class Words:
     def origin(self, code: str) -> str:
         return self.say(_ORIGINS[code])
 
-    def problem(self, code: str) -> str:
-        return self.say(_PROBLEMS[code])
+    def problem(self, code: str, **params: object) -> str:
+        return self.say(_PROBLEMS[code], **params)
 
     def error(self, status: int) -> str:
         return self.say(_ERRORS.get(status, _ERRORS[404] if status < 500 else _ERRORS[500]))

@@ -1,0 +1,96 @@
+"""What a person's entries say, read in one look: their facts by kind, and the anchors that date them.
+
+Knows entries and who owns them; adds nothing up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from weeejob_desktop.core.clock import Moment, split_boot_name
+from weeejob_desktop.core.training_time import Anchor, day_of
+from weeejob_desktop.hub.tables import entries, learner_ids
+from weeejob_desktop.wire.entries import AnchorBody, Body
+
+TIME_KINDS = ("interval", "attendance", "correction", "validation")
+_READ = (
+    entries.c.id, entries.c.kind, entries.c.owner_id, entries.c.boot, entries.c.monotonic_ms,
+    entries.c.wall_at, entries.c.body,
+)  # fmt: skip
+_B = TypeVar("_B", bound=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of one person in the order the hub received them. `anchors` stand by the start of the machine
+    that they date."""
+
+    rows: dict[str, list[Row[Any]]]
+    anchors: dict[str, list[Anchor]]
+
+    def of(self, kind: str, shape: type[_B]) -> list[tuple[Row[Any], _B]]:
+        """The facts of a kind, read."""
+        read = _decoder(shape).decode
+        return [(row, read(row.body)) for row in self.rows.get(kind, ())]
+
+    def all_anchors(self) -> list[Anchor]:
+        """Every anchor there is."""
+        return [anchor for anchors in self.anchors.values() for anchor in anchors]
+
+    def day_of(self, row: Row[Any], zone: ZoneInfo) -> date:
+        """The day a fact was written on: by the anchors of its start, by its label otherwise."""
+        moment = Moment(row.boot, row.monotonic_ms, datetime.fromisoformat(row.wall_at))
+        return day_of(moment, self.anchors.get(split_boot_name(row.boot)[0], ()), zone)
+
+
+def facts_of(connection: Connection, person: str, kinds: Iterable[str]) -> Facts:
+    """This person's facts of these kinds, with the anchors of all machines they worked on."""
+    learners = list(
+        connection.scalars(select(learner_ids.c.learner).where(learner_ids.c.person_id == person))
+    )
+    by_kind: dict[str, list[Row[Any]]] = defaultdict(list)
+    anchors: dict[str, list[Anchor]] = defaultdict(list)
+    if not learners:
+        return Facts(by_kind, anchors)
+    rows = connection.execute(
+        select(*_READ)
+        .where(
+            entries.c.owner == "learner",
+            entries.c.owner_id.in_(learners),
+            entries.c.kind.in_(list(kinds)),
+            entries.c.version == 1,
+        )
+        .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
+    )
+    for row in rows:
+        by_kind[row.kind].append(row)
+    # An anchor belongs to the installation that wrote it; it dates whatever was worked on that machine's
+    # clock.
+    wrote = select(entries.c.installation).where(
+        entries.c.owner_id.in_(learners), entries.c.kind == "interval"
+    )
+    said = connection.scalars(
+        select(entries.c.body).where(
+            entries.c.kind == "anchor", entries.c.version == 1, entries.c.installation.in_(wrote.distinct())
+        )
+    )
+    read = _decoder(AnchorBody).decode
+    for text in said:
+        body = read(text)
+        anchor = Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
+        anchors[split_boot_name(body.boot)[0]].append(anchor)
+    return Facts(by_kind, anchors)
+
+
+@cache
+def _decoder(shape: type[_B]) -> msgspec.json.Decoder[_B]:
+    return msgspec.json.Decoder(shape)
