@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from weeejob_desktop.core.clock import Clock
 from weeejob_desktop.core.computer import Probe
 from weeejob_desktop.device.clock import real_clock
 from weeejob_desktop.settings import Installation, load_installation
+
+if TYPE_CHECKING:
+    from weeejob_desktop.device.idle import Idle
 
 
 class Machine(Protocol):
@@ -46,6 +49,7 @@ class ThisMachine:
     def __init__(self, clock: Clock, installation: Installation) -> None:
         self._clock = clock
         self._installation = installation
+        self._idle: Idle | None = None
 
     @property
     def clock(self) -> Clock:
@@ -66,8 +70,12 @@ class ThisMachine:
         return hardware.mainboard(self._installation.serial), hardware.internal_disk()
 
     def idle_ms(self) -> int | None:
-        """Milliseconds since the last input anywhere in this person's session; None: not asked yet here."""
-        return None
+        """Milliseconds since the last input anywhere in this person's session; None where nobody can tell."""
+        if self._idle is None:
+            from weeejob_desktop.device import idle
+
+            self._idle = idle.Idle(idle.this_session())
+        return self._idle.ms()
 
     def model(self) -> str:
         """The model preparation wrote, otherwise what the firmware says."""

@@ -31,6 +31,19 @@ if sys.platform == "win32":  # pragma: no cover - Windows, untested
         ticks.restype = ctypes.c_ulonglong
         return (ticks() - unbiased_ms()) / 1000
 
+    class _LastInput(ctypes.Structure):
+        _fields_ = (("size", wintypes.UINT), ("at", wintypes.DWORD))
+
+    def idle_ms() -> int | None:
+        """Milliseconds since the last input in this person's session (GetLastInputInfo); None when Windows
+        does not say. Both ticks are 32 bits and begin again after 49.7 days; sleep is in both."""
+        last = _LastInput(ctypes.sizeof(_LastInput), 0)
+        if not ctypes.windll.user32.GetLastInputInfo(ctypes.byref(last)):
+            return None
+        ticks = ctypes.windll.kernel32.GetTickCount
+        ticks.restype = wintypes.DWORD
+        return int((ticks() - last.at) & 0xFFFFFFFF)
+
     def boot_identity() -> str:
         """A random id that stays the same until this person's session ends, and is new after each start.
 
