@@ -77,7 +77,7 @@ class ErasePage(Page):
         self.unsent = None
         self.understood.setChecked(False)
         self._show_warning()
-        self.cancel.setFocus()
+        self.back.setFocus()  # the way out, at the top: where letters are big, the warning stays in sight
 
     def show_unsent(self, unsent: Unsent) -> None:
         """What would be lost."""
