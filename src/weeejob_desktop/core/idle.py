@@ -26,8 +26,9 @@ class Counting:
     """What the player's status line says. Times are credited milliseconds.
 
     While paused, `reason` is ``idle``, ``suspend`` or ``mission`` (work in another program that nobody can
-    see), and `since_at` (aware) is when counting stopped. `to_confirm_ms` is the part of a mission that
-    counts once the learner says that it was done: 0 when there is nothing to ask.
+    see), and `since_at` (aware) is when counting stopped, None when the clock of that time cannot be right.
+    `to_confirm_ms` is the part of a mission that is over which counts once the learner says that it was done:
+    0 when there is nothing to ask.
     """
 
     phase: Phase

@@ -59,9 +59,9 @@ def drop_open(tx: Connection) -> None:
     tx.execute(delete(schema.open_interval))
 
 
-def write_interval(tx: Connection, interval: OpenInterval) -> str | None:
-    """Write a finished stretch as an entry of its own boot, true at its end. None, and no entry, for an empty
-    one."""
+def write_interval(tx: Connection, interval: OpenInterval, *, declared: bool = False) -> str | None:
+    """Write a finished stretch as an entry of its own boot, true at its end; `declared` when only the learner
+    says so. None, and no entry, for an empty one."""
     if interval.length_ms <= 0:
         return None
     body = IntervalBody(
@@ -71,6 +71,7 @@ def write_interval(tx: Connection, interval: OpenInterval) -> str | None:
         wall_at=interval.wall_at,
         lesson=interval.lesson,
         step=interval.step,
+        declared=declared,
     )
     ended_at = interval.wall_at + timedelta(milliseconds=interval.length_ms)
     end = Moment(interval.boot, interval.start_ms + interval.length_ms, ended_at)
