@@ -214,10 +214,13 @@ class Workspace:
 
     # -- training time
     # -----------------------------------------------------------------------------------------
-    def start_counting(self, lesson_id: str, step_id: str, words: int) -> Counting:
-        """Time counts from now for this step (`words` is its reading length). Also called
-        at each new step."""
-        return self._counter.start(lesson_id, step_id, words)
+    def start_counting(
+        self, lesson_id: str, step_id: str, words: int, mission_minutes: int = 0
+    ) -> Counting:
+        """Time counts from now for this step (`words` is its reading length). Also called at each new step.
+        `mission_minutes` is what is planned for a step done in another program: there, input anywhere counts
+        where the laptop can tell; where it cannot, `Counting.to_confirm_ms` asks once it is over."""
+        return self._counter.start(lesson_id, step_id, words, mission_minutes)
 
     def tick(self, idle_ms: int) -> Counting:
         """Called every 5 s while a lesson is open, and at the first input after a question: `idle_ms` is how
@@ -232,6 +235,15 @@ class Workspace:
     def stop_counting(self) -> Counting:
         """The lesson is left: cut the interval into an entry."""
         return self._counter.stop()
+
+    def confirm_mission(self) -> Counting:
+        """The learner says that the mission was done: what `Counting.to_confirm_ms` says counts. Of several,
+        the oldest; nothing happens when there is none."""
+        return self._counter.confirm_mission()
+
+    def decline_mission(self) -> Counting:
+        """The learner says that it was not done: only what was measured counts."""
+        return self._counter.decline_mission()
 
     # -- tickets
     # -----------------------------------------------------------------------------------------------
