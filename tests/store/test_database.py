@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sqlite3
 import stat
 import subprocess
@@ -222,18 +221,6 @@ def test_two_damages_have_two_names(database: Database) -> None:
         database.path.write_bytes(b"damaged" * 900)
         Database(database.path).close()
         assert database.path.with_name(f"weeejob.damaged-{number}.sqlite3").exists()
-
-
-def test_a_disk_that_refuses_even_that_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    database.close()
-    database.path.write_bytes(b"damaged" * 900)
-    monkeypatch.setattr(shutil, "copyfile", refuse)
-    with pytest.raises(UserProblem, match="disk_full"):
-        Database(database.path)
-    assert database.path.read_bytes().startswith(b"damaged")
 
 
 SNAPSHOT = HomeSnapshot(first_name="Amina", total_ms=90_000, week_ms=60_000, today_ms=30_000)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
 
 from weeejob_desktop.core.problems import UserProblem
 
@@ -44,7 +45,8 @@ def open_engine(
 
     A SQLite file is created with mode 0600 (its -wal and -shm take the same mode), in WAL with full flushes
     and foreign keys; every transaction begins by our own BEGIN, so that a change of the schema is all or
-    nothing. SQLite keeps at most `cache_kib` of the file in this process's memory. UserProblem
+    nothing. SQLite keeps at most `cache_kib` of the file in this process's memory, and no temporary file: a
+    question must find its answer on a full disk too. UserProblem
     ``folder_not_writable`` or ``disk_full`` when the file cannot be created.
     """
     url = make_url(database) if isinstance(database, str) else URL.create("sqlite", database=str(database))
@@ -52,13 +54,35 @@ def open_engine(
         return create_engine(url, pool_pre_ping=True)
     _create_private(Path(url.database or ""))
     engine = create_engine(url, connect_args={"timeout": busy_timeout_ms / 1000})
+    pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY")
+    _begin_ourselves(engine, (*pragmas, f"cache_size = -{cache_kib}"))
+    return engine
 
+
+def memory_engine() -> Engine:
+    """An empty SQLite database in this process's memory, gone with `dispose`; its transactions are as those
+    of a file."""
+    engine = create_engine(
+        URL.create("sqlite"), poolclass=StaticPool, connect_args={"check_same_thread": False}
+    )
+    _begin_ourselves(engine, ("foreign_keys = ON",))
+    return engine
+
+
+def driver_connection(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection below this one, for SQLite's backup. TypeError for another server."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError("not SQLite")
+    return driver
+
+
+def _begin_ourselves(engine: Engine, pragmas: Sequence[str]) -> None:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's own transactions would begin too late (before the first write, never before DDL).
         connection.isolation_level = None
-        pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
-        for pragma in (*pragmas, f"cache_size = -{cache_kib}"):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -66,8 +90,6 @@ def open_engine(
         # A writer takes its lock at once: taking it later, after a read, cannot wait and fails.
         reading = connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    return engine
 
 
 @contextmanager

@@ -6,6 +6,7 @@ newer than the program is refused before anything opens it for writing.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -30,22 +31,31 @@ class Schema:
 
 def number_on_disk(database: Path) -> int:
     """The schema's number in a SQLite file, 0 for none; the file is not changed. sqlite3.DatabaseError when
-    damaged."""
+    damaged, ValueError when what stands there is no number of ours."""
     if not database.exists() or not database.stat().st_size:
         return 0
     with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return 0
-            raise
-    return int(row[0]) if row else 0
+        return number_in(connection)
+
+
+def number_in(connection: sqlite3.Connection) -> int:
+    """As `number_on_disk`, of a connection."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return 0
+        raise
+    if row is None:
+        return 0
+    if not isinstance(row[0], str) or not re.fullmatch(r"[0-9]{4}", row[0], re.ASCII):
+        raise ValueError("not a number of a schema")
+    return int(row[0])
 
 
 def refuse_newer(database: Path, schema: Schema) -> int:
     """The number in the file. UserProblem ``database_newer`` when a newer program wrote it; the file stays as
-    it is, to the byte."""
+    it is, to the byte. Otherwise as `number_on_disk`."""
     found = number_on_disk(database)
     if found > schema.newest:
         raise UserProblem("database_newer", found=found, known=schema.newest)

@@ -1,133 +1,220 @@
-"""What to do with a damaged database file: set it aside, start from the newest copy, and carry over what can
-be read.
+"""What to do with a damaged database file: set it aside, start from the newest sound copy, and carry over
+what can be read.
 
-The mended file is made beside and put in place at the end, so a cut on the way only means doing it again.
-Nothing read here can make a fact count twice: ids decide, and what is carried over is offered to the hub once
-more.
+The mended database is made beside and counts from the moment it bears the name `READY`; what follows is done
+again by the next start until it is done. Nothing read here can make a fact count twice: ids decide, and what
+is carried over is offered to the hub once more.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
+import re
+import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
-from weeejob_desktop.db.backup import backups, sound
-from weeejob_desktop.db.engine import open_engine
-from weeejob_desktop.db.migrate import migrate, number_on_disk
+from sqlalchemy import Connection, Engine
+
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.db.backup import backups, connect_alone, flush_names, remove, side_files, sound_in
+from weeejob_desktop.db.engine import driver_connection, open_engine, writing
+from weeejob_desktop.db.image import read_image
+from weeejob_desktop.db.migrate import migrate, number_in
+from weeejob_desktop.store.content import of_its_kinds, readable, remove_unreadable
+from weeejob_desktop.store.identity import identity_known
+from weeejob_desktop.store.intervals import close_left_open
+from weeejob_desktop.store.journal import rank
+from weeejob_desktop.store.salvage import Row, readable_rows
 from weeejob_desktop.store.schema import SCHEMA
 
 log = logging.getLogger(__name__)
 
-_NOT_CARRIED = {"home", "outbox"}
+PART = "mending.part"
+READY = "mending.part-ready"
+ASIDE_KEPT = 3
+"""Damaged files that are kept to be looked at: they must not fill the disk."""
+
+_NOT_CARRIED = {"home", "outbox", "class_acks"}
+_COPY_STANDS = {"identity", "profile", "read_answers", "outlines"}
+"""Where the copy and the damaged file both have one of these, the copy's is the surer. Entries are told apart
+by their ids. Of everything else, this laptop's own memory, the damaged file's is the later."""
 
 
-def mend(path: Path, copies: Path) -> Path:
-    """Put a sound database in the place of the damaged one at `path`; the path where the damaged one now
-    stands.
+def mend(path: Path, copies: Path) -> Path | None:
+    """Put a sound database in the place of the damaged one at `path`; where the damaged one now stands.
 
-    OSError or sqlite3.Error when even that cannot be done.
+    OSError, sqlite3.Error or UserProblem when even that cannot be done; the damaged file is as it was.
     """
-    beside = path.with_name("mending.part")
-    for leftover in (beside, *_logs(beside)):
-        leftover.unlink(missing_ok=True)
-    copy = next((copy for copy in backups(copies) if _usable(copy)), None)
-    if copy is not None:
-        shutil.copyfile(copy, beside)
+    beside = path.with_name(PART)
+    remove(beside)
     engine = open_engine(beside)
     try:
-        migrate(engine, SCHEMA)
+        assemble(engine, path, copies)
     finally:
         engine.dispose()
-    carried = _carry_over(path, beside)
-    log.info(
-        "damaged database mended from %s, %d rows carried over", copy.name if copy else "nothing", carried
-    )
-    aside = _free_name(path)
-    shutil.copyfile(path, aside)
-    aside.chmod(0o600)
-    for old in _logs(path):
-        # A log that belongs to the damaged file must never be played over the mended one.
-        with suppress(FileNotFoundError):
-            old.replace(aside.with_name(aside.name + old.name.removeprefix(path.name)))
     with beside.open("rb+") as file:
         os.fsync(file.fileno())
-    beside.replace(path)
+    beside.replace(mended_file(path))
+    flush_names(path.parent)
+    return put_in_place(path)
+
+
+def mended_file(path: Path) -> Path:
+    """Where the mended database stands until it is put in its place."""
+    return path.with_name(READY)
+
+
+def mending_begun(path: Path) -> bool:
+    """Whether a mended database waits to be put in its place."""
+    return mended_file(path).exists()
+
+
+def put_in_place(path: Path) -> Path | None:
+    """Set the damaged file aside and give its name to the mended one. Done again after a cut, it goes on."""
+    aside = _set_aside(path)
+    mended_file(path).replace(path)
+    flush_names(path.parent)
+    for old in _asides(path)[ASIDE_KEPT:]:
+        with suppress(OSError):  # what is not a file of ours stays
+            remove(old)
     return aside
+
+
+def assemble(engine: Engine, damaged: Path, copies: Path) -> None:
+    """Fill the empty database of `engine` from the newest sound copy and from what can be read of `damaged`
+    and of copies that are not sound. OSError, sqlite3.Error or UserProblem."""
+    usable = [copy for copy in backups(copies) if _usable(copy)]
+    broken = [copy for copy in backups(copies) if copy not in usable]
+    if usable:
+        with closing(connect_alone(usable[0])) as copy, engine.connect() as connection:
+            copy.backup(driver_connection(connection))
+    migrate(engine, SCHEMA)
+    with writing(engine) as tx:
+        if identity_known(tx):
+            close_left_open(tx)  # as of the copy; the damaged file may hold a later one
+        carried = _carry_over([damaged, *broken], tx)
+    log.info(
+        "damaged database mended from %s, %d rows carried over",
+        usable[0].name if usable else "nothing",
+        carried,
+    )
 
 
 def _usable(copy: Path) -> bool:
     try:
-        return 0 < number_on_disk(copy) <= SCHEMA.newest and sound(copy)
-    except sqlite3.Error:
+        with closing(connect_alone(copy)) as connection:
+            number = number_in(connection)
+            whole = 0 < number <= SCHEMA.newest and sound_in(connection)
+            return whole and (number < SCHEMA.newest or readable(connection))
+    except (sqlite3.Error, ValueError):
         return False
 
 
-def _carry_over(damaged: Path, mended: Path) -> int:
-    """Add the rows of `damaged` that `mended` lacks; where both have one, the copy's stands: its cursor is
-    older, so the hub gives again what came in between."""
+def _carry_over(sources: Iterable[Path], tx: Connection) -> int:
+    """Add what the sources hold and the database of `tx` lacks; how many rows. The first source is the
+    latest."""
+    target = driver_connection(tx)
+    target.execute("PRAGMA defer_foreign_keys = ON")
+    cursors: dict[str, str | None] = dict(target.execute("SELECT hub, cursor FROM hubs").fetchall())
+    taken: set[tuple[object, ...]] = set()
     count = 0
-    with (
-        closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(mended, isolation_level=None)) as target,
-    ):
-        source.row_factory = sqlite3.Row
-        target.execute("BEGIN")
-        had_hubs = target.execute("SELECT count(*) FROM hubs").fetchone()[0]
-        last = target.execute("SELECT coalesce(max(seq), 0) FROM entries").fetchone()[0]
-        for table in SCHEMA.tables.sorted_tables:
-            if table.name in _NOT_CARRIED:
+    for source in sources:
+        for table, row in readable_rows(read_image(source)):
+            if table.name in _NOT_CARRIED or not of_its_kinds(table, row):
                 continue
-            known = {column.name for column in table.columns}
-            for row in _readable_rows(source, table.name):
-                kept = {name: row[name] for name in row.keys() if name in known}  # noqa: SIM118 - a Row yields values
-                places = ", ".join("?" * len(kept))
-                with suppress(sqlite3.IntegrityError, sqlite3.InterfaceError):
-                    done = target.execute(
-                        f"INSERT OR IGNORE INTO {table.name} ({', '.join(kept)}) VALUES ({places})",  # noqa: S608
-                        tuple(kept.values()),
-                    )
-                    count += done.rowcount
-        target.execute("DELETE FROM class_acks WHERE seq NOT IN (SELECT seq FROM entries)")
-        target.execute(
-            "INSERT OR IGNORE INTO outbox (seq, rank, problem, refused_by)"
-            " SELECT seq, 2, '', '' FROM entries WHERE here AND seq > ?",
-            (last,),
-        )
-        if not had_hubs:
-            target.execute("UPDATE hubs SET cursor = NULL")
-        target.execute("COMMIT")
+            key = (table.name, *(row[column.name] for column in table.primary_key.columns))
+            if table.name == "entries":
+                count += _keep_entry(target, row)
+            elif key not in taken:
+                taken.add(key)
+                if table.name == "hubs":
+                    # Its token may be newer than the copy's. How far was read is true of the copy alone: the
+                    # hub then gives again what came in between.
+                    row["cursor"] = cursors.get(str(row["hub"]))
+                count += _insert(target, table.name, row, replacing=table.name not in _COPY_STANDS)
+    remove_unreadable(target)
+    for name, rowid, *_ in target.execute("PRAGMA foreign_key_check").fetchall():
+        target.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))  # noqa: S608 - one of our tables
+    _know_who_we_are(target)
     return count
 
 
-def _readable_rows(source: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
-    """The rows of a table that can still be read: from the front up to the damage, then from the back down to
-    it."""
-    front: Any = None
-    for order in ("ASC", "DESC"):
-        try:
-            for row in source.execute(f"SELECT rowid AS _at, * FROM {table} ORDER BY rowid {order}"):  # noqa: S608
-                if order == "DESC" and front is not None and row["_at"] <= front:
-                    return
-                yield row
-                if order == "ASC":
-                    front = row["_at"]
-        except sqlite3.DatabaseError:
-            continue
+def _keep_entry(target: sqlite3.Connection, row: Row) -> int:
+    """One fact, under its own number where that is free, and offered to the hub once more."""
+    if target.execute("SELECT 1 FROM entries WHERE id = ?", (row["id"],)).fetchone() is not None:
+        return 0
+    if target.execute("SELECT 1 FROM entries WHERE seq = ?", (row["seq"],)).fetchone() is not None:
+        row["seq"] = target.execute("SELECT max(seq) + 1 FROM entries").fetchone()[0]
+    kept = _insert(target, "entries", row)
+    if kept and row["here"]:
+        waits: Row = {"seq": row["seq"], "rank": rank(str(row["kind"])), "problem": "", "refused_by": ""}
+        _insert(target, "outbox", waits)
+    return kept
+
+
+def _insert(target: sqlite3.Connection, table: str, row: Row, *, replacing: bool = False) -> int:
+    places = ", ".join("?" * len(row))
+    verb = "INSERT OR REPLACE" if replacing else "INSERT OR IGNORE"
+    try:
+        done = target.execute(
+            f"{verb} INTO {table} ({', '.join(row)}) VALUES ({places})",
+            tuple(row.values()),
+        )
+    except (sqlite3.IntegrityError, OverflowError):  # nonsense that only looked like a row
+        return 0
+    return done.rowcount
+
+
+def _know_who_we_are(target: sqlite3.Connection) -> None:
+    """Without the row of our ids, the newest facts written here still tell them: no hour becomes a
+    stranger's."""
+    if target.execute("SELECT 1 FROM identity").fetchone() is not None:
         return
+    written = "SELECT {} FROM entries WHERE here AND owner = ? ORDER BY seq DESC LIMIT 1"
+    learner = target.execute(written.format("owner_id, installation"), ("learner",)).fetchone()
+    if learner is None:
+        return
+    device = target.execute(written.format("owner_id"), ("device",)).fetchone()
+    name = target.execute("SELECT display_name FROM profile").fetchone()
+    row: Row = {
+        "id": 1, "learner": learner[0], "installation": learner[1],
+        "device": device[0] if device else new_id(0), "first_name": name[0] if name else "",
+        "hardware_key": secrets.token_bytes(32), "mainboard": "", "disk": "",
+    }  # fmt: skip
+    _insert(target, "identity", row)
 
 
-def _logs(path: Path) -> tuple[Path, Path]:
-    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
-
-
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
+def _set_aside(path: Path) -> Path | None:
+    """The damaged file under a name of its own, with its log: a log must never be played over another
+    file."""
+    asides = _asides(path)
+    if not path.exists():
+        return asides[0] if asides else None
+    if asides and asides[0].samefile(path):
+        aside = asides[0]  # an earlier start was cut here
+    else:
+        number = _aside_number(asides[0]) + 1 if asides else 1
+        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        try:
+            os.link(path, aside)  # no room needed, and no moment without a file
+        except OSError:  # a folder, or a disk that has no second names
+            path.replace(aside)
+    for old, new in zip(side_files(path), side_files(aside), strict=True):
+        with suppress(FileNotFoundError):
+            old.replace(new)
     return aside
+
+
+def _asides(path: Path) -> list[Path]:
+    """The damaged files that were set aside, the newest first."""
+    found = path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")
+    return sorted((one for one in found if _aside_number(one)), key=_aside_number, reverse=True)
+
+
+def _aside_number(path: Path) -> int:
+    found = re.search(r"\.damaged-(\d+)\.", path.name)
+    return int(found[1]) if found else 0

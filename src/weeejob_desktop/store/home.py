@@ -29,14 +29,22 @@ def read_home_snapshot(path: Path, unix_seconds: float | None = None) -> HomeSna
     over by now is 0. A folder that is being erased has none."""
     if not path.exists() or path.with_name(ERASING).exists():
         return None
+    uri = path.absolute().as_uri()
     try:
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
-        ) as connection:
-            row = connection.execute(_READ).fetchone()
+        try:
+            row = _row(f"{uri}?mode=ro")
+        except sqlite3.OperationalError:
+            # A full disk has no room for the index of the log. What is in the file alone is enough to paint.
+            row = _row(f"{uri}?immutable=1")
         return None if row is None else _aged(row, time.time() if unix_seconds is None else unix_seconds)
     except (sqlite3.Error, ValueError, KeyError, TypeError):
         return None
+
+
+def _row(uri: str) -> tuple[str, int, int] | None:
+    with closing(sqlite3.connect(uri, uri=True, timeout=0.2)) as connection:
+        row: tuple[str, int, int] | None = connection.execute(_READ).fetchone()
+        return row
 
 
 @dataclass(frozen=True, slots=True)

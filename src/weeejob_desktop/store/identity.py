@@ -45,6 +45,11 @@ def identity(tx: Connection) -> Identity:
     return Identity(row.learner, row.device, row.installation, row.first_name, (row.mainboard, row.disk))
 
 
+def identity_known(tx: Connection) -> bool:
+    """Whether this database knows who it is: not before its first start was kept."""
+    return tx.execute(select(schema.identity.c.id)).first() is not None
+
+
 def settle_identity(tx: Connection, hardware: tuple[str, str], moment: Moment) -> bool:
     """At each start: make the ids if there are none, and notice another laptop. True when this database has
     come to another laptop: it then has a new device and installation id and must be enrolled again."""

@@ -43,6 +43,7 @@ class Desk:
         self.shelf = shelf
         self.running_ms = 0
         self._computed = False
+        self._home_to_keep: tuple[HomeSnapshot, Moment] | None = None
         self.forget()
 
     def forget(self) -> None:
@@ -59,20 +60,33 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction of one user action; the snapshot of Accueil is kept with it."""
-        with self.looking() as tx:
-            yield tx
-            self.keep_home(tx)
-
-    @contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """One transaction that changes nothing Accueil shows, but may remember what was
-        read of the course."""
         try:
             with self.database.transaction() as tx:
                 yield tx
+                moment = self.now()
+                self._keep(tx, self._compute_home(tx, moment), moment)
         except BaseException:
             self.forget()
             raise
+        self.shelf.to_keep.clear()
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """One look that changes nothing Accueil shows. What was read of the course on the way, and Accueil
+        itself, is then kept for the next start; a disk that has no room for it keeps nobody from looking."""
+        with self.reading() as tx:
+            yield tx
+        if (self._home_to_keep is None and not self.shelf.to_keep) or self.database.waits_for_room:
+            return
+        try:
+            with self.database.transaction() as tx:
+                self._keep(tx, *(self._home_to_keep or ()))
+        except UserProblem as problem:
+            if problem.code != "disk_full":
+                raise
+        else:
+            self._home_to_keep = None
+            self.shelf.to_keep.clear()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -82,12 +96,23 @@ class Desk:
 
     def home(self, tx: Connection) -> HomeSnapshot:
         """What Accueil shows. At a start, the kept snapshot answers at once when it is still true."""
-        kept = None if self._computed else still_true(tx, self.now(), self.shelf.stamp, self.requests)
-        return kept or self.keep_home(tx)
-
-    def keep_home(self, tx: Connection) -> HomeSnapshot:
-        """Compute what Accueil shows, and keep it for the next first paint."""
         moment = self.now()
+        kept = None if self._computed else still_true(tx, moment, self.shelf.stamp, self.requests)
+        if kept is not None:
+            return kept
+        snapshot = self._compute_home(tx, moment)
+        self._home_to_keep = (snapshot, moment)
+        return snapshot
+
+    def _keep(
+        self, tx: Connection, snapshot: HomeSnapshot | None = None, moment: Moment | None = None
+    ) -> None:
+        """For the next start: what was read of the course, and Accueil for its first paint."""
+        self.shelf.keep(tx)
+        if snapshot is not None and moment is not None:
+            keep_figures(tx, snapshot, self.hours, moment, self.shelf.stamp)
+
+    def _compute_home(self, tx: Connection, moment: Moment) -> HomeSnapshot:
         modules = self.lessons(tx, read=False)
         snapshot = HomeSnapshot(
             resume=self._resume(tx, [lesson for _, lessons in modules for lesson in lessons]),
@@ -103,14 +128,12 @@ class Desk:
                 for module, lessons in modules
             ),
         )
-        snapshot = with_figures(tx, snapshot, self.hours, self.requests, moment, self.running_ms)
-        keep_figures(tx, snapshot, self.hours, moment, self.shelf.stamp)
         self._computed = True
-        return snapshot
+        return with_figures(tx, snapshot, self.hours, self.requests, moment, self.running_ms)
 
     def lessons(self, tx: Connection, *, read: bool) -> list[tuple[Module, tuple[LessonProgress, ...]]]:
         """Every module with its lessons and their state. With `read` every lesson is opened once to see
-        whether it can be; without, only those that were begun. `tx` must be able to write."""
+        whether it can be; without, only those that were begun."""
         states = self.steps.look(tx)
         review = {key.lesson for key, tried in self.results.look(tx).items() if tried.review}
         return [

@@ -64,7 +64,7 @@ class LearningPath:
             return self._desk.hours.proposals(tx)
 
     def exercises(self, tx: Connection) -> tuple[ExerciseRecord, ...]:
-        """Every exercise that was tried, in the order of the first try. `tx` must be able to write."""
+        """Every exercise that was tried, in the order of the first try."""
         self._desk.hours.look(tx)
         records = []
         for key, tried in self._desk.results.look(tx).items():

@@ -28,6 +28,7 @@ class Shelf:
         self._folder = folder
         self._course: Course | None = None
         self._read: OrderedDict[str, Lesson] = OrderedDict()
+        self.to_keep: dict[str, Outline] = {}
         self._outlines: dict[str, Outline] = {}
         self._kept: dict[str, Outline] | None = None
 
@@ -77,17 +78,20 @@ class Shelf:
 
     def outline(self, tx: Connection, card: LessonCard) -> Outline:
         """The outline of a lesson, read from the lesson if need be; without steps when it cannot be opened.
-
-        `tx` must be able to write: what was read is kept for the next start.
-        """
+        What was read waits in `to_keep` for the next transaction that may write."""
         if card.status != "ready":
             return Outline("")
         outline = self._remembered(tx, card)
         if outline is None:
             outline = self._read_outline(card)
             self._outlines[card.id] = outline
-            keep_outline(tx, card.id, outline)
+            self.to_keep[card.id] = outline
         return outline
+
+    def keep(self, tx: Connection) -> None:
+        """Keep for the next start what was read. Whoever calls clears `to_keep` when it is on disk."""
+        for lesson, outline in self.to_keep.items():
+            keep_outline(tx, lesson, outline)
 
     def _read_outline(self, card: LessonCard) -> Outline:
         stamp = self._stamp(card.file)

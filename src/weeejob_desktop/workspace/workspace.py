@@ -31,9 +31,7 @@ from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.diagnostics import Looked
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment
-from weeejob_desktop.store.identity import settle_identity
 from weeejob_desktop.store.instance import InstanceLock
-from weeejob_desktop.store.intervals import close_left_open
 from weeejob_desktop.store.rounds import month_bytes, round_state, waiting
 from weeejob_desktop.workspace import first_start
 from weeejob_desktop.workspace.counting import Counter
@@ -43,6 +41,7 @@ from weeejob_desktop.workspace.lessons import Lessons, result_body
 from weeejob_desktop.workspace.my_data import MyData, obey_erasing
 from weeejob_desktop.workspace.repair import Repair
 from weeejob_desktop.workspace.shelf import Shelf
+from weeejob_desktop.workspace.start import Start
 from weeejob_desktop.workspace.trainer import TrainerSpace
 
 PATIENCE_SECONDS = 2.0
@@ -62,9 +61,7 @@ class Workspace:
         self._path = LearningPath(desk)
         self._trainer = TrainerSpace(desk, self._path)
         self._my_data = MyData(desk, self._path)
-        self.another_laptop = False
-        """Whether this start found the data on another laptop: enrolment is asked again,
-        all hours are kept."""
+        self._start = Start(desk)
 
     @classmethod
     def open(
@@ -75,10 +72,12 @@ class Workspace:
         clock: Clock | None = None,
         machine: Machine | None = None,
     ) -> Workspace:
-        """Open (and at first start create) the data folder. Closes an interval a power cut left open.
+        """Open (and at first start create) the data folder. Closes an interval a power cut left open. On a
+        full disk everything can be read, and that interval waits for the first thing that can be kept.
 
         `machine` is the laptop (the real one when None); `clock` stands in for its clock.
-        UserProblem: ``already_running``, ``folder_not_writable``, ``disk_full``, ``database_newer``,
+        UserProblem: ``already_running``, ``folder_not_writable``, ``disk_full`` (there is nothing to read
+        yet), ``database_newer``,
         ``database_damaged`` (only when the damaged file cannot even be set aside), ``sending_busy`` and
         ``erasing_unfinished`` (an erasing was cut short and cannot be ended now).
         """
@@ -101,9 +100,7 @@ class Workspace:
         try:
             desk = Desk(database, laptop, Shelf(course_folder or shipped("lessons")))
             workspace = cls(desk, lock)
-            with database.transaction() as tx:
-                workspace.another_laptop = settle_identity(tx, laptop.hardware(), desk.now())
-                close_left_open(tx)
+            workspace._start.settle()
         except BaseException:
             database.close()
             lock.release()
@@ -134,12 +131,22 @@ class Workspace:
         """Whether this start found the database damaged and put it together again: said once, calmly."""
         return self._desk.database.mended
 
+    @property
+    def another_laptop(self) -> bool:
+        """Whether this start found the data on another laptop: enrolment is asked again, all hours are
+        kept."""
+        return self._start.another_laptop
+
+    @property
+    def disk_full(self) -> bool:
+        """Whether this start found no room to write: said once, calmly. All can be read; what is asked to be
+        kept is tried each time."""
+        return self._desk.database.waits_for_room
+
     def care(self) -> None:
         """What is done once a day, behind the first window: a copy of the database. UserProblem
-        ``disk_full``."""
-        with self._desk.reading() as tx:
-            self._desk.hours.look(tx)
-        self._desk.database.back_up_daily(self._desk.hours.today(self._desk.now()))
+        ``disk_full``, ``folder_not_writable``."""
+        self._start.care()
 
     def read_ahead(self) -> None:
         """Read, behind the first window, what every screen will ask for, so that none waits for years of
