@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.end2end.person import Person
 
 from weeejob_desktop.app.desktop import Desktop
-from weeejob_desktop.workspace import workspace as rooms
+from weeejob_desktop.workspace import start
 from weeejob_desktop.workspace.workspace import Workspace
 
 MENDED = "Un fichier était abîmé. Weeejob l’a réparé."
@@ -44,6 +44,6 @@ def test_a_mended_file_is_told_once(qtbot: QtBot, folder: Path, monkeypatch: pyt
 
 def test_another_laptop_is_told_once(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(rooms, "settle_identity", lambda *_facts: True)
+        patch.setattr(start, "settle_identity", lambda *_facts: True)
         assert said_at_a_start(folder).count(ANOTHER) == 1
     assert ANOTHER not in said_at_a_start(folder)

@@ -32,7 +32,7 @@ from weeejob_desktop.settings import Preferences, load_preferences, save_prefere
 from weeejob_desktop.ui.crossing import Crossing  # noqa: E402
 from weeejob_desktop.ui.icons import icon  # noqa: E402
 from weeejob_desktop.ui.main_window import MainWindow  # noqa: E402
-from weeejob_desktop.ui.sentences import after_mending, on_another_laptop  # noqa: E402
+from weeejob_desktop.ui.sentences import after_mending, on_another_laptop, user_problem  # noqa: E402
 from weeejob_desktop.ui.theme import the_theme  # noqa: E402
 from weeejob_desktop.ui.words import choose_language  # noqa: E402
 from weeejob_desktop.workspace.first_paint import home_snapshot  # noqa: E402
@@ -108,6 +108,8 @@ class Desktop(QObject):
             self.window.tell(after_mending())
         elif workspace.another_laptop:
             self.window.tell(on_another_laptop())
+        elif workspace.disk_full:
+            self.window.tell(user_problem(UserProblem("disk_full")))
         self.crossing.ask(_nothing, then=self._answered)
 
     def _answered(self) -> None:
