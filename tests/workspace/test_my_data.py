@@ -205,7 +205,7 @@ def test_a_second_copy_stands_beside_the_first(workspace: Workspace, tmp_path: P
     assert told(first)["entries"] == []
 
 
-def test_three_years_are_copied_soon_and_in_little_memory(tmp_path: Path) -> None:
+def test_three_years_are_copied_to_the_last_entry(tmp_path: Path) -> None:
     make_heavy_user(tmp_path / "data")
     workspace = Workspace.open(tmp_path / "data", machine=HandMachine(HandClock("boot-today"), "", ""))
     copy = workspace.save_my_data(tmp_path)

@@ -48,7 +48,8 @@ SECOND_MS = 1000
 class SavedCopy:
     """One copy being made in `folder`; `keep` puts it in place. Left without it, nothing stays there.
 
-    UserProblem ``copy_disk_full``, ``document_not_written``, from any method and from leaving.
+    What the disk refuses inside its block leaves it as UserProblem ``copy_disk_full`` or
+    ``document_not_written``.
     """
 
     def __init__(self, folder: Path, on: date) -> None:
@@ -148,7 +149,7 @@ class SavedCopy:
                 os.fsync(written.fileno())
         place = self._free_place()
         self._beside.rename(place)
-        if sys.platform != "win32":
+        if sys.platform != "win32":  # untested there: a name is on the disk by itself
             descriptor = os.open(self._folder, os.O_RDONLY)
             try:
                 os.fsync(descriptor)
@@ -178,7 +179,7 @@ class SavedCopy:
 
     def _let_go(self) -> None:
         if self._beside.is_dir() and not self._beside.is_symlink():
-            shutil.rmtree(self._beside, ignore_errors=True)
+            shutil.rmtree(self._beside, ignore_errors=True)  # what stays goes with the next copy
 
 
 def _indented(value: object, depth: int) -> bytes:
