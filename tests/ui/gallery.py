@@ -10,7 +10,8 @@ import itertools
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,10 +28,15 @@ from weeejob_desktop.ui import words
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.trainer_page import TrainerPage
 
 SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
-PAGES = ("home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "trainer", "settings")
+PAGES = (
+    "home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "trainer", "account",
+    "correction", "proposed", "settings",
+)  # fmt: skip
+INSIDE_OF_TRAINER = ("account", "correction", "proposed")
 OTHERS = ("first1", "first2", "first3", "crash", "closed")
 
 
@@ -78,16 +84,50 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     elif page == "ticket":
         window.go("help", window.workspace.tickets()[0].id)  # type: ignore[union-attr] # attached
     else:
-        window.go(page)
+        window.go("trainer" if page in INSIDE_OF_TRAINER else page)
     if page == "help":
         waiter.settle()
         window.page("help").tiles[0].click()  # type: ignore[attr-defined]
-    if page == "trainer":
+    if page in {"trainer", *INSIDE_OF_TRAINER}:
         waiter.settle()
         trainer = window.page("trainer")
-        trainer.pin.setText("123456")  # type: ignore[attr-defined]
-        trainer.open.click()  # type: ignore[attr-defined]
+        assert isinstance(trainer, TrainerPage)
+        if not trainer.unlocked:
+            trainer.pin.setText("123456")
+            trainer.open.click()
+            waiter.settle()
+        turn_inside(trainer, waiter, page)
     waiter.settle()
+
+
+def turn_inside(trainer: TrainerPage, waiter: Waiter, page: str) -> None:
+    """Bring one view of the trainer's space to the front."""
+    if page == "account":
+        for item in trainer.days.items()[1:]:
+            item.row.click()
+            waiter.settle()
+        trainer.ensureWidgetVisible(trainer.days.items()[2])
+    elif page == "correction":
+        trainer.propose.click()
+        assert trainer.form is not None
+        trainer.form.day.setText("14")
+        trainer.form.keep.click()
+    elif page == "proposed":
+        trainer.crossing.run_in_store(propose(trainer))
+        trainer._proposed()
+    else:
+        trainer.verticalScrollBar().setValue(0)
+
+
+def propose(trainer: TrainerPage) -> Callable[[], None]:
+    """Two corrections that wait."""
+
+    def keep() -> None:
+        for on, minutes in ((date(2023, 3, 14), 90), (date(2023, 3, 10), -30)):
+            why = "Exercice sur papier pendant la panne de courant"
+            trainer.workspace.propose_correction(on, minutes, why, "Nadia Martin")
+
+    return keep
 
 
 def other_windows(size: tuple[int, int], percent: int) -> Iterator[tuple[str, MainWindow]]:

@@ -14,12 +14,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QWidget
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.ui.boxes import Column
+from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import ChoiceButton, PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Flow
-from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.labels import Paragraph, Words
 from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import ZONE, long_date, tr
@@ -43,7 +43,6 @@ class CorrectionForm(Card):
     def __init__(self, workspace: Workspace, crossing: Crossing) -> None:
         super().__init__(gap=14)
         self.workspace, self.crossing = workspace, crossing
-        self.column.addWidget(Heading(tr("Proposer une correction")))
         self.column.addWidget(
             Note(
                 "info",
@@ -85,10 +84,9 @@ class CorrectionForm(Card):
         self.after = QuietButton(tr("Jour d’après"), "caret-right")
         self.before.clicked.connect(self._day_before)
         self.after.clicked.connect(self._day_after)
-        for widget in (self.day, self.before, self.after):
-            field.row.addWidget(widget)
         self.day_in_words = Paragraph("", "body", "muted")
-        field.under.addWidget(self.day_in_words)
+        for widget in (self.day, self.before, self.after, self.day_in_words):
+            field.row.addWidget(widget)
 
     def _build_time(self, field: Field) -> None:
         self.add, self.take = ChoiceButton(tr("Ajouter du temps")), ChoiceButton(tr("Retirer du temps"))
@@ -99,14 +97,15 @@ class CorrectionForm(Card):
             field.row.addWidget(way)
         self.add.setChecked(True)
         self.hours, self.minutes = _line(tr("Heures"), most=2), _line(tr("Minutes"), most=4)
-        row = Flow(gap=10)
+        together = QWidget()
+        row = Row(together, gap=10)
         for line, word in ((self.hours, tr("heures")), (self.minutes, tr("minutes"))):
             line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
             line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             line.returnPressed.connect(self._keep)
             row.addWidget(line)
-            row.addWidget(Paragraph(word))
-        field.under.addLayout(row)
+            row.addWidget(Words(word, stretch=False))
+        field.row.addWidget(together)
 
     def _build_words(self) -> None:
         self.reason = QPlainTextEdit()

@@ -292,7 +292,7 @@ def why_so(line: Line) -> str:
     if sentence:
         lost = line.origin != "correction" and not line.counted_ms
         parts.append(f"{sentence} ({duration(line.measured_ms)})" if lost else sentence)
-    if line.begin_at is not None and line.end_at is not None:
+    if line.begin_at is not None and line.end_at is not None and line.counted_ms:
         # In true time: the clocks of a zone show one hour twice when summer ends.
         whole = line.end_at.astimezone(UTC) - line.begin_at.astimezone(UTC)
         if whole // ONE_MS - line.measured_ms >= MINUTE_MS:

@@ -28,7 +28,7 @@ from weeejob_desktop.ui.day_account import DayList, proposal_row
 from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.hours_file import ask_where, file_name, not_saved, saved, table_words, with_ending
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
-from weeejob_desktop.ui.page import Page, back_button, head, state_pill
+from weeejob_desktop.ui.page import Page, back_button, state_pill
 from weeejob_desktop.ui.path_page import exercise_state, tries_in_words
 from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state, user_problem
 from weeejob_desktop.ui.short_list import ShortList
@@ -56,7 +56,8 @@ class TrainerPage(Page):
         self._asked_from: QWidget | None = None
         self.back = back_button(tr("Mon parcours"), self._leave)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addLayout(head(tr("Espace formateur")))
+        self.title = Heading(tr("Espace formateur"), "title")
+        self.column.addWidget(self.title)
         self.door = self._door()
         self.column.addWidget(self.door)
         self.inside: QWidget | None = None
@@ -128,7 +129,7 @@ class TrainerPage(Page):
         self.inside = self.form = self._asked_from = None
         self._proposals = ()
         self.refused.hide()
-        self.back.setText(tr("Mon parcours"))
+        self._name_page()
         self.door.show()
 
     def _leave(self) -> None:
@@ -176,7 +177,7 @@ class TrainerPage(Page):
         self.said = Note("info", "", "blue")
         self.said.hide()
         column.addWidget(self.said)
-        self.proposals = Card("sun", gap=12)
+        self.proposals = Card(gap=12)
         self.proposals.hide()
         column.addWidget(self.proposals)
         self.no_day = Paragraph(tr("Pas encore de temps compté."), "body", "muted")
@@ -276,6 +277,7 @@ class TrainerPage(Page):
         self.inside.hide()
         self.form.show()
         self.back.setText(tr("Espace formateur"))
+        self.title.setText(tr("Proposer une correction"))
         self.verticalScrollBar().setValue(0)
         self.form.day.setFocus()
 
@@ -284,9 +286,13 @@ class TrainerPage(Page):
             return
         self.form.hide()
         self.inside.show()
-        self.back.setText(tr("Mon parcours"))
+        self._name_page()
         came_from, self._asked_from = self._asked_from, None
         (came_from or self.propose).setFocus()
+
+    def _name_page(self) -> None:
+        self.back.setText(tr("Mon parcours"))
+        self.title.setText(tr("Espace formateur"))
 
     def _proposed(self) -> None:
         self._asked_from = None
