@@ -7,11 +7,13 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import IO
 
 import requests
 
@@ -40,6 +42,7 @@ class HubProcess:
         self.sync_port = 0
         self.pages_port = 0
         self._process: subprocess.Popen[str] | None = None
+        self._log: IO[str] | None = None
 
     @property
     def pages(self) -> str:
@@ -53,7 +56,9 @@ class HubProcess:
         """Start and wait until it says that it listens. RuntimeError with its own words when it does not."""
         command = [sys.executable, "-m", self.program, "serve", "--data", str(self.data)]
         command += ["--port", str(self.sync_port), "--pages-port", str(self.pages_port)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        # It logs to a file: a pipe that nobody reads is full after some hundred syncs, and stops the hub.
+        self._log = log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed by `_complaints`
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         assert self._process.stdout is not None
         said: list[str] = []
         for line in self._process.stdout:
@@ -63,8 +68,8 @@ class HubProcess:
             if found := re.match(r"pages http://127\.0\.0\.1:(\d+)", line):
                 self.pages_port = int(found[1])
                 return
-        assert self._process.stderr is not None
-        raise RuntimeError("".join(said) + self._process.stderr.read())
+        self._process.wait()
+        raise RuntimeError("".join(said) + self._complaints())
 
     def stop(self) -> None:
         """Ask it to end (SIGTERM), wait for it, and hold it to a clean exit."""
@@ -72,9 +77,19 @@ class HubProcess:
         if process is None:
             return
         process.send_signal(signal.SIGTERM)
-        _, complaints = process.communicate(timeout=20)
+        process.communicate(timeout=20)
+        complaints = self._complaints()
         assert "Traceback" not in complaints, complaints
         assert process.returncode == 0, f"exit {process.returncode}: {complaints}"
+
+    def _complaints(self) -> str:
+        """What it logged, once it has ended."""
+        log, self._log = self._log, None
+        if log is None:
+            return ""
+        with log:
+            log.seek(0)
+            return log.read()
 
     def command(self, *words: str) -> str:
         """Run another `weeejob-hub` command on the same data and give back what it printed."""
