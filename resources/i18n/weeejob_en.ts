@@ -365,6 +365,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
         <source>{hour} h {minute}</source>
         <translation>{hour}:{minute}</translation>
     </message>
@@ -1550,21 +1551,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <source>Je reprends</source>
-        <translation>I am back</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <source>Le temps ne compte plus : l’ordinateur dormait. Cliquez sur « Je reprends ».</source>
-        <translation>Time is not counted: the computer was asleep. Click “I am back”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <source>Le temps ne compte plus : vous étiez en pause. Cliquez sur « Je reprends ».</source>
-        <translation>Time is not counted: you were having a break. Click “I am back”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
         <source>Les mots</source>
         <translation>The words</translation>
     </message>
@@ -1653,6 +1639,49 @@
         <location filename="src/weeejob_desktop/ui/main_window.py"/>
         <source>Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.</source>
         <translation>This computer has no voice yet. Ask Weeefund to install one.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>La mission est-elle faite ?</source>
+        <translation>Is the mission done?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>Non, pas encore</source>
+        <translation>No, not yet</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>Oui, elle est faite</source>
+        <translation>Yes, it is done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>Si la mission est faite, nous comptons {time} de plus dans votre temps de formation.</source>
+        <translation>If the mission is done, we count {time} more in your training time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>Sinon, ce n’est pas grave : vous pourrez la faire quand vous voulez.</source>
+        <translation>If not, that is fine: you can do it whenever you like.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>Vous étiez dans un autre programme : nous ne pouvions pas vous voir travailler.</source>
+        <translation>You were in another program: we could not see you working.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <source>moins d’une minute</source>
+        <translation>less than a minute</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
@@ -1805,6 +1834,31 @@
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <source>{time} sur {hours} heures</source>
         <translation>{time} of {hours} hours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
+        <source>Je reprends</source>
+        <translation>I am back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
+        <source>Le temps est en pause depuis {time}. Bougez la souris pour reprendre.</source>
+        <translation>Time has been paused since {time}. Move the mouse to go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
+        <source>Le temps est en pause. Bougez la souris pour reprendre.</source>
+        <translation>Time is paused. Move the mouse to go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
+        <source>L’ordinateur a dormi : ce temps-là ne compte pas. Bougez la souris pour reprendre.</source>
+        <translation>The computer was asleep: that time does not count. Move the mouse to go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
+        <source>Vous êtes dans un autre programme. À la fin, nous vous demanderons si la mission est faite.</source>
+        <translation>You are in another program. At the end, we will ask you whether the mission is done.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
@@ -2795,7 +2849,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/short_list.py"/>
         <source>Voir la suite ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Show more ({count})</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/status_bar.py"/>

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from weeejob_desktop.settings import Language, Preferences, Theme, save_preferen
 from weeejob_desktop.ui.words import tr
 
 LESSONS = ("mon-ordinateur", "la-souris", "double-clic-clic-droit")
+CORRECTION = "Exercice fait sur papier, batterie vide."
 ANSWER = "Bonjour Amina, passez jeudi à 14 h à l’atelier. Nous regardons ensemble."
 
 
@@ -112,6 +114,7 @@ class Tour:
         self._trainer(enrolment.pin)
         self.learner.press(tr("Taille du texte"))
         self.stop("reglages")
+        self._my_data()
         self.learner.window.show_crash()
         self.stop("page-de-secours")
         self.learner.close_app()
@@ -154,6 +157,8 @@ class Tour:
                 person.solve_exercise()
                 if first:
                     self.stop(f"{kind}-fait")
+            if person.player.page is not None and person.player.page.step.kind == "mission":
+                self._mission()
             onward = tr("C’est fait") if person.button(tr("C’est fait")) else tr("Suivant")
             if onward != tr("Suivant") and not self._atelier_seen:
                 self._atelier_seen = True
@@ -166,6 +171,22 @@ class Tour:
         self.stop(f"{lesson}-fin")
         person.player.leave()
         person.wait_for(lambda: person.window.outer.currentWidget() is person.window.shell, "Accueil")
+
+    def _mission(self) -> None:
+        """A mission, a pause in it, and the question at its end. Nobody is away for minutes on a tour: what
+        the workspace would say then is put in its place."""
+        player = self.learner.player
+        self.stop("mission")
+        now = player.clock.counting
+        for reason in ("mission", "idle", "suspend"):
+            since_at = datetime.now(UTC) - timedelta(minutes=4) if reason == "idle" else None
+            player.clock.take(replace(now, phase="paused", reason=reason, since_at=since_at))
+            self.stop(f"temps-en-pause-{reason}")
+        player.clock.take(replace(now, to_confirm_ms=240_000))
+        self.learner.wait_for(lambda: player.missions.page, "the question after a mission")
+        self.stop("mission-question")
+        self.learner.press(tr("Non, pas encore"))
+        self.learner.wait_for(lambda: player.missions.page is None, "the lesson again")
 
     def _turned(self, before: object) -> bool:
         return self.learner.player.page is not before
@@ -254,6 +275,27 @@ class Tour:
         person.press(tr("Ouvrir"))
         person.wait_for(lambda: person.sees(tr("Fermer l’espace formateur")), "the trainer's space")
         self.stop("espace-formateur")
+        person.press(tr("Voir le détail"))
+        person.wait_for(lambda: person.sees(tr("Total du jour")), "why the day is as long as it is")
+        self.stop("espace-formateur-un-jour")
+        person.press(tr("Proposer une correction"))
+        person.write(tr("Pourquoi cette correction ?"), CORRECTION)
+        self.stop("correction-proposee-formulaire")
+        person.write(tr("Minutes"), "30")
+        person.write(tr("Votre nom, comme sur la feuille de présence"), "Karim L.")
+        person.press(tr("Garder la proposition"))
+        person.wait_for(lambda: person.sees(tr("Corrections proposées")), "the proposal in its list")
+        self.stop("correction-proposee")
+
+    def _my_data(self) -> None:
+        person = self.learner
+        person.press(tr("Voir mes données"))
+        person.wait_for(lambda: person.sees(tr("Une copie pour moi")), "the learner's data")
+        self.stop("mes-donnees")
+        person.press(tr("Tout effacer…"))
+        person.wait_for(lambda: person.sees(tr("Ne rien effacer")), "what would be lost")
+        self.stop("tout-effacer")
+        person.press(tr("Ne rien effacer"))
 
 
 def hub_record(technician: Technician, folder: Path) -> None:

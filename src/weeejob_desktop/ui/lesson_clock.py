@@ -2,7 +2,9 @@
 says.
 
 The rules live in `core.idle` and the workspace. Input is watched on our windows only, not on every widget: a
-few events a second instead of thousands.
+few events a second instead of thousands. What the whole laptop hears during a mission, the workspace asks
+itself. While another person's session is in front, our windows hear nothing and the ticks go on: they say how
+long ago the last input was, and counting pauses.
 """
 
 from __future__ import annotations
@@ -58,6 +60,7 @@ class LessonClock(QObject):
         self._last_input_ms = self._told_ms = self._now_ms()
         self._waiting = False
         self._running = False
+        self.on_mission = False
         self.reading_aloud: Callable[[], bool] = lambda: False
         self.counting = Counting("stopped", "", 0, 0)
         self._windows: list[QWindow] = []
@@ -66,8 +69,9 @@ class LessonClock(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.tick)
 
-    def begin_step(self, lesson_id: str, step_id: str, words: int) -> None:
-        """Count for this step from now on."""
+    def begin_step(self, lesson_id: str, step_id: str, words: int, mission_minutes: int = 0) -> None:
+        """Count for this step from now on; with `mission_minutes` it is done in another program."""
+        self.on_mission = mission_minutes > 0
         self.note_input()
         self._told_ms = self._last_input_ms
         self._crossing.ask(
@@ -75,6 +79,7 @@ class LessonClock(QObject):
             lesson_id,
             step_id,
             words,
+            mission_minutes,
             then=self._answered,
             failed=self._failed,
         )
@@ -90,7 +95,7 @@ class LessonClock(QObject):
         """The lesson is left."""
         if not self._running:
             return
-        self._running = False
+        self._running = self.on_mission = False
         self._timer.stop()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -122,6 +127,10 @@ class LessonClock(QObject):
         """« Oui, je lis »: count on at once."""
         self.note_input()
         self.tick()
+
+    def take(self, counting: Counting) -> None:
+        """Something else than a tick has changed how things stand."""
+        self._answered(counting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT and self._running:

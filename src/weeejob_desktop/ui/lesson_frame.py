@@ -17,6 +17,7 @@ from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.lesson_marks import MarkState, StepSegments
+from weeejob_desktop.ui.pause_sentences import why_paused
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
@@ -166,10 +167,13 @@ class QuietBanner(Card):
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
+        self._about_counting = False
         self.hide()
 
-    def ask(self, icon: str, sentence: str, answer: str) -> None:
-        """Show a sentence with one button; without `answer` the sentence alone."""
+    def ask(self, icon: str, sentence: str, answer: str, *, about_counting: bool = False) -> None:
+        """Show a sentence with one button; without `answer` the sentence alone. What is `about_counting` goes
+        away as soon as time counts."""
+        self._about_counting = about_counting
         self._icon.show_icon(icon)
         self.words.setText(sentence)
         self.button.setText(answer)
@@ -180,13 +184,8 @@ class QuietBanner(Card):
     def show_counting(self, counting: Counting) -> None:
         """Ask whether somebody still reads, or say calmly why time does not count; hidden while it counts."""
         if counting.phase == "asking":
-            self.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"))
+            self.ask("eye", tr("Vous lisez encore ?"), tr("Oui, je lis"), about_counting=True)
         elif counting.phase == "paused":
-            why = (
-                tr("Le temps ne compte plus : l’ordinateur dormait. Cliquez sur « Je reprends ».")
-                if counting.reason == "suspend"
-                else tr("Le temps ne compte plus : vous étiez en pause. Cliquez sur « Je reprends ».")
-            )
-            self.ask("pause", why, tr("Je reprends"))
-        elif self.button.isVisibleTo(self):
+            self.ask(*why_paused(counting), about_counting=True)
+        elif self._about_counting:
             self.hide()

@@ -17,23 +17,24 @@ from weeejob_desktop.core.exercises.exercise import ExerciseResult
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.lessons import ExerciseBlock
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.ui.boxes import Column, ScrollPage
+from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.lesson_clock import LessonClock
 from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
 from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
-from weeejob_desktop.ui.lesson_frame import LessonBottom, LessonTop, QuietBanner
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
+from weeejob_desktop.ui.lesson_stage import LessonStage
 from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, spoken_blocks, step_page
-from weeejob_desktop.ui.status_bar import StatusBar
+from weeejob_desktop.ui.mission_question import MissionAsking, MissionQuestion, mission_minutes
+from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.theme import Theme, the_theme
 from weeejob_desktop.ui.voice import Voice
 from weeejob_desktop.ui.words import tr
 from weeejob_desktop.workspace.workspace import Workspace
 
 
-class Player(QWidget):
+class Player(LessonStage):
     """One lesson on the whole screen.
 
     Signals: `left()` when the learner leaves; `shown()` when a page stands on the screen;
@@ -58,6 +59,7 @@ class Player(QWidget):
         self._workspace, self._crossing = workspace, crossing
         self.theme = theme or the_theme()
         self.clock = LessonClock(workspace, crossing, self, now_ms)
+        self.missions = MissionAsking(workspace, crossing, self)
         self.voice = Voice(self)
         self.run: LessonRun | None = None
         self.place = -1
@@ -66,20 +68,7 @@ class Player(QWidget):
         self.finish_page: FinishPage | None = None
         self.words_page: WordsPage | None = None
         self._wanted = ""
-        self.content: QWidget = QWidget(self)
-        self._words_scroll: ScrollPage | None = None
-        self._column = Column(self, gap=0)
-        self.top = LessonTop(self)
-        self.bottom = LessonBottom(self)
-        self.banner = QuietBanner(self)
-        self._column.addWidget(self.top)
-        self._column.addWidget(self.content, 1)
-        around = Column(gap=0, margins=(28, 4, 28, 0))
-        around.addWidget(self.banner)
-        self._column.addLayout(around)
-        self._column.addWidget(self.bottom)
-        self.status = StatusBar(self)
-        self._column.addWidget(self.status)
+        self._leaving = False
         self._connect()
         self._show_empty()
 
@@ -92,6 +81,9 @@ class Player(QWidget):
         self.bottom.words.clicked.connect(self._show_words)
         self.banner.answered.connect(self.clock.answer_question)
         self.clock.changed.connect(self._show_counting)
+        self.clock.troubled.connect(self._show_trouble)
+        self.missions.asked.connect(self._ask_about_mission)
+        self.missions.settled.connect(self._mission_settled)
         self.clock.reading_aloud = self._reading_aloud
         self.voice.speaking.connect(self._show_speaking)
         self.voice.sentence.connect(self._show_sentence)
@@ -108,8 +100,10 @@ class Player(QWidget):
     def open_lesson(self, lesson_id: str) -> None:
         """Open a lesson where it was left; what was open is kept already."""
         self.stop()
+        self._leaving = False
         self._wanted = lesson_id
         self._show_empty()
+        self.missions.begin()
         self._crossing.ask(
             load_lesson, self._workspace, lesson_id, then=self._show_lesson, failed=self._show_problem
         )
@@ -119,8 +113,17 @@ class Player(QWidget):
         self.status.show_connection(now)
 
     def leave(self) -> None:
-        """Stop counting, let go of the lesson and its pictures, and go."""
+        """Stop counting, let go of the lesson and its pictures, and go; after a mission, once what there is
+        to ask was asked."""
+        if self._leaving and self.missions.page is None:
+            return
+        self._leaving = self.clock.on_mission and self.missions.page is None
         self.stop()
+        if not self._leaving:
+            self._go()
+
+    def _go(self) -> None:
+        self._leaving = False
         self._wanted = ""
         self._show_empty()
         self.left.emit()
@@ -139,12 +142,12 @@ class Player(QWidget):
         self.finish_page = None
         self.top.show_place("", "", ())
         self.top.listen.setEnabled(False)
-        self._put(QWidget())
+        self.put(QWidget())
         self.bottom.show_nothing()
 
     def _show_problem(self, problem: UserProblem) -> None:
         """The lesson cannot be opened: say so calmly, with the way back."""
-        self._put_scrolling(problem_page(problem))
+        self.put_scrolling(problem_page(problem))
         self.bottom.show_way_back()
         self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit()
@@ -173,12 +176,13 @@ class Player(QWidget):
         self.finish_page = None
         if before is None or page.step.id != before.step.id:
             run.reach(page.step)
-            self.clock.begin_step(run.lesson_id, page.step.id, page.step.words)
+            step = page.step
+            self.clock.begin_step(run.lesson_id, step.id, step.words, mission_minutes(step))
         if page.exercise is not None:
             self._put_exercise(page, page.exercise, run)
         else:
             reading = step_page(page.step, page.blocks, run.pictures)
-            self._put_scrolling(reading)
+            self.put_scrolling(reading)
             self.reading = reading
         self._show_frame()
         self._place_focus()
@@ -190,29 +194,23 @@ class Player(QWidget):
         )
         view.moved.connect(self._exercise_moved)
         view.ended.connect(self._exercise_ended)
-        scroll = self._put_scrolling(view)
+        scroll = self.put_scrolling(view)
         view.sight_wanted.connect(scroll.ensureWidgetVisible)
         self.exercise = view
 
-    def _put_scrolling(self, widget: QWidget) -> ScrollPage:
-        scroll = ScrollPage(self, margins=(28, 2, 28, 2))
-        scroll.column.addWidget(widget, 1)
-        self._put(scroll)
-        return scroll
-
-    def _put(self, content: QWidget) -> None:
-        """Show this in the middle, and let go of what was there."""
+    def put(self, content: QWidget) -> None:
+        """Show this in the middle; the exercise and the text that were there are left."""
         if self.exercise is not None:
             self.exercise.leave()
             self.exercise = None
         self.reading = None
-        self._hide_words()
-        old, self.content = self.content, content
-        self._column.replaceWidget(old, content)
-        self._column.setStretchFactor(content, 1)
-        old.hide()
-        old.deleteLater()
-        content.show()
+        super().put(content)
+
+    def uncover(self) -> None:
+        """Neither the words nor a question are in front any more."""
+        self.words_page = None
+        self.missions.let_go()
+        super().uncover()
 
     def _show_frame(self) -> None:
         """Bring the rows around the page up to date."""
@@ -250,7 +248,9 @@ class Player(QWidget):
             self.exercise.place_focus()
 
     def _place_focus(self) -> None:
-        if self.exercise is not None and not self.exercise.settled:
+        if self.finish_page is not None:
+            self.finish_page.end.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.exercise is not None and not self.exercise.settled:
             self.exercise.place_focus()
         else:
             self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -285,14 +285,14 @@ class Player(QWidget):
         self.clock.end()
         left_open = run.first_open_page()
         finish = FinishPage(run.lesson, len(run.passed_over()), complete=left_open is None)
-        self._put_scrolling(finish)
+        self.put_scrolling(finish)
         self.finish_page = finish
         finish.ended.connect(self.leave)
         finish.again.connect(self._begin_again)
         finish.redo.connect(self._redo)
         finish.resumed.connect(self._resume)
         self._show_frame()
-        finish.end.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place_focus()
         if left_open is None:
             self.finished.emit(run.lesson_id)
         self.shown.emit()
@@ -333,41 +333,46 @@ class Player(QWidget):
         if view is not None and view.block.id == exercise_id:
             self.bottom.onward.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # -- the lesson's words -------------------------------------------------------------------------------
+    # -- what stands in front for a while: the lesson's words, the question after a mission -----------------
     def _show_words(self) -> None:
-        """Put the words in front of the page, which waits behind."""
-        if self.run is None or self.words_page is not None:
+        if self.run is None or self.front is not None:
             return
         self.voice.stop()
         page = WordsPage(self.run.lesson.glossary)
         page.closed.connect(self._close_words)
-        scroll = ScrollPage(self, margins=(28, 2, 28, 2))
-        scroll.column.addWidget(page, 1)
-        self.words_page, self._words_scroll = page, scroll
-        self._column.insertWidget(1, scroll, 1)
-        self.content.hide()
-        self.bottom.show_nothing()
-        scroll.show()
+        self.cover(page)
+        self.words_page = page
         page.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _hide_words(self) -> None:
-        scroll, self.words_page, self._words_scroll = self._words_scroll, None, None
-        if scroll is not None:
-            self._column.removeWidget(scroll)
-            scroll.hide()
-            scroll.deleteLater()
-            self.content.show()
 
     def _close_words(self) -> None:
         self.voice.stop()
-        self._hide_words()
+        self.uncover()
         self._show_frame()
         self.bottom.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_about_mission(self, page: MissionQuestion) -> None:
+        self.voice.stop()
+        self.cover(page)
+        self.missions.page = page
+        page.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.emit()
+
+    def _mission_settled(self, counting: Counting | None) -> None:
+        """Back to the page behind, on the way out, or to the next question."""
+        self.voice.stop()
+        self.uncover()
+        if counting is not None:
+            self.clock.take(counting)
+        elif self._leaving:
+            self._go()
+        if self.run is not None and self.missions.page is None:
+            self._show_frame()
+            self._place_focus()
 
     # -- listening ----------------------------------------------------------------------------------------
     def spoken(self) -> list[str]:
         """What is on the screen, for « Écouter »."""
-        for shown in (self.words_page, self.finish_page, self.exercise):
+        for shown in (self.missions.page, self.words_page, self.finish_page, self.exercise):
             if shown is not None:
                 return shown.spoken()
         page = self.page
@@ -392,11 +397,12 @@ class Player(QWidget):
 
     def _show_sentence(self, number: int) -> None:
         """Follow the voice on a page to read."""
-        if self.reading is None or self.words_page is not None:
+        reading = self.missions.page or self.reading
+        if reading is None or self.words_page is not None:
             return
-        part = self.reading.show_read(number)
-        if part is not None and isinstance(self.content, ScrollPage):
-            self.content.ensureWidgetVisible(part, 0, self.theme.px(24))
+        part, scroll = reading.show_read(number), self.front or self.content
+        if part is not None and isinstance(scroll, ScrollPage):
+            scroll.ensureWidgetVisible(part, 0, self.theme.px(24))
 
     def _say_no_voice(self) -> None:
         sentence = tr("Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.")
@@ -407,6 +413,16 @@ class Player(QWidget):
         self.banner.show_counting(counting)
         self.status.show_today(counting.today_ms)
         self.counting_changed.emit(counting)
+        if self.run is not None:
+            self.missions.hear(counting)
+        if self._leaving and counting.phase == "stopped" and self.missions.page is None:
+            self._go()
+
+    def _show_trouble(self, problem: UserProblem) -> None:
+        """Counting could not be kept: say so, and hold nobody back."""
+        self.banner.ask("info", user_problem(problem), "", about_counting=True)
+        if self._leaving:
+            self._go()
 
     # -- keys ---------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,73 @@
+"""The screen of a lesson without its lesson: the rows around, the page in the middle, and what stands in
+front of the page for a while.
+
+Knows places, not what is shown there; the player fills it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from weeejob_desktop.ui.boxes import Column, ScrollPage
+from weeejob_desktop.ui.lesson_frame import LessonBottom, LessonTop, QuietBanner
+from weeejob_desktop.ui.status_bar import StatusBar
+
+
+class LessonStage(QWidget):
+    """The top row, `content`, the banner, the bottom row and the status bar; `front` covers `content`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content: QWidget = QWidget(self)
+        self.front: ScrollPage | None = None
+        self._column = Column(self, gap=0)
+        self.top = LessonTop(self)
+        self.bottom = LessonBottom(self)
+        self.banner = QuietBanner(self)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self.content, 1)
+        around = Column(gap=0, margins=(28, 4, 28, 0))
+        around.addWidget(self.banner)
+        self._column.addLayout(around)
+        self._column.addWidget(self.bottom)
+        self.status = StatusBar(self)
+        self._column.addWidget(self.status)
+
+    def put(self, content: QWidget) -> None:
+        """Show this in the middle, with nothing in front, and let go of what was there."""
+        self.uncover()
+        old, self.content = self.content, content
+        self._column.replaceWidget(old, content)
+        self._column.setStretchFactor(content, 1)
+        old.hide()
+        old.deleteLater()
+        content.show()
+
+    def put_scrolling(self, widget: QWidget) -> ScrollPage:
+        """Show this in the middle of a page that scrolls."""
+        scroll = self._scrolling(widget)
+        self.put(scroll)
+        return scroll
+
+    def cover(self, page: QWidget) -> None:
+        """Show this in front of the page, which waits behind; the bottom row has nothing to offer."""
+        self.uncover()
+        self.front = self._scrolling(page)
+        self._column.insertWidget(1, self.front, 1)
+        self.content.hide()
+        self.bottom.show_nothing()
+        self.front.show()
+
+    def uncover(self) -> None:
+        """Take away what stands in front, and show the page again."""
+        front, self.front = self.front, None
+        if front is not None:
+            self._column.removeWidget(front)
+            front.hide()
+            front.deleteLater()
+            self.content.show()
+
+    def _scrolling(self, widget: QWidget) -> ScrollPage:
+        scroll = ScrollPage(self, margins=(28, 2, 28, 2))
+        scroll.column.addWidget(widget, 1)
+        return scroll
