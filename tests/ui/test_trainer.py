@@ -161,8 +161,11 @@ def test_the_tab_key_comes_to_everything_in_the_order_of_the_page(
     inside: TrainerPage, trainer_window: MainWindow, settle: Settle
 ) -> None:
     press(inside, MONDAY, settle)
+    inside._ask_hours()  # the days come anew, as after a proposal
+    settle()
     item = inside.days.item(MONDAY)
     assert item is not None
+    assert item.propose is not None
     wanted = [
         inside.back,
         inside.propose,

@@ -50,14 +50,16 @@ class DayList(QWidget):
     """Days, newest first, each opened and closed by its row.
 
     Signals: `opened(date)` when a day's account is wanted: answer with `show_account`; `correct(date)` when a
-    correction of a day is to be proposed (only where `correctable`).
+    correction of a day is to be proposed (only where `correctable`). `after` is the control that the Tab key
+    comes to before the first day.
     """
 
     opened = Signal(object)
     correct = Signal(object)
 
-    def __init__(self, *, correctable: bool = False, first: int = FIRST_DAYS) -> None:
+    def __init__(self, after: QWidget, *, correctable: bool = False, first: int = FIRST_DAYS) -> None:
         super().__init__()
+        self._after = after
         self.correctable = correctable
         self.titles: Mapping[str, str] = {}
         self._open: set[date] = set()
@@ -126,11 +128,9 @@ class DayList(QWidget):
     def _order_focus(self) -> None:
         self._listed = len(self.list.rows)
         self.list.more.setText(tr("Voir les jours plus anciens"))
-        items = self.items()
-        for before, after in pairwise(items):
-            QWidget.setTabOrder(before.last_stop(), after.row)
-        if items:
-            QWidget.setTabOrder(items[-1].last_stop(), self.list.more)
+        stops = [stop for item in self.items() for stop in item.stops()]
+        for before, after in pairwise([self._after, *stops, self.list.more]):
+            QWidget.setTabOrder(before, after)
 
 
 class DayItem(QWidget):
@@ -182,9 +182,9 @@ class DayItem(QWidget):
         self.account = self.propose = None
         self._name()
 
-    def last_stop(self) -> QWidget:
-        """The last control of this day that the Tab key comes to."""
-        return self.propose or self.row
+    def stops(self) -> list[QWidget]:
+        """What of this day the Tab key comes to, in order."""
+        return [self.row] if self.propose is None else [self.row, self.propose]
 
     def _name(self) -> None:
         said = {"date": long_date(self.on), "time": duration(self.total_ms)}

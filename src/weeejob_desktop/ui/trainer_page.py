@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from weeejob_desktop.core.hours_csv import HoursWords
     from weeejob_desktop.workspace.workspace import Workspace
 
-FIRST_EXERCISES = 10
-FIRST_LESSONS = 10
-
 
 class TrainerPage(Page):
     """The trainer at the learner's side. `ask_where` asks for the place of the file; tests put another in."""
@@ -117,9 +114,10 @@ class TrainerPage(Page):
         self.back.setFocus()
         self.door.hide()
         self._build_inside()
-        self._ask_hours()
-        self.crossing.ask(self.workspace.trainer_exercises, then=self.show_exercises, failed=self._refuse)
+        # The days last, which are the most to lay out: what comes after them would move them again.
         self.crossing.ask(self.workspace.course, then=self.show_course, failed=self._refuse)
+        self.crossing.ask(self.workspace.trainer_exercises, then=self.show_exercises, failed=self._refuse)
+        self._ask_hours()
 
     def _lock(self) -> None:
         if self.unlocked:
@@ -183,7 +181,7 @@ class TrainerPage(Page):
         self.no_day = Paragraph(tr("Pas encore de temps compté."), "body", "muted")
         self.no_day.hide()
         column.addWidget(self.no_day)
-        self.days = DayList(correctable=True)
+        self.days = DayList(self.save, correctable=True)
         self.days.opened.connect(self._open_day)
         self.days.correct.connect(self._propose_for)
         column.addWidget(self.days)
@@ -217,7 +215,7 @@ class TrainerPage(Page):
             return
         self.exercises.column.addWidget(Heading(tr("Exercices : essais, indices, à revoir")))
         if records:
-            shown = ShortList(_exercise, first=FIRST_EXERCISES)
+            shown = ShortList(_exercise)
             shown.show_items(records)
             self.exercises.column.addWidget(shown)
         else:
@@ -235,7 +233,7 @@ class TrainerPage(Page):
         self.lessons.column.addWidget(Heading(tr("Leçons")))
         begun = [lesson for lesson in lessons if lesson.state in {"started", "done"}]
         if begun:
-            shown = ShortList(_lesson, first=FIRST_LESSONS)
+            shown = ShortList(_lesson)
             shown.show_items(begun)
             self.lessons.column.addWidget(shown)
         else:
