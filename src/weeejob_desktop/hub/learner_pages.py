@@ -86,7 +86,7 @@ async def hours_file(request: WebRequest) -> Response[bytes]:
         return name, hours_csv(accounts, words, titles)
 
     name, content = await guest.hub.database.read(table)
-    return download(content, f"heures-{name}-{_today(guest).isoformat()}.csv", "text/csv; charset=utf-8")
+    return download(content, f"heures-{name}-{_today(guest).isoformat()}.csv", "text/csv")
 
 
 @post("/learners/{person:str}/corrections")
