@@ -284,6 +284,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
+        <source>Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail.</source>
+        <translation>What counts: the time of work on this computer, presence at class meetings and confirmed corrections. Nothing is counted twice. Open a day to see its detail.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>Correction : {time}</source>
         <translation>Correction: {time}</translation>
     </message>
@@ -1750,6 +1755,25 @@
         <translation>Weeejob first shows you what would be lost. Nothing is erased without your consent.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/my_days.py"/>
+        <source>Mes jours</source>
+        <translation>My days</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_days.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Mon parcours</source>
+        <translation>My progress</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/my_days.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Pas encore de temps compté.</source>
+        <translation>No time counted yet.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
         <source>Accueil</source>
         <translation>Home</translation>
@@ -1765,13 +1789,6 @@
         <location filename="src/weeejob_desktop/ui/player.py"/>
         <source>Arrêter</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/navigation.py"/>
-        <location filename="src/weeejob_desktop/ui/path_page.py"/>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Mon parcours</source>
-        <translation>My progress</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
@@ -1824,6 +1841,11 @@
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <source>Réussi</source>
         <translation>Passed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Voir mes jours</source>
+        <translation>See my days</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
@@ -2963,11 +2985,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail.</source>
-        <translation>What counts: the time of work on this computer, presence at class meetings and confirmed corrections. Nothing is counted twice. Open a day to see its detail.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Code de la session</source>
         <translation>Session code</translation>
     </message>
@@ -3010,11 +3027,6 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Ouvrir</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Pas encore de temps compté.</source>
-        <translation>No time counted yet.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>

@@ -207,6 +207,9 @@ class FakeWorkspace(Workspace):
     def trainer_hours(self) -> Credit:
         if not self.unlocked:
             raise UserProblem("trainer_locked")
+        return self.days()
+
+    def days(self) -> Credit:
         return Credit(
             (
                 Day(date(2023, 3, 12), {"own_work": 72 * MINUTE_MS}),
@@ -221,7 +224,12 @@ class FakeWorkspace(Workspace):
         return _records()
 
     def trainer_day(self, on: date) -> DayAccount:
-        days = {day.on: day for day in self.trainer_hours().days}
+        if not self.unlocked:
+            raise UserProblem("trainer_locked")
+        return self.day(on)
+
+    def day(self, on: date) -> DayAccount:
+        days = {day.on: day for day in self.days().days}
         lines = _lines().get(on, ())
         proposed = tuple(
             Line(

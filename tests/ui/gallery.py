@@ -33,7 +33,7 @@ from weeejob_desktop.ui.trainer_page import TrainerPage
 SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
 PAGES = (
-    "home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "trainer", "account",
+    "home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "days", "trainer", "account",
     "correction", "proposed", "settings",
 )  # fmt: skip
 INSIDE_OF_TRAINER = ("account", "correction", "proposed")
@@ -84,7 +84,10 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     elif page == "ticket":
         window.go("help", window.workspace.tickets()[0].id)  # type: ignore[union-attr] # attached
     else:
-        window.go("trainer" if page in INSIDE_OF_TRAINER else page)
+        window.go({"days": "path", **dict.fromkeys(INSIDE_OF_TRAINER, "trainer")}.get(page, page))
+    if page == "days":
+        waiter.settle()
+        window.page("path").days.click()  # type: ignore[attr-defined]
     if page == "help":
         waiter.settle()
         window.page("help").tiles[0].click()  # type: ignore[attr-defined]

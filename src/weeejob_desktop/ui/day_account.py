@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from weeejob_desktop.core.day_account import gathered
+from weeejob_desktop.core.progress import CourseProgress
 from weeejob_desktop.core.training_time import Correction, Day, DayAccount, Line, Origin
 from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import QuietButton
@@ -229,6 +230,19 @@ def under_day(shown: ShownDay) -> str:
         for proposal in shown.proposals
     )
     return " · ".join(parts) or tr("Moins d’une minute")
+
+
+def what_counts() -> str:
+    """The rule of `core.training_time`, in plain words."""
+    return tr(
+        "Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections "
+        "confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail."
+    )
+
+
+def titles_of(progress: CourseProgress) -> dict[str, str]:
+    """The lessons' titles by id."""
+    return {lesson.id: lesson.title for module in progress.modules for lesson in module.lessons}
 
 
 # -- one day -----------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.gauges import ProgressBar
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
+from weeejob_desktop.ui.my_days import MyDays
 from weeejob_desktop.ui.page import Page, head, state_pill
 from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state
 from weeejob_desktop.ui.short_list import ShortList
@@ -36,28 +37,44 @@ class PathPage(Page):
 
     def __init__(self, workspace: Workspace, crossing: Crossing, parent: QWidget | None = None) -> None:
         super().__init__(workspace, crossing, parent=parent)
-        self.column.addLayout(
-            head(tr("Mon parcours"), tr("Ce que vous avez fait, et ce que vous savez faire."))
-        )
+        self.all = QWidget()
+        column = Column(self.all, gap=16)
+        column.addLayout(head(tr("Mon parcours"), tr("Ce que vous avez fait, et ce que vous savez faire.")))
         self.path: LearningPath | None = None
         self.content = Column(gap=16)
-        self.column.addLayout(self.content)
+        column.addLayout(self.content)
+        self.days = Button(tr("Voir mes jours"), "calendar", "quiet")
+        self.days.clicked.connect(self._show_days)
+        self.days.hide()
         self.trainer = Button(tr("Espace formateur"), "lock-key", "quiet")
         self.trainer.clicked.connect(self._want_trainer)
         self.trainer.hide()  # until it has its place under the rest
         buttons = Flow()
+        buttons.addWidget(self.days)
         buttons.addWidget(self.trainer)
-        self.column.addLayout(buttons)
+        column.addLayout(buttons)
+        self.column.addWidget(self.all)
+        self.my_days = MyDays(workspace, crossing)
+        self.my_days.left.connect(self._leave_days)
+        self.my_days.hide()
+        self.column.addWidget(self.my_days)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
         self.crossing.ask(self.workspace.path, then=self.show_path, failed=self.show_problem)
+        if not self.my_days.isHidden():
+            self.my_days.refresh()
+
+    def come_to(self, argument: str) -> None:
+        if not self.my_days.isHidden():
+            self._leave_days()
 
     def show_path(self, path: LearningPath) -> None:
         """Show the path so far; what is shown already stays as it is."""
         before, self.path = self.path, path
         if before == path:
             return
+        self.days.show()
         self.trainer.show()
         empty(self.content)
         self.content.addWidget(_hours(path))
@@ -71,6 +88,21 @@ class PathPage(Page):
         if path.exercises:
             self.content.addWidget(Heading(tr("Mes exercices")))
             self.content.addWidget(_exercises(path.exercises))
+
+    def _show_days(self) -> None:
+        self.all.hide()
+        self.my_days.show()
+        self.my_days.refresh()
+        self.verticalScrollBar().setValue(0)
+        self.my_days.back.setFocus()
+
+    def _leave_days(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        had_focus = isinstance(focused, QWidget) and self.my_days.isAncestorOf(focused)
+        self.my_days.hide()
+        self.all.show()
+        if had_focus:
+            self.days.setFocus()
 
     def _want_trainer(self) -> None:
         self.wanted.emit("trainer", "")

@@ -24,7 +24,7 @@ from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.correction_form import CorrectionForm, today_on
 from weeejob_desktop.ui.crossing import Crossing
-from weeejob_desktop.ui.day_account import DayList, proposal_row
+from weeejob_desktop.ui.day_account import DayList, proposal_row, titles_of, what_counts
 from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.hours_file import ask_where, file_name, not_saved, saved, table_words, with_ending
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
@@ -229,7 +229,7 @@ class TrainerPage(Page):
         if self.inside is None:
             return
         lessons = [lesson for module in progress.modules for lesson in module.lessons]
-        self.days.show_titles({lesson.id: lesson.title for lesson in lessons})
+        self.days.show_titles(titles_of(progress))
         self.lessons.column.addWidget(Heading(tr("Leçons")))
         begun = [lesson for lesson in lessons if lesson.state in {"started", "done"}]
         if begun:
@@ -336,14 +336,6 @@ class TrainerPage(Page):
             self.said.say(state.icon, state.words, state.tone)
             self.said.show()
             self.ensureWidgetVisible(self.said)
-
-
-def what_counts() -> str:
-    """The rule of `core.training_time`, in plain words."""
-    return tr(
-        "Ce qui compte : le temps de travail sur cet ordinateur, la présence en séance et les corrections "
-        "confirmées. Rien n’est compté deux fois. Ouvrez un jour pour voir son détail."
-    )
 
 
 def _exercise(record: ExerciseRecord) -> Switching:

@@ -221,9 +221,7 @@ class Workspace:
 
     # -- training time
     # -----------------------------------------------------------------------------------------
-    def start_counting(
-        self, lesson_id: str, step_id: str, words: int, mission_minutes: int = 0
-    ) -> Counting:
+    def start_counting(self, lesson_id: str, step_id: str, words: int, mission_minutes: int = 0) -> Counting:
         """Time counts from now for this step (`words` is its reading length). Also called at each new step.
         `mission_minutes` is what is planned for a step done in another program: there, input anywhere counts
         where the laptop can tell; where it cannot, `Counting.to_confirm_ms` asks once it is over."""
@@ -310,6 +308,14 @@ class Workspace:
     def path(self) -> LearningPathView:
         """What Mon parcours shows."""
         return self._path.path()
+
+    def days(self) -> Credit:
+        """The learner's own hours, by day and by origin."""
+        return self._path.hours()
+
+    def day(self, on: date) -> DayAccount:
+        """Why a day is as long as it is, as `trainer_day`, for the learner."""
+        return self._path.day(on)
 
     # -- Espace formateur
     # --------------------------------------------------------------------------------------
