@@ -178,10 +178,12 @@ class Tour:
         player = self.learner.player
         self.stop("mission")
         now = player.clock.counting
+        player.clock._timer.stop()  # a tick would tell the truth: that somebody is there
         for reason in ("mission", "idle", "suspend"):
             since_at = datetime.now(UTC) - timedelta(minutes=4) if reason == "idle" else None
             player.clock.take(replace(now, phase="paused", reason=reason, since_at=since_at))
             self.stop(f"temps-en-pause-{reason}")
+        player.clock._timer.start()
         player.clock.take(replace(now, to_confirm_ms=240_000))
         self.learner.wait_for(lambda: player.missions.page, "the question after a mission")
         self.stop("mission-question")
@@ -275,7 +277,7 @@ class Tour:
         person.press(tr("Ouvrir"))
         person.wait_for(lambda: person.sees(tr("Fermer l’espace formateur")), "the trainer's space")
         self.stop("espace-formateur")
-        person.press(tr("Voir le détail"))
+        person.press(tr("Voir le détail du {date} : {time}").partition("{")[0].strip())
         person.wait_for(lambda: person.sees(tr("Total du jour")), "why the day is as long as it is")
         self.stop("espace-formateur-un-jour")
         person.press(tr("Proposer une correction"))
