@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from weeejob_desktop.hub import learners, tickets
+from weeejob_desktop.hub import learners, people, tickets
 from weeejob_desktop.hub.demo import seed_demo
 from weeejob_desktop.hub.demo_people import PEOPLE
 from weeejob_desktop.hub.hub import Hub, now, open_hub
@@ -67,7 +67,18 @@ def test_the_same_seed_tells_the_same_story_and_another_seed_another(tmp_path: P
             "message",
             "diagnostics",
             "attendance",
+            "correction",
+            "validation",
         }
+        person = hub.database.read_now(lambda c: people.find_person(c, "Amina Benali"))
+        shown = hub.database.read_now(lambda c: learners.shown(c, person, hub.zone, TODAY))
+        decisions = [
+            one.decision and (one.decision.author, one.decision.confirmed) for one in shown.corrections
+        ]
+        assert decisions == [("Claire", True), ("Claire", False), None]
+        days = hub.database.read_now(lambda c: learners.accounts(c, person, hub.zone))[1]
+        reasons = {line.reason for day in days for line in day.lines}
+        assert reasons >= {"counted", "in_meeting", "proposed"}
         dated = hub.database.read_now(lambda c: list(c.scalars(select(installations.c.seen_ms))))
         assert all(dated)
     finally:

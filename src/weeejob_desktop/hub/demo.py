@@ -19,9 +19,9 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.tickets import TicketState
 from weeejob_desktop.core.workdays import working_days_after
-from weeejob_desktop.hub import demo_people, enrolment, people, tickets, users
+from weeejob_desktop.hub import corrections, demo_people, enrolment, people, tickets, users
 from weeejob_desktop.hub.application import application
-from weeejob_desktop.hub.demo_people import PEOPLE, Invented, Request
+from weeejob_desktop.hub.demo_people import PEOPLE, Corrected, Invented, Request
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.mailbox import publish
@@ -33,6 +33,7 @@ from weeejob_desktop.wire.entries import (
     AnchorBody,
     AttendanceBody,
     Body,
+    CorrectionBody,
     DiagnosticsBody,
     Entry,
     IntervalBody,
@@ -188,6 +189,7 @@ class _Story:
         self.hub, self.clock, self.address, self.chance, self.end_at = hub, clock, address, chance, end_at
         self.laptops = [DemoLaptop(who, random.Random(chance.getrandbits(64))) for who in PEOPLE]  # noqa: S311
         self.asked: dict[str, Entry] = {}
+        self.proposed: dict[Corrected, Entry] = {}
 
     def begin(self) -> None:
         """Codes are printed, laptops are handed over and enrol."""
@@ -224,6 +226,8 @@ class _Story:
             for request in laptop.who.requests:
                 if request.days_ago == ago:
                     self._ask(laptop, request, datetime.combine(on, time(19, 0), self.hub.zone))
+            for correction in laptop.who.corrections:
+                self._correct(laptop, correction, on, ago)
 
     def this_morning(self) -> None:
         """The newest request, not answered yet."""
@@ -327,6 +331,25 @@ class _Story:
             laptop.write(MessageBody(ticket.id, "learner", request.words), at)
         self.asked[laptop.who.name] = ticket
         laptop.sync(at)
+
+    def _correct(self, laptop: DemoLaptop, correction: Corrected, on: date, ago: int) -> None:
+        """A correction is proposed on the laptop, in the trainer's space; the next day it is decided here."""
+        if ago == correction.days_ago:
+            self.clock.at = datetime.combine(on, time(20, 0), self.hub.zone)
+            laptop.start(self.clock.at)
+            body = CorrectionBody(on, correction.minutes, correction.reason, "Paul")
+            self.proposed[correction] = laptop.write(body, self.clock.at)
+            laptop.sync(self.clock.at)
+        elif ago == correction.days_ago - 1 and correction.decision:
+            self.clock.at = datetime.combine(on, time(20, 30), self.hub.zone)
+            now_at, proposal = self.clock.at, self.proposed[correction].id
+            confirm = correction.decision == "confirmed"
+
+            def decide(connection: Connection) -> None:
+                person = people.find_person(connection, laptop.who.name)
+                corrections.decide(connection, person, proposal, "Claire", now_at, confirm=confirm)
+
+            self.hub.database.write_now(decide)
 
     def _answer(self, laptop: DemoLaptop, request: Request, on: date) -> None:
         """What is said of a request on a morning: by the workshop on working days, or by the learner."""

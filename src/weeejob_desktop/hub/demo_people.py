@@ -31,6 +31,17 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that Paul proposes on the laptop after class, so many days before the story's end, and
+    what Claire makes of it the next day: ``confirmed``, ``declined``, or "" while it waits."""
+
+    days_ago: int
+    minutes: int
+    reason: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Invented:
     """One invented person with their laptop. `diligence` is the chance to work at home on a day; nothing is
     done in the last `silent_days`; exercises of the type `stumbles_on` do not succeed."""
@@ -47,12 +58,18 @@ class Invented:
     free_gib: int = 61
     memory_gib: int = 8
     requests: tuple[Request, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
 
 PEOPLE = (
     Invented(
         "Amina Benali", "W-0411", "Dell Latitude 5480", diligence=0.6,
         requests=(Request(0, "sound", "Bonjour, je n’entends plus rien avec le casque."),),
+        corrections=(
+            Corrected(10, 30, "Exercice de la séance fait sur papier.", "confirmed"),
+            Corrected(6, 60, "Leçon relue à la maison, sans l’ordinateur.", "declined"),
+            Corrected(1, 25, "La batterie était vide pendant la séance."),
+        ),
     ),
     Invented(
         "Jean-Luc Morel", "W-0412", "HP EliteBook 840 G3", diligence=0.7, battery_percent=64,
