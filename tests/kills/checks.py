@@ -77,11 +77,21 @@ class Disk:
         """What was written here and does not wait any more: a hub said that it has it."""
         return frozenset(fact.id for fact in self.facts if fact.here) - self.waiting
 
-    def stretches(self) -> list[Stretch]:
-        """All counted time, the open interval as well."""
+    def measured(self) -> list[Stretch]:
+        """All time that was measured, the open interval as well."""
+        return _in_order([*self._intervals(declared=False), *([self.running] if self.running else [])])
+
+    def counted(self) -> list[Stretch]:
+        """What was measured, and what the learner said of missions."""
+        return _in_order([*self.measured(), *self._intervals(declared=True)])
+
+    def _intervals(self, *, declared: bool) -> list[Stretch]:
         bodies = (fact.body for fact in self.facts if fact.kind == "interval" and fact.here)
-        closed = [Stretch(body["start_ms"], body["length_ms"]) for body in bodies]
-        return sorted([*closed, *([self.running] if self.running else [])], key=lambda one: one.start_ms)
+        return [
+            Stretch(body["start_ms"], body["length_ms"])
+            for body in bodies
+            if body.get("declared", False) is declared
+        ]
 
 
 @dataclass
@@ -195,8 +205,8 @@ class Witness:
 
     def _time(self, life: Life, disk: Disk, verdict: Verdict) -> None:
         """At most 5 s missing, nothing invented, nothing twice, and what was open before stays as it was."""
-        stretches = disk.stretches()
-        for one, other in pairwise(stretches):
+        stretches = disk.measured()
+        for one, other in pairwise(disk.counted()):
             if other.start_ms < one.end_ms:
                 verdict.problems.append(f"time counted twice: {one} and {other}")
         running = self.before.running
@@ -208,7 +218,7 @@ class Witness:
         if verdict.counted_ms > life.killed_to_ms - life.begun_ms:
             verdict.problems.append(f"{verdict.counted_ms} ms counted, more than it lived")
         older = [one for one in stretches if one.start_ms < life.begun_ms]
-        if sum(one.length_ms for one in older) != sum(one.length_ms for one in self.before.stretches()):
+        if sum(one.length_ms for one in older) != sum(one.length_ms for one in self.before.measured()):
             verdict.problems.append("the time of earlier lives has changed")
         verdict.missing_ms = max(0, life.shown_ms() - verdict.counted_ms)
         if verdict.missing_ms > MISSING_MS:
@@ -258,6 +268,10 @@ def _too_many(life: Life, new: Iterable[Fact]) -> list[str]:
     done = Counter(_exercise(fact) for fact in new if _is_done(fact))
     more = {exercise for exercise in done if done[exercise] > life.about("deciding").count(exercise)}
     return problems + [f"more results than answers: {exercise}" for exercise in more]
+
+
+def _in_order(stretches: Iterable[Stretch]) -> list[Stretch]:
+    return sorted(stretches, key=lambda one: one.start_ms)
 
 
 def _is_done(fact: Fact) -> bool:

@@ -25,7 +25,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402  # isort: skip
 from PySide6.QtTest import QTest  # noqa: E402  # isort: skip
 from PySide6.QtWidgets import QWidget  # noqa: E402  # isort: skip
 
-from tests.end2end.person import Person  # noqa: E402
+from tests.end2end.person import PATIENCE_SECONDS, Person  # noqa: E402
 from tests.kills.said import say  # noqa: E402
 
 from weeejob_desktop.core.tickets import SYMPTOMS  # noqa: E402
@@ -85,6 +85,26 @@ class Learner(Person):
             if self.chance.random() < 0.3:
                 self.send()
 
+    def wait_for(self, condition: Callable[[], object], what: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """As any person waits; when the app asks whether a mission is done, it gets an answer meanwhile."""
+
+        def answered() -> object:
+            self._answer_about_mission()
+            return condition()
+
+        super().wait_for(answered, what, seconds)
+
+    def _asked_about_mission(self) -> bool:
+        in_front = self.window.outer.currentWidget()
+        return in_front is self.window.player and self.button(tr("Oui, elle est faite")) is not None
+
+    def _answer_about_mission(self) -> None:
+        if self._asked_about_mission():
+            words = self.chance.choice((tr("Oui, elle est faite"), tr("Non, pas encore")))
+            button = self.button(words)
+            assert button is not None
+            self.click(button)
+
     def pause(self, least_ms: int = 60, most_ms: int = 500) -> None:
         """Look at the screen for a moment."""
         loop = QEventLoop()
@@ -138,7 +158,7 @@ class Learner(Person):
         page = self.player.page
         if page is None or self.player.run is None:
             say("away")
-        else:
+        elif not self._asked_about_mission():
             self._lesson = self.player.run.lesson_id
             say("lesson", self._lesson, page.step.id)
 
@@ -161,6 +181,7 @@ class Learner(Person):
             self.pause(20, 300)
             self.press(tr("Terminer"))
         else:
+            say("away")
             self.click(self.player.top.leave)
         self.wait_for(lambda: self.window.outer.currentWidget() is self.window.shell, "Accueil")
 
@@ -174,11 +195,11 @@ class Learner(Person):
         """To the next page."""
         before, onward = self.player.page, self.player.bottom.onward
         assert before is not None
-        self.wait_for(onward.isEnabled, "the way on")
-        self.click(onward)
+        while self.player.page is before:
+            self.wait_for(lambda: onward.isVisible() and onward.isEnabled(), "the way on")
+            self.click(onward)
         if before.last_of_step:
             self._steps += (self._lesson, before.step.id)
-        self.wait_for(lambda: self.player.page is not before, "the next page")
 
     def answer(self, view: ExerciseView, *, hurried: bool) -> None:
         """Do the exercise to its end."""
@@ -196,7 +217,8 @@ class Learner(Person):
                 say("deciding", *about)
             view.surface.act(action)
         self.wait_for(lambda: self.sees(tr("Bravo, c’est réussi.")[:5]), "that it is done")
-        self.wait_for(self.player.bottom.onward.isEnabled, "the way on")
+        onward = self.player.bottom.onward
+        self.wait_for(lambda: onward.isVisible() and onward.isEnabled(), "the way on")
         say("answered", *about)
 
     def read_on(self) -> None:
