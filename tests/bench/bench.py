@@ -7,6 +7,7 @@ app runs on a database of three years of use.
 from __future__ import annotations
 
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import delete
+from tests.bench.k_cases import k_tables
 from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
 from tests.bench.three_years import (
     WITHIN,
@@ -34,6 +36,7 @@ from weeejob_desktop.workspace.workspace import Workspace
 RUNS = 9
 SLOW_RUNS = 3
 STARTS_BESIDE = 7
+KILLS = 40
 IDLE_SECONDS = 60
 SETTLE_SECONDS = 5
 BARE = [sys.executable, "-m", "tests.bench.bare_window"]
@@ -183,6 +186,21 @@ def after_three_years(heavy: Path, place: Path, screen: dict[str, str]) -> bool:
     )
 
 
+def killed() -> bool:
+    """The kill test's figures, from a short run of it: docs/reliability.md has those of the long one."""
+    title = f"A learner at work, killed {KILLS} times"
+    print(f"\n{title}\n{'-' * len(title)}", flush=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.kills.kills", "--kills", str(KILLS), "--lanes", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    figures = done.stdout.rstrip().rpartition("\n\n")[2]
+    print(figures or done.stderr, "ok" if done.returncode == 0 else "MISSED", sep="\n", flush=True)
+    return done.returncode != 0
+
+
 def main() -> int:
     """Run all, print the tables, say what was missed."""
     with tempfile.TemporaryDirectory() as place, virtual_screen() as display:
@@ -198,6 +216,8 @@ def main() -> int:
             missed |= loaded(heavy, screen)
         missed |= after_three_years(heavy, Path(place), screen)
         missed |= on_the_wire(Path(place) / "hub-for-bytes")
+        missed |= k_tables(Path(place) / "cases")
+    missed |= killed()
     print("\nSome figures were missed; they are marked." if missed else "\nEvery figure was reached.")
     return 0
 
