@@ -241,12 +241,14 @@ def look_is_due(workspace: Workspace) -> bool:
 
 
 def keep_preferences(folder: Path, preferences: Preferences) -> None:
-    """On the store worker. UserProblem ``folder_not_writable``."""
+    """On the store worker. UserProblem ``folder_not_writable``, ``disk_full``."""
+    from weeejob_desktop.db.engine import problem_code
+
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         save_preferences(folder, preferences)
     except OSError as error:
-        raise UserProblem("folder_not_writable") from error
+        raise UserProblem(problem_code(error) or "folder_not_writable") from error
 
 
 def _log() -> Logger:
