@@ -104,6 +104,7 @@ def a_week_in_2010(place: Place) -> Seen:
             laptop.leave_lesson()
             laptop.close_app()
     before = laptop.report()
+    hub.show(laptop.true_at)
     hub.start()
     laptop.send()
     laptop.set_wall(laptop.true_at)

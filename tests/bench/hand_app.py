@@ -1,8 +1,9 @@
 """The app under the benchmark's clock: the real `Desktop` on its own process, led by commands on stdin.
 
-Everything is the program's own (window, lesson player, crossing, database, sending) but two things: the
-readings of the laptop's clock come with each command, and the timer that ticks every five seconds is stopped,
-since the ticks of a case come when the case says. Input is given to the window system, not to a widget.
+Everything is the program's own (window, lesson player, crossing, database, sending) but three things: the
+readings of the laptop's clock come with each command; the timer that ticks every five seconds is stopped,
+since the ticks of a case come when the case says; and it sends at its start and when asked to, not by itself
+in between. Input is given to the window system, not to a widget.
 
 A command is one line of JSON: ``do``, the clock as ``time``, and what else the command takes. Each answer is
 one line of JSON, given when every question to the database has its answer. The first answer says that the
@@ -66,6 +67,9 @@ class Led(QObject):
             self.desktop.one_window.wanted.connect(self._was_called)
         if sending is not None:
             sending.seen.connect(self._sending_seen)
+        # At each start the app tries to send at once. No clock may move meanwhile: the hub would date the end
+        # of a try by the clock of its beginning.
+        self.person.wait_for(lambda: self.sendings, "the first try to send")
         self._notifier.setEnabled(True)
         self.person.settle()
         self._answer({})
@@ -224,7 +228,9 @@ class Led(QObject):
 
 def main(folder: Path, time: HandTime, board: str) -> int:
     """Run the app on `folder` until stdin closes. `board` names the laptop."""
-    schedule.DEBOUNCE_SECONDS = 0.0  # seconds of the benchmark's clock do not pass while we wait
+    # It sends at its start and when the person asks, never in between by the minutes that truly pass.
+    schedule.DEBOUNCE_SECONDS = 0.0
+    schedule.FIRST_SECONDS = schedule.GATHER_SECONDS = schedule.CHECK_SECONDS = schedule.LONGEST_SECONDS
     running = application()
     clock = HandClock(time)
     desktop = Desktop(folder, machine=HandMachine(clock, board, board + "-disk"))
