@@ -2456,8 +2456,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Déjà compté sur un autre ordinateur</source>
-        <translation>Already counted on another computer</translation>
+        <source>Déjà compté ailleurs</source>
+        <translation>Already counted elsewhere</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

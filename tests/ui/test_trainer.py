@@ -152,7 +152,7 @@ def test_a_day_says_what_is_declared_doubled_or_not_dated(inside: TrainerPage, s
     press(inside, TUESDAY, settle)
     said = account_of(inside, SUNDAY)
     assert "Déclaré à la fin d’une mission · pauses non comptées | 0 h 30" in said
-    assert "Déjà compté sur un autre ordinateur (0 h 20) | 0 h 00" in said
+    assert "Déjà compté ailleurs (0 h 20) | 0 h 00" in said
     assert "Total du jour | 1 h 12" in said
     assert "date à confirmer | 0 h 42" in account_of(inside, TUESDAY)
 

@@ -246,7 +246,7 @@ def time_reason(code: Reason) -> str:
         "counted": "",
         "declared": tr("Déclaré à la fin d’une mission"),
         "in_meeting": tr("Pendant la séance : compté avec la séance"),
-        "twice": tr("Déjà compté sur un autre ordinateur"),
+        "twice": tr("Déjà compté ailleurs"),
         "proposed": tr("Proposition : à confirmer"),
         "limited": tr("Un jour ne descend pas sous zéro"),
     }[code]
