@@ -6,20 +6,23 @@ import csv
 import io
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from tests.hub.browser import HOSTILE, add_user, log_in, secret_in, text_of
 from tests.hub.laptop import START_AT, Clock, Laptop, Web, code_again, code_for
 from tests.hub.test_pages import anchored, hub_fact
 
 from weeejob_desktop.core.day_account import explain
 from weeejob_desktop.core.ids import new_id
-from weeejob_desktop.hub import learners, people
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import corrections, learners, people
 from weeejob_desktop.hub.application import application
+from weeejob_desktop.hub.facts import Facts, facts_of
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import audit_log, entries
 from weeejob_desktop.wire.entries import (
@@ -121,6 +124,12 @@ def test_a_day_is_told_line_by_line(hub: Hub, trainer: Web, laptop: Laptop) -> N
     ):  # fmt: skip
         assert words in page, words
     assert "Date à confirmer" not in page
+    assert "pauses non comptées" not in page
+    for start_ms in (0, 11 * MINUTE_MS):
+        laptop.write(IntervalBody(laptop.boot, 6 * 60 * MINUTE_MS + start_ms, 10 * MINUTE_MS, START_AT))
+    laptop.sync()
+    page = text_of(trainer.get(f"/learners/{person}/days/2026-03-02").text)
+    assert "15 h 00 – 15 h 21 Travail personnel 0 h 20 0 h 20 Compté pauses non comptées" in page
 
 
 def test_the_rows_of_a_day_add_up_to_it_by_origin(hub: Hub, trainer: Web, laptop: Laptop) -> None:
@@ -329,29 +338,29 @@ def test_the_first_decision_stands(
     assert len(notes(hub)) == 1
 
 
-def test_two_who_decide_at_the_same_moment_leave_one_decision(hub: Hub, trainer: Web, laptop: Laptop) -> None:
+def test_two_who_decide_at_the_same_moment_leave_one_decision(hub: Hub, laptop: Laptop) -> None:
     entry = proposal(laptop)
     person = person_of(hub)
-    answers: list[int] = []
-    together = threading.Barrier(4)
+    together = threading.Barrier(4, timeout=60)
 
-    def decide(deed: str) -> None:
-        with TestClient(application(hub), base_url="https://hub.test") as web:
-            log_in(web, "paul")
-            fields = {"csrf": secret_in(web.get(f"/learners/{person}").text)}
-            together.wait()
-            path = f"/learners/{person}/corrections/{entry.id}/{deed}"
-            answers.append(web.post(path, data=fields, follow_redirects=False).status_code)
+    def decide(confirm: bool) -> str:
+        together.wait()
+        try:
+            hub.database.write_now(
+                lambda c: corrections.decide(c, person, entry.id, "Paul", hub.clock(), confirm=confirm)
+            )
+        except UserProblem as problem:
+            return problem.code
+        return "done"
 
-    threads = [threading.Thread(target=decide, args=(deed,)) for deed in ("confirm", "decline") * 2]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(answers) == [303, 409, 409, 409]
+    with ThreadPoolExecutor(4) as pool:
+        said = sorted(pool.map(decide, [True, False] * 2))
+    assert said.count("done") == 1
+    assert len({code for code in said if code != "done"}) == 1
     kinds = hub.database.read_now(lambda c: list(c.scalars(select(entries.c.kind))))
     assert kinds.count("validation") == 1
-    assert credit_ms(hub) in {0, 30 * MINUTE_MS}
+    confirmed = "correction_confirmed" in said
+    assert credit_ms(hub) == (30 * MINUTE_MS if confirmed else 0)
 
 
 def test_of_two_hubs_decisions_the_earlier_stands(hub: Hub, trainer: Web, laptop: Laptop) -> None:
@@ -501,6 +510,40 @@ def test_hostile_reasons_stay_words(hub: Hub, trainer: Web, laptop: Laptop) -> N
         assert "alert('" not in page
         assert "&lt;script&gt;" in page
         assert "23333331" not in text_of(page)
+
+
+# -- the list stays quick ----------------------------------------------------------------------------------
+def test_the_list_reads_nothing_anew_while_nothing_came(
+    hub: Hub, trainer: Web, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def counted(connection: Connection, person: str, kinds: tuple[str, ...]) -> Facts:
+        looked.append(person)
+        return facts_of(connection, person, kinds)
+
+    monkeypatch.setattr(learners, "facts_of", counted)
+    laptop.interval(60 * MINUTE_MS)
+    laptop.sync()
+    for _ in range(3):
+        assert "1 h 00 / 60 h" in text_of(trainer.get("/learners").text)
+    assert len(looked) == 1
+    hub_fact(hub, CorrectionBody(MONDAY, 5, "oubli", "Paul", confirmed=True), laptop.learner)
+    assert "1 h 05 / 60 h" in text_of(trainer.get("/learners").text)
+    other = Laptop(laptop.web)
+    other.enrol(code_again(hub, "Amina B."))
+    other.interval(10 * MINUTE_MS)
+    other.sync()
+    assert "1 h 15 / 60 h" in text_of(trainer.get("/learners").text)
+    assert len(looked) == 3
+    start_at = START_AT - timedelta(minutes=30)
+    meeting = AttendanceBody(new_id(1), laptop.learner, start_at, start_at + timedelta(hours=3))
+    hub_fact(hub, meeting, laptop.learner)
+    trainer.get("/learners")
+    anchored(other, hub)  # an anchor alone dates what was worked: now the meeting has it
+    other.sync()
+    assert "4 h 05 / 60 h" in text_of(trainer.get("/learners").text)
+    assert len(looked) == 5
 
 
 # -- what a laptop may not do ------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from weeejob_desktop.wire.entries import AnchorBody, Body
 TIME_KINDS = ("interval", "attendance", "correction", "validation")
 _READ = (
     entries.c.id, entries.c.kind, entries.c.owner_id, entries.c.boot, entries.c.monotonic_ms,
-    entries.c.wall_at, entries.c.body,
+    entries.c.wall_at, entries.c.body, entries.c.installation,
 )  # fmt: skip
 _B = TypeVar("_B", bound=Body)
 
@@ -32,10 +32,11 @@ _B = TypeVar("_B", bound=Body)
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of one person in the order the hub received them. `anchors` stand by the start of the machine
-    that they date."""
+    that they date; `installations` are those that the person worked on."""
 
     rows: dict[str, list[Row[Any]]]
     anchors: dict[str, list[Anchor]]
+    installations: frozenset[str] = frozenset()
 
     def of(self, kind: str, shape: type[_B]) -> list[tuple[Row[Any], _B]]:
         """The facts of a kind, read."""
@@ -53,7 +54,8 @@ class Facts:
 
 
 def facts_of(connection: Connection, person: str, kinds: Iterable[str]) -> Facts:
-    """This person's facts of these kinds, with the anchors of all machines they worked on."""
+    """This person's facts of these kinds, intervals among them where anything is to be dated: they tell which
+    machines' anchors are read."""
     learners = list(
         connection.scalars(select(learner_ids.c.learner).where(learner_ids.c.person_id == person))
     )
@@ -75,12 +77,10 @@ def facts_of(connection: Connection, person: str, kinds: Iterable[str]) -> Facts
         by_kind[row.kind].append(row)
     # An anchor belongs to the installation that wrote it; it dates whatever was worked on that machine's
     # clock.
-    wrote = select(entries.c.installation).where(
-        entries.c.owner_id.in_(learners), entries.c.kind == "interval"
-    )
+    wrote = frozenset(row.installation for row in by_kind["interval"])
     said = connection.scalars(
         select(entries.c.body).where(
-            entries.c.kind == "anchor", entries.c.version == 1, entries.c.installation.in_(wrote.distinct())
+            entries.c.kind == "anchor", entries.c.version == 1, entries.c.installation.in_(wrote)
         )
     )
     read = _decoder(AnchorBody).decode
@@ -88,7 +88,7 @@ def facts_of(connection: Connection, person: str, kinds: Iterable[str]) -> Facts
         body = read(text)
         anchor = Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
         anchors[split_boot_name(body.boot)[0]].append(anchor)
-    return Facts(by_kind, anchors)
+    return Facts(by_kind, anchors, wrote)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.certificates import Certificates, certificates, fingerprint
 from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, said
 from weeejob_desktop.hub.enrolment import make_seal
+from weeejob_desktop.hub.standing import Standings
 from weeejob_desktop.hub.tables import installations
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -27,7 +28,8 @@ def now() -> datetime:
 @dataclass(slots=True)
 class Hub:
     """An opened hub. `clock` is the hub's own; `zone` decides on which day a minute is shown. `behind_proxy`
-    means that the page port's visitors are named, and their TLS vouched for, by a proxy of ours."""
+    means that the page port's visitors are named, and their TLS vouched for, by a proxy of ours. `standings`
+    remember the list's figures."""
 
     id: str
     folder: Path
@@ -36,6 +38,7 @@ class Hub:
     clock: Callable[[], datetime] = now
     zone: ZoneInfo = ZONE
     behind_proxy: bool = False
+    standings: Standings = field(default_factory=Standings)
 
     @property
     def now_ms(self) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, timedelta
 from urllib.parse import quote
 
 from litestar import Response, get, post
@@ -42,8 +42,8 @@ async def learner_list(request: WebRequest) -> Page:
     guest = await visitor(request)
     _ = guest.here
     q, number = search_of(request)
-    today, zone = _today(guest), guest.hub.zone
-    lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today))
+    today, zone, kept = _today(guest), guest.hub.zone, guest.hub.standings
+    lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today, kept))
     turn = turning("/learners", {"q": q}, number, total, learners.PAGE)
     return page(request, guest, "learners.html", lines=lines, total=total, q=q, turn=turn)
 
@@ -231,12 +231,14 @@ def _origins(account: Credit) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One line of a day as the page shows it, in whole minutes that add up to the day's."""
+    """One line of a day as the page shows it, in whole minutes that add up to the day's. `pauses` when less
+    was measured than passed from its begin to its end."""
 
     line: Line
     title: str
     measured_ms: int
     counted_ms: int
+    pauses: bool
 
 
 def _rows(lines: Sequence[Line]) -> tuple[list[DayRow], dict[Origin, int]]:
@@ -257,10 +259,18 @@ def _rows(lines: Sequence[Line]) -> tuple[list[DayRow], dict[Origin, int]]:
             title=_title(line),
             measured_ms=counted[place] if line.measured_ms == line.counted_ms else line.measured_ms,
             counted_ms=counted[place],
+            pauses=_passed_ms(line) - line.measured_ms >= MINUTE_MS,
         )
         for place, line in enumerate(lines)
     ]
     return rows, {origin: sums[origin] for origin in _ORIGINS if sums.get(origin)}
+
+
+def _passed_ms(line: Line) -> int:
+    """From begin to end in true time: the clocks of a zone show one hour twice when summer ends."""
+    if line.begin_at is None or line.end_at is None:
+        return line.measured_ms
+    return (line.end_at.astimezone(UTC) - line.begin_at.astimezone(UTC)) // timedelta(milliseconds=1)
 
 
 def _title(line: Line) -> str:

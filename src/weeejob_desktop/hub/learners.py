@@ -34,6 +34,7 @@ from weeejob_desktop.hub.hours import attended_in, counted_corrections, credit_o
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.people import searchable
+from weeejob_desktop.hub.standing import Standing, Standings
 from weeejob_desktop.hub.tables import cohorts, devices, installations, learner_ids, people, tickets
 from weeejob_desktop.hub.tickets import TicketLine, instant, of_person
 from weeejob_desktop.wire.entries import ResultBody, StepBody
@@ -91,20 +92,25 @@ class _Done:
 
 
 def listed(
-    connection: Connection, search: str, page: int, zone: ZoneInfo, today: date
+    connection: Connection,
+    search: str,
+    page: int,
+    zone: ZoneInfo,
+    today: date,
+    standings: Standings | None = None,
 ) -> tuple[list[LearnerLine], int]:
-    """One page of people by session and name, and how many there are."""
+    """One page of people by session and name, and how many there are. `standings` spares working out again
+    what has not changed since the last look."""
     found = _people()
     if search:
         found = found.where(people.c.search_name.contains(searchable(search), autoescape=True))
     total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
     order = (cohorts.c.made_ms.desc(), people.c.search_name, people.c.id)
     rows = connection.execute(found.order_by(*order).limit(PAGE).offset(PAGE * (page - 1))).all()
-    lines = []
-    for row in rows:
-        facts = facts_of(connection, row.id, (*TIME_KINDS, "result"))
-        lines.append(_line(connection, row, _done(facts, zone), zone, today))
-    return lines, total
+    kept = standings or Standings()
+    return [
+        _line(connection, row, _standing(connection, row.id, zone, kept), zone, today) for row in rows
+    ], total
 
 
 def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> LearnerPage:
@@ -113,7 +119,7 @@ def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> L
     facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
     done = _done(facts, zone)
     return LearnerPage(
-        line=_line(connection, row, done, zone, today),
+        line=_line(connection, row, _summed(done), zone, today),
         shown_name=laptop_name(row.full_name),
         credit=done.credit,
         corrections=tuple(done.corrections),
@@ -184,25 +190,43 @@ def _done(facts: Facts, zone: ZoneInfo) -> _Done:
     return _Done(credit_of_facts(facts, zone), corrections_in(facts), _results(_attempts(facts, zone)))
 
 
-def _line(connection: Connection, row: Row[Any], done: _Done, zone: ZoneInfo, today: date) -> LearnerLine:
+def _standing(connection: Connection, person: str, zone: ZoneInfo, standings: Standings) -> Standing:
+    known = standings.known(connection, person)
+    if known is None:
+        facts = facts_of(connection, person, (*TIME_KINDS, "result"))
+        known = _summed(_done(facts, zone))
+        standings.keep(connection, person, facts.installations, known)
+    return known
+
+
+def _summed(done: _Done) -> Standing:
     days_on = (day.on for day in done.credit.days)
-    last_on = max((*days_on, *(record.last_on for record in done.results)), default=None)
+    return Standing(
+        total_ms=done.credit.total_ms,
+        last_on=max((*days_on, *(record.last_on for record in done.results)), default=None),
+        failing=any(record.review for record in done.results),
+        proposals=sum(one.waits for one in done.corrections),
+    )
+
+
+def _line(
+    connection: Connection, row: Row[Any], standing: Standing, zone: ZoneInfo, today: date
+) -> LearnerLine:
     learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == row.id)
     open_tickets = connection.scalar(
         select(func.count()).where(tickets.c.learner.in_(learners), tickets.c.state.not_in(ENDED))
     )
-    failing = any(record.review for record in done.results)
     made_on = instant(row.made_ms).astimezone(zone).date()
     return LearnerLine(
         id=row.id,
         name=row.full_name,
         cohort=row.cohort,
         planned_minutes=row.planned_minutes,
-        total_ms=done.credit.total_ms,
-        last_on=last_on,
-        attention=attention(today, last_on, made_on, failing=failing, hand_raised=False),
+        total_ms=standing.total_ms,
+        last_on=standing.last_on,
+        attention=attention(today, standing.last_on, made_on, failing=standing.failing, hand_raised=False),
         open_tickets=open_tickets or 0,
-        proposals=sum(one.waits for one in done.corrections),
+        proposals=standing.proposals,
     )
 
 
