@@ -119,7 +119,7 @@ def test_a_day_is_told_line_by_line(hub: Hub, trainer: Web, laptop: Laptop) -> N
         "0 h 42 0 h 42 Compté",
         "10 h 00 – 11 h 00 Séance 1 h 00 1 h 00 Compté",
         "10 h 30 – 10 h 50", "0 h 20 0 h 00 Pendant la séance : compté avec la séance",
-        "0 h 10 0 h 00 Déjà compté sur un autre ordinateur",
+        "0 h 10 0 h 00 Déjà compté ailleurs",
         "gone", "Déclaré à la fin d’une mission", "Total du jour 1 h 47",
     ):  # fmt: skip
         assert words in page, words

@@ -56,7 +56,7 @@ _REASONS = {
     "counted": ("check-circle", mark("Compté"), "green"),
     "declared": ("check-circle", mark("Déclaré à la fin d’une mission"), "green"),
     "in_meeting": ("users", mark("Pendant la séance : compté avec la séance"), "grey"),
-    "twice": ("copy", mark("Déjà compté sur un autre ordinateur"), "grey"),
+    "twice": ("copy", mark("Déjà compté ailleurs"), "grey"),
     "twice_meeting": ("copy", mark("Déjà compté avec une autre séance"), "grey"),
     "proposed": ("hourglass-medium", mark("Proposition : à confirmer"), "sun"),
     "limited": ("minus", mark("Un jour ne descend pas sous zéro"), "sun"),
