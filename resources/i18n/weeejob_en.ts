@@ -1670,18 +1670,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/mission_question.py"/>
-        <source>Si la mission est faite, nous comptons {time} de plus dans votre temps de formation.</source>
-        <translation>If the mission is done, we count {time} more in your training time.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/mission_question.py"/>
         <source>Sinon, ce n’est pas grave : vous pourrez la faire quand vous voulez.</source>
         <translation>If not, that is fine: you can do it whenever you like.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/mission_question.py"/>
-        <source>Vous étiez dans un autre programme : nous ne pouvions pas vous voir travailler.</source>
-        <translation>You were in another program: we could not see you working.</translation>
+        <source>Vous étiez dans un autre programme. Si la mission est faite, nous comptons {time} de plus dans votre temps de formation.</source>
+        <translation>You were in another program. If the mission is done, we count {time} more in your training time.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/mission_question.py"/>

@@ -48,9 +48,9 @@ class MissionQuestion(ReadingColumn):
         super().__init__()
         self._said = [
             tr("La mission est-elle faite ?"),
-            tr("Vous étiez dans un autre programme : nous ne pouvions pas vous voir travailler."),
             tr(
-                "Si la mission est faite, nous comptons {time} de plus dans votre temps de formation.",
+                "Vous étiez dans un autre programme. Si la mission est faite, nous comptons {time} de plus "
+                "dans votre temps de formation.",
                 time=added_time(to_confirm_ms),
             ),
             tr("Sinon, ce n’est pas grave : vous pourrez la faire quand vous voulez."),
@@ -61,7 +61,7 @@ class MissionQuestion(ReadingColumn):
         for part in self.parts:
             self.column.addWidget(part)
         self.column.addSpacing(8)
-        answers = Switching(below=640, gap=12)
+        answers = Switching(below=480, gap=12)
         self.yes = PrimaryButton(tr("Oui, elle est faite"), "check")
         self.no = Button(tr("Non, pas encore"), "clock", "quiet", height=64)
         self.yes.clicked.connect(self.confirmed)
