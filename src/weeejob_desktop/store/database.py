@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from weeejob_desktop.core.problems import Bug, UserProblem
-from weeejob_desktop.db.backup import back_up, back_up_daily, connect_alone, sound_in
+from weeejob_desktop.db.backup import back_up, back_up_daily, connect_alone, side_files, sound_in
 from weeejob_desktop.db.engine import (
     driver_connection,
     memory_engine,
@@ -158,7 +158,9 @@ class Database:
         """The schema's number, and whether the file is whole. Nothing is written."""
         if not self.path.is_file() or not self.path.stat().st_size:
             return 0, not self.path.is_dir()
-        uri = f"{self.path.absolute().as_uri()}?mode=ro"
+        # A cut in the very first write leaves a journal, which only a writer may play back.
+        mode = "rw" if side_files(self.path)[2].exists() else "ro"
+        uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         with telling_problems(), closing(sqlite3.connect(uri, uri=True)) as connection:
             return _state(connection)
 
