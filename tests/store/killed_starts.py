@@ -1,10 +1,11 @@
 """Starts that are killed at every moment, each followed by a start that must put all right.
 
 A moment is the beginning of an SQL statement (COMMIT too) or of an action on a file of the folder (open,
-rename, remove, mkdir, link, connect); and, beyond these, any byte of any file that is being written (the system
-kills a process that writes beyond its limit). `python -m tests.store.killed_starts SCENARIO FOLDER BYTES` forks
-one child for each moment, lets it kill itself there by SIGKILL, forks another for the next start, does the same
-every so many bytes, and prints how many there were. The first start that goes wrong ends it with exit code 1.
+rename, remove, mkdir, link, connect); and, beyond these, any byte of any file that is being written (the
+system kills a process that writes beyond its limit). `python -m tests.store.killed_starts SCENARIO FOLDER
+BYTES` forks one child for each moment, lets it kill itself there by SIGKILL, forks another for the next
+start, does the same every so many bytes, and prints how many there were. The first start that goes wrong
+ends it with exit code 1.
 """
 
 from __future__ import annotations
