@@ -18,10 +18,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.db.backup import backups, connect_alone, flush_names, remove, side_files, sound_in
-from weeejob_desktop.db.engine import driver_connection, open_engine, writing
+from weeejob_desktop.db.engine import driver_connection, open_engine, reading, writing
 from weeejob_desktop.db.image import read_image
 from weeejob_desktop.db.migrate import migrate, number_in
 from weeejob_desktop.store.content import of_its_kinds, readable, remove_unreadable
@@ -87,29 +88,41 @@ def put_in_place(path: Path) -> Path | None:
 def assemble(engine: Engine, damaged: Path, copies: Path) -> None:
     """Fill the empty database of `engine` from the newest sound copy and from what can be read of `damaged`
     and of copies that are not sound. OSError, sqlite3.Error or UserProblem."""
-    usable = [copy for copy in backups(copies) if _usable(copy)]
-    broken = [copy for copy in backups(copies) if copy not in usable]
-    if usable:
-        with closing(connect_alone(usable[0])) as copy, engine.connect() as connection:
-            copy.backup(driver_connection(connection))
-    migrate(engine, SCHEMA)
+    unsound: list[Path] = []
+    for copy in backups(copies):
+        if _usable(copy) and _begin_from(engine, copy):
+            begun = copy.name
+            break
+        unsound.append(copy)
+    else:
+        begun = "nothing"
+        _begin_from(engine, None)
     with writing(engine) as tx:
         if identity_known(tx):
             close_left_open(tx)  # as of the copy; the damaged file may hold a later one
-        carried = _carry_over([damaged, *broken], tx)
-    log.info(
-        "damaged database mended from %s, %d rows carried over",
-        usable[0].name if usable else "nothing",
-        carried,
-    )
+        carried = _carry_over([damaged, *unsound], tx)
+    log.info("damaged database mended from %s, %d rows carried over", begun, carried)
+
+
+def _begin_from(engine: Engine, copy: Path | None) -> bool:
+    """Make the database of `engine` a copy's, or an empty one, in our newest schema. False when the copy is
+    not what its number says."""
+    source = sqlite3.connect(":memory:") if copy is None else connect_alone(copy)
+    with closing(source), engine.connect() as connection:
+        source.backup(driver_connection(connection))
+    try:
+        migrate(engine, SCHEMA)
+    except DBAPIError:
+        return False
+    with reading(engine) as tx:
+        return readable(driver_connection(tx))
 
 
 def _usable(copy: Path) -> bool:
     try:
         with closing(connect_alone(copy)) as connection:
             number = number_in(connection)
-            whole = 0 < number <= SCHEMA.newest and sound_in(connection)
-            return whole and (number < SCHEMA.newest or readable(connection))
+            return 0 < number <= SCHEMA.newest and sound_in(connection)
     except (sqlite3.Error, ValueError):
         return False
 
