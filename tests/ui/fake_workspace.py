@@ -87,6 +87,9 @@ class FakeWorkspace(Workspace):
     def close(self) -> None:
         """Nothing to release."""
 
+    def boot(self) -> str:
+        return "boot"
+
     def monotonic_ms(self) -> int:
         return 0
 

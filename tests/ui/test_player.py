@@ -16,6 +16,7 @@ from tests.store.laptops import HandClock, HandMachine
 from tests.ui.exercises.people import Hand, Keys
 from tests.ui.exercises.samples import PICTURE, SAMPLES
 
+from weeejob_desktop.core.clock import boot_name
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.crossing import Crossing
@@ -481,6 +482,26 @@ def test_a_timer_that_does_not_come_costs_nothing(desktop: Desktop) -> None:
     player.leave()
     desktop.settle()
     assert player.clock.counting.total_ms == 1_800_000
+
+
+def test_the_first_key_after_a_sleep_counts_although_the_timer_has_not_noticed(desktop: Desktop) -> None:
+    player = desktop.open()
+    desktop.settle()
+    desktop.clock.pass_ms(60_000)
+    player.clock.tick()
+    desktop.settle()
+    before_ms = player.clock.counting.total_ms
+    desktop.clock.boot = boot_name(desktop.clock.boot, 3600)
+    desktop.clock.pass_ms(1_000)
+    QTest.keyClick(player.windowHandle(), Qt.Key.Key_Shift)
+    desktop.clock.pass_ms(10)
+    desktop.settle()
+    desktop.settle()
+    assert phase(player) == "counting"
+    desktop.clock.pass_ms(60_000)
+    player.clock.tick()
+    desktop.settle()
+    assert 60_000 <= player.clock.counting.total_ms - before_ms <= 60_010
 
 
 def test_reading_aloud_is_activity(desktop: Desktop) -> None:

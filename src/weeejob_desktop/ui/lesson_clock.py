@@ -58,6 +58,8 @@ class LessonClock(QObject):
         self._workspace, self._crossing = workspace, crossing
         self._now_ms = now_ms or workspace.monotonic_ms
         self._last_input_ms = self._told_ms = self._now_ms()
+        self._boot = workspace.boot()
+        self._woken = False
         self._waiting = False
         self._running = False
         self.on_mission = False
@@ -72,6 +74,7 @@ class LessonClock(QObject):
     def begin_step(self, lesson_id: str, step_id: str, words: int, mission_minutes: int = 0) -> None:
         """Count for this step from now on; with `mission_minutes` it is done in another program."""
         self.on_mission = mission_minutes > 0
+        self._boot = self._workspace.boot()
         self.note_input()
         self._told_ms = self._last_input_ms
         self._crossing.ask(
@@ -120,6 +123,7 @@ class LessonClock(QObject):
         if self.reading_aloud():
             self.note_input()
         self._waiting = True
+        self._boot = self._workspace.boot()
         self._told_ms = self._now_ms()
         self._crossing.ask(self._workspace.tick, self.idle_ms(), then=self._ticked, failed=self._failed)
 
@@ -135,11 +139,14 @@ class LessonClock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT and self._running:
             self.note_input()
+            # The first key after a sleep may come before the timer has noticed the sleep: it counts all the
+            # same, once the workspace knows of it.
+            self._woken = self._woken or self._workspace.boot() != self._boot
             # The timer may come late, by minutes on a busy laptop. Between two inputs that the workspace has
             # heard of, nobody is thought to be there for long: so it hears of each one that comes a tick
             # after its last news.
             late = self._last_input_ms - self._told_ms >= TICK_MS
-            if late or self.counting.phase in {"asking", "paused"}:
+            if late or self._woken or self.counting.phase in {"asking", "paused"}:
                 self.tick()
         return False
 
@@ -152,11 +159,14 @@ class LessonClock(QObject):
     def _ticked(self, counting: Counting) -> None:
         self._waiting = False
         self._answered(counting)
+        if self._woken:
+            self._woken = False
+            self.answer_question()
 
     def _answered(self, counting: Counting) -> None:
         self.counting = counting
         self.changed.emit(counting)
 
     def _failed(self, problem: UserProblem) -> None:
-        self._waiting = False
+        self._waiting = self._woken = False
         self.troubled.emit(problem)

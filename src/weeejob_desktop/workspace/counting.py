@@ -111,7 +111,7 @@ class Counter:
 
     def _look_asleep(self, now: Moment, input_ms: int) -> None:
         """Go on at the first input after the laptop woke up (`_last` is when that was noticed)."""
-        if now.boot == self._last.boot and input_ms > self._last.monotonic_ms:
+        if now.boot == self._last.boot and input_ms >= self._last.monotonic_ms:
             self._asleep = False
             self._rule.start(input_ms, self._words)
             self._settle(self._rule.observe(now.monotonic_ms), now)

@@ -117,6 +117,11 @@ class Workspace:
         """The laptop, for `sync`."""
         return self._desk.machine
 
+    def boot(self) -> str:
+        """The name of the stretch that `monotonic_ms` runs in: another one after a sleep. May be called on
+        any thread."""
+        return self._desk.now().boot
+
     def monotonic_ms(self) -> int:
         """This laptop's monotonic clock, which stands still in sleep. May be called on any thread."""
         return self._desk.now().monotonic_ms
