@@ -299,8 +299,8 @@ def everything(worn: Worn) -> None:
 
 DAMAGES: list[Callable[[Worn], None]] = [
     flipped_bytes, flipped_in_the_header, zeroed_pages, garbage_pages, pages_of_elsewhere, first_page_gone,
-    first_page_and_log_gone, cut_short, torn_log, flipped_in_the_log, garbage_log, no_log, garbage_index, another_text,
-    another_database, a_folder, number_that_is_none, older_number_than_its_tables, table_gone,
+    first_page_and_log_gone, cut_short, torn_log, flipped_in_the_log, garbage_log, no_log, garbage_index,
+    another_text, another_database, a_folder, number_that_is_none, older_number_than_its_tables, table_gone,
     values_that_are_none, text_that_is_not_utf8, file_and_copies, no_copy, everything,
 ]  # fmt: skip
 LOST_WITH_THE_COPY = {file_and_copies, no_copy, everything}

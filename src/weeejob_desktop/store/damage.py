@@ -202,7 +202,7 @@ def _know_who_we_are(target: sqlite3.Connection) -> None:
 
 
 def _set_aside(path: Path) -> Path | None:
-    """The damaged file under a name of its own, with its log: a log must never be played over another
+    """The damaged file under a name of its own, with its log: that must never be played over another
     file."""
     asides = _asides(path)
     if not path.exists():
@@ -216,9 +216,11 @@ def _set_aside(path: Path) -> Path | None:
             os.link(path, aside)  # no room needed, and no moment without a file
         except OSError:  # a folder, or a disk that has no second names
             path.replace(aside)
-    for old, new in zip(side_files(path), side_files(aside), strict=True):
+    log, index, journal = side_files(path)
+    for old, new in ((log, side_files(aside)[0]), (journal, side_files(aside)[2])):
         with suppress(FileNotFoundError):
             old.replace(new)
+    index.unlink(missing_ok=True)  # SQLite makes it again
     return aside
 
 
