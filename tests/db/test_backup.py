@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.store.small_disk import small_disk
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.backup import back_up, back_up_daily, backups, sound
@@ -75,3 +76,64 @@ def test_soundness(database: Path, tmp_path: Path) -> None:
     assert sound(tmp_path / "absent.sqlite3")
     database.write_bytes(b"garbage" * 1000)
     assert not sound(database)
+
+
+def test_a_damaged_database_never_takes_the_place_of_sound_copies(database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(5000)])
+        connection.commit()
+    for number in range(5):
+        back_up(database, folder, f"good-{number}")
+    kept = [copy.name for copy in backups(folder)]
+    with database.open("rb+") as file:
+        file.seek(4096 * 3)
+        file.write(bytes(4096))
+    assert not sound(database)
+    for _ in range(7):
+        with pytest.raises(UserProblem, match="database_damaged"):
+            back_up_daily(database, folder, date(2026, 3, 10))
+    assert [copy.name for copy in backups(folder)] == kept
+    assert len(list(folder.iterdir())) == 5
+
+
+def test_what_the_owner_finds_unfit_is_no_copy(database: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserProblem, match="database_damaged"):
+        back_up(database, tmp_path / "copies", "now", whole=lambda _copy: False)
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_leftovers_of_a_cut_are_removed(database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for name in ("copy.part", "copy.part-wal", "copy.part-shm", "copy.part-journal"):
+        (folder / name).write_bytes(b"left by a cut" * 500)
+    copy = back_up(database, folder, "now")
+    assert [path.name for path in folder.iterdir()] == [copy.name]
+    assert sound(copy, alone=True)
+
+
+def test_a_folder_that_cannot_be_written_is_told_as_that(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").write_text("a file where the folder should be")
+    with pytest.raises(UserProblem, match="folder_not_writable"):
+        back_up(database, tmp_path / "copies", "now")
+    folder = tmp_path / "others"
+    (folder / "copy.part").mkdir(parents=True)
+    with pytest.raises(UserProblem, match="folder_not_writable"):
+        back_up(database, folder, "now")
+
+
+@pytest.mark.parametrize("leave_kib", [0, 4, 16, 60, 120])
+def test_a_full_disk_keeps_the_copies_it_has(database: Path, leave_kib: int) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(20_000)])
+        connection.commit()
+    with small_disk(megabytes=2) as disk:
+        folder = disk.folder / "copies"
+        back_up(database, folder, "first")
+        disk.fill(leave_kib * 1024)
+        with pytest.raises(UserProblem, match="disk_full"):
+            back_up(database, folder, "second")
+        assert [path.name for path in folder.iterdir()] == ["000001-first.sqlite3"]
+        disk.make_room()
+        assert back_up(database, folder, "second").exists()

@@ -216,8 +216,8 @@ def _set_aside(path: Path) -> Path | None:
             os.link(path, aside)  # no room needed, and no moment without a file
         except OSError:  # a folder, or a disk that has no second names
             path.replace(aside)
-    log, index, journal = side_files(path)
-    for old, new in ((log, side_files(aside)[0]), (journal, side_files(aside)[2])):
+    written_ahead, index, journal = side_files(path)
+    for old, new in ((written_ahead, side_files(aside)[0]), (journal, side_files(aside)[2])):
         with suppress(FileNotFoundError):
             old.replace(new)
     index.unlink(missing_ok=True)  # SQLite makes it again
