@@ -96,13 +96,13 @@ def work(workspace: Workspace, clock: HandClock, day: int) -> None:
     clock.restart(f"boot-{day + 1}")
     workspace.start_counting("la-souris", "essayer", 100)
     workspace.reach_step("la-souris", "essayer")
-    workspace.keep_half_done("la-souris", "verifier", 1, [Action("choose", "vrai")])
     for _ in range(10):
         clock.pass_ms(20_000)
         workspace.tick(0)
         workspace.record_result(
             "la-souris", "essayer", "verifier", "vrai-faux", ExerciseResult("done", 1, 0), 9000
         )
+    workspace.keep_half_done("la-souris", "verifier", 1, [Action("choose", "vrai")])
     workspace.stop_counting()
     if day % 5 == 0:
         workspace.look_at_computer()

@@ -26,6 +26,7 @@ _JSON = {
     ("outlines", "instructions"),
     ("half_done", "actions"),
 }
+_TIME_OF_DAY = f"T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].{'[0-9]' * 6}+00:00"
 _ID = "length({0}) != 36 OR {0} GLOB '*[^0-9a-f-]*'"
 _FORMS = {
     "id": _ID,
@@ -112,15 +113,19 @@ def _wrong(column: Column[Any]) -> str:
         wrong += f" OR NOT json_valid(CAST({name} AS TEXT))"
     if isinstance(column.type, Boolean):
         wrong += f" OR {name} NOT IN (0, 1)"
-    if isinstance(column.type, InstantText):
-        # 30 February becomes 2 March when SQLite reads it: what comes back is not what stood there.
-        wrong += (
-            f" OR {name} < '0001' OR strftime('%Y-%m-%dT%H:%M:%S', {name}) IS NOT substr({name}, 1, 19)"
-            f" OR substr({name}, 20) NOT GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]+00:00'"
-        )
     if isinstance(column.type, DayText):
-        wrong += f" OR {name} < '0001' OR date({name}) IS NOT {name}"
+        wrong += f" OR {_no_day(name)}"
+    if isinstance(column.type, InstantText):
+        wrong += (
+            f" OR {_no_day(f'substr({name}, 1, 10)')} OR substr({name}, 12, 2) > '23'"
+            f" OR substr({name}, 11) NOT GLOB '{_TIME_OF_DAY}'"
+        )
     return f"{name} IS NOT NULL AND ({wrong})" if column.nullable else wrong
+
+
+def _no_day(text: str) -> str:
+    # 30 February becomes 2 March when SQLite counts with it: what comes back is not what stood there.
+    return f"{text} < '0001' OR date({text}, '+0 days') IS NOT {text}"
 
 
 def _storage(column: Column[Any]) -> str:
