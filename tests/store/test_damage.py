@@ -263,3 +263,32 @@ def test_a_hub_known_by_the_damaged_file_alone_is_read_from_the_start(
         assert link is not None
         assert (link.token, link.cursor) == ("token", None)
     mended.close()
+
+
+@pytest.mark.parametrize(("column", "value"), [("id", new_id(7)), ("kind", "confidenca"), ("boot", "boot-9")])
+def test_a_flipped_bit_does_not_make_two_facts_of_one(
+    database: Database, clock: HandClock, column: str, value: str
+) -> None:
+    known = say(database, clock, 40)
+    database.back_up("today")
+    database.close()
+    with closing(sqlite3.connect(database.path)) as connection:
+        connection.execute(f"UPDATE entries SET {column} = ? WHERE seq = 20", (value,))  # noqa: S608
+        connection.execute("UPDATE entries SET body = x'00' WHERE seq = 30")
+        connection.commit()
+    mended = Database(database.path)
+    assert mended.mended
+    assert ids(mended) == set(known)
+    mended.close()
+
+
+def test_a_column_whose_name_is_garbled_is_no_end(database: Database, clock: HandClock) -> None:
+    known = say(database, clock, 40)
+    database.close()
+    content = database.path.read_bytes()
+    assert content.count(b"monotonic_ms BIGINT") > 1
+    database.path.write_bytes(content.replace(b"monotonic_ms BIGINT", b"monotonic_\xe1s BIGINT"))
+    mended = Database(database.path)
+    assert mended.mended
+    assert ids(mended) == set(known)
+    mended.close()

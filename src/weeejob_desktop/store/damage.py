@@ -44,6 +44,11 @@ _COPY_STANDS = {"identity", "profile", "read_answers", "outlines"}
 """Where the copy and the damaged file both have one of these, the copy's is the surer. Entries are told apart
 by their ids. Of everything else, this laptop's own memory, the damaged file's is the later."""
 
+_SAME_NUMBER = """
+SELECT monotonic_ms = :monotonic_ms AND (body = :body) + (kind = :kind) + (boot = :boot) >= 2
+FROM entries WHERE seq = :seq"""
+"""1 when the fact of this number is this fact: a flipped bit in an id must not make two of one."""
+
 
 def mend(path: Path, copies: Path) -> Path | None:
     """Put a sound database in the place of the damaged one at `path`; where the damaged one now stands.
@@ -160,7 +165,10 @@ def _keep_entry(target: sqlite3.Connection, row: Row) -> int:
     """One fact, under its own number where that is free, and offered to the hub once more."""
     if target.execute("SELECT 1 FROM entries WHERE id = ?", (row["id"],)).fetchone() is not None:
         return 0
-    if target.execute("SELECT 1 FROM entries WHERE seq = ?", (row["seq"],)).fetchone() is not None:
+    same = target.execute(_SAME_NUMBER, row).fetchone()
+    if same == (1,):
+        return 0
+    if same is not None:
         row["seq"] = target.execute("SELECT max(seq) + 1 FROM entries").fetchone()[0]
     kept = _insert(target, "entries", row)
     if kept and row["here"]:

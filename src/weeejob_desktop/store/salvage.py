@@ -53,7 +53,7 @@ def _from_both_ends(source: sqlite3.Connection, table: str) -> Iterator[sqlite3.
                 yield row
                 if order == "ASC":
                     front = row["_at"]
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the latter for the name of a column
             continue
         return
 
