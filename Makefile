@@ -19,10 +19,12 @@ help:
 	@echo "make format     put the code in the house's format"
 	@echo "make wheel      build the package into dist/"
 
+# The lock is complete, so nothing is left for pip to resolve: older ones trip over an extra (coverage[toml]) once a
+# newer release than the pinned one exists.
 $(READY): requirements.lock pyproject.toml packaging/system_packages.sh
 	sh packaging/system_packages.sh
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
