@@ -16,7 +16,8 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import people
 from weeejob_desktop.hub.enrolment import MAX_TRIES, Code
 from weeejob_desktop.hub.hub import Hub
-from weeejob_desktop.hub.tables import audit_log, devices, enrolment_codes, installations, learner_ids
+from weeejob_desktop.hub.tables import audit_log, devices, enrolment_codes, installations, learner_ids, tokens
+from weeejob_desktop.hub.tokens import hash_of
 from weeejob_desktop.wire.enrolment import Claim, HubProof, laptop_proof, normalize_code, stretch
 
 NONCE = "0f" * 16
@@ -41,7 +42,8 @@ def test_enrolment_ties_learner_laptop_and_installation(hub: Hub, web: Web) -> N
     assert enrolled.profile.planned_minutes == 3600
     row = hub.database.read_now(lambda c: c.execute(select(installations)).one())
     assert (row.id, row.learner, row.device_id) == (laptop.installation, laptop.learner, laptop.device)
-    assert row.token_hash != enrolled.token
+    kept = hub.database.read_now(lambda c: c.scalars(select(tokens.c.hash)).all())
+    assert kept == [hash_of(enrolled.token)]
     device = hub.database.read_now(lambda c: c.execute(select(devices)).one())
     assert (device.model, device.sticker) == ("ThinkPad X260", "W-0421")
     assert device.covered_until_on == "2029-03-02"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from weeejob_desktop.hub.names import LONGEST_FIRST_NAME, laptop_name
+from weeejob_desktop.hub.names import _TITLES, LONGEST_FIRST_NAME, laptop_name
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_whatever_is_typed_never_more_than_one_name_and_one_initial(full: str) -
 
 @given(st.from_regex(r"[A-Z][a-z]{1,11}(-[A-Z][a-z]{1,11})? [A-Z][a-z]{1,14}", fullmatch=True))
 def test_a_short_name_stays_as_it_is_when_it_is_shortened_again(full: str) -> None:
+    assume(full.split(maxsplit=1)[0].casefold() not in _TITLES)  # « Mr Aa » has no first name
     short = laptop_name(full)
     assert laptop_name(short) == short
     assert short.split()[1] == f"{full.split()[1][0]}."

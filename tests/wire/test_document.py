@@ -31,6 +31,12 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "HubProof": enrolment.HubProof,
     "claim": enrolment.Claim,
     "Enrolled": enrolment.Enrolled,
+    "relay": enrolment.RelayClaim,
+    "RelayEnrolled": enrolment.RelayEnrolled,
+    "who": enrolment.Who,
+    "HubName": enrolment.HubName,
+    "knock": enrolment.Knock,
+    "preparation file": enrolment.Preparation,
     "Problem": problems.Problem,
 }
 UNITS = {"ms": "ms", "minutes": "min", "seconds": "s", "bytes": "bytes"}
@@ -44,6 +50,7 @@ PATTERNS = {
     pattern_of(entries.Id): "id",
     pattern_of(entries.Code): "code",
     pattern_of(sync.Cursor): "cursor",
+    pattern_of(enrolment.CodeId): "code id",
     pattern_of(enrolment.Nonce): "32 hex digits",
     pattern_of(enrolment.Proof): "64 hex digits",
 }

@@ -20,7 +20,7 @@ from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
 from weeejob_desktop.hub.sync import read_offer, sync
 from weeejob_desktop.hub.throttle import failed, forget, key_of, wait_seconds
 from weeejob_desktop.hub.unpacking import unpack_bodies
-from weeejob_desktop.wire.enrolment import Enrolled, EnrolRequest, Hello, HubProof
+from weeejob_desktop.wire.enrolment import Claim, Enrolled, EnrolRequest, Hello, HubProof
 from weeejob_desktop.wire.problems import Problem
 
 LOG = logging.getLogger("weeejob.hub")
@@ -68,8 +68,10 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
         answer: HubProof | Enrolled | Refusal
         if isinstance(asked, Hello):
             answer = enrolment.hello(connection, asked, hub.certificates.root_pem, now_ms)
-        else:
+        elif isinstance(asked, Claim):
             answer = enrolment.claim(connection, asked, now_ms)
+        else:
+            answer = Refusal("forbidden")
         if isinstance(answer, Refusal):
             failed(connection, key, _FREE_ENROLMENTS, now_ms)
         elif isinstance(answer, Enrolled):

@@ -22,7 +22,7 @@ from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
 from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids, mailbox
-from weeejob_desktop.hub.tokens import hash_of, new_token
+from weeejob_desktop.hub.tokens import give_first
 from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
     CODE_SECRET_LENGTH,
@@ -68,6 +68,9 @@ def new_code(connection: Connection, person: str, sticker: str, donated_on: date
     connection.execute(
         insert(enrolment_codes).values(
             id=code.id,
+            role="laptop",
+            cohort_ids="[]",
+            label="",
             stretched=stretch(code.typed),
             person_id=person,
             sticker=sticker,
@@ -134,9 +137,7 @@ def _tie(
     if connection.execute(update(learner_ids).where(own).values(person_id=person)).rowcount == 0:
         connection.execute(insert(learner_ids).values(learner=asked.learner, person_id=person))
     device = keep_device(connection, asked.device, asked.model, sticker, donated_on)
-    token = new_token()
     values = {
-        "token_hash": hash_of(token),
         "learner": asked.learner,
         "person_id": person,
         "device_id": asked.device,
@@ -155,6 +156,7 @@ def _tie(
             insert(installations).values(
                 id=asked.installation,
                 role="laptop",
+                label="",
                 app_version="",
                 origin_nonce=new_nonce(),
                 mailbox_last=0,
@@ -178,7 +180,7 @@ def _tie(
     ):
         fill(connection, post, installation)
     post.deliver(connection)
-    return Enrolled(token, profile)
+    return Enrolled(give_first(connection, asked.installation, now_ms), profile)
 
 
 def _letters(count: int) -> str:

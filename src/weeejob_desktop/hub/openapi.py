@@ -7,12 +7,24 @@ from typing import Any
 import msgspec
 
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE
-from weeejob_desktop.wire.enrolment import Claim, Enrolled, Hello, HubProof
+from weeejob_desktop.wire.enrolment import (
+    Claim,
+    Enrolled,
+    Hello,
+    HubName,
+    HubProof,
+    Knock,
+    RelayClaim,
+    RelayEnrolled,
+    Who,
+)
 from weeejob_desktop.wire.entries import KINDS
 from weeejob_desktop.wire.problems import PREFIX, REQUEST_PROBLEMS, Problem
 from weeejob_desktop.wire.sync import PROTOCOL, SyncRequest, SyncResponse
 
-_SHAPES = (SyncRequest, SyncResponse, Hello, Claim, HubProof, Enrolled, Problem)
+_ASKED = (Hello, Claim, RelayClaim, Who, Knock)
+_ANSWERED = (HubProof, Enrolled, RelayEnrolled, HubName)
+_SHAPES = (SyncRequest, SyncResponse, *_ASKED, *_ANSWERED, Problem)
 
 
 def openapi() -> dict[str, Any]:
@@ -32,14 +44,14 @@ def openapi() -> dict[str, Any]:
                     "summary": "Push entries and pull changes in one round trip",
                     "security": [{"token": []}],
                     "requestBody": _content("SyncRequest"),
-                    "responses": _responses("SyncResponse", _codes(enrolment=False)),
+                    "responses": _responses(_codes(enrolment=False), "SyncResponse"),
                 }
             },
             "/v1/enrol": {
                 "post": {
                     "summary": "Prove a one-time code to each other, then receive a token",
-                    "requestBody": _content("Hello", "Claim"),
-                    "responses": _responses("HubProof", _codes(enrolment=True), "Enrolled"),
+                    "requestBody": _content(*(shape.__name__ for shape in _ASKED)),
+                    "responses": _responses(_codes(enrolment=True), *(shape.__name__ for shape in _ANSWERED)),
                 }
             },
         },
@@ -52,10 +64,11 @@ def openapi() -> dict[str, Any]:
 
 def _codes(*, enrolment: bool) -> list[str]:
     only_sync = {"enrol-again", "update-needed"}
+    only_enrolment = {"slow-down", "not-admitted", "not-of-this-class"}
     return [
         code
         for code in REQUEST_PROBLEMS
-        if not (code in only_sync if enrolment else code.startswith("code-") or code == "slow-down")
+        if not (code in only_sync if enrolment else code.startswith("code-") or code in only_enrolment)
     ]
 
 
@@ -64,11 +77,11 @@ def _content(*names: str) -> dict[str, Any]:
     return {"content": {"application/json": {"schema": shapes[0] if len(shapes) == 1 else {"oneOf": shapes}}}}
 
 
-def _responses(first: str, codes: list[str], *others: str) -> dict[str, Any]:
-    answers: dict[str, Any] = {"200": {"description": "Done", **_content(first, *others)}}
-    for code in codes:
-        answers[str(REQUEST_PROBLEMS[code])] = {
-            "description": PREFIX + code,
+def _responses(codes: list[str], *names: str) -> dict[str, Any]:
+    answers: dict[str, Any] = {"200": {"description": "Done", **_content(*names)}}
+    for status in sorted({REQUEST_PROBLEMS[code] for code in codes}):
+        answers[str(status)] = {
+            "description": ", ".join(PREFIX + code for code in codes if REQUEST_PROBLEMS[code] == status),
             "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
     return answers

@@ -5,13 +5,11 @@ Knows the journal and the mailbox; never how the bytes came.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, update
 
 from weeejob_desktop.hub import tickets
 from weeejob_desktop.hub.database import said
@@ -19,7 +17,7 @@ from weeejob_desktop.hub.journal import take_in
 from weeejob_desktop.hub.mailbox import Post, place_of, post_entries, read_on
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import installations
-from weeejob_desktop.hub.tokens import hash_of
+from weeejob_desktop.hub.tokens import whose
 from weeejob_desktop.wire.entries import Id, Instant, ShortText
 from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, Cursor, Presence, SyncResponse
 
@@ -65,7 +63,7 @@ def sync(connection: Connection, token: str, offer: Offer, now_at: datetime) -> 
     """Take in what is offered and answer with what was missed. `now_at` is the hub's clock, aware.
     Refusal ``enrol-again`` for a token that is unknown, revoked or another installation's."""
     now_ms = int(now_at.timestamp() * 1000)
-    installation = _whose(connection, token, offer.installation)
+    installation, new_token = whose(connection, token, offer.installation, now_ms)
     place = place_of(connection, installation, offer.cursor)
     reset = place is None
     kept = take_in(connection, offer.entries, installation.role, installation.id, now_ms)
@@ -93,18 +91,6 @@ def sync(connection: Connection, token: str, offer: Offer, now_at: datetime) -> 
         changes=page.changes,
         more=page.more,
         reset=reset,
+        token=new_token,
     )
     return Round(response, len(kept.new))
-
-
-def _whose(connection: Connection, token: str, claimed: str) -> Row[Any]:
-    hashed = hash_of(token)
-    found = connection.execute(select(installations).where(installations.c.token_hash == hashed)).first()
-    if (
-        found is None
-        or not secrets.compare_digest(found.token_hash, hashed)
-        or found.revoked_ms is not None
-        or found.id != claimed
-    ):
-        raise Refusal("enrol-again")
-    return found

@@ -110,10 +110,10 @@ installations = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("role", String(10), nullable=False),
-    Column("token_hash", _HASH, unique=True),
     Column("learner", _ID, nullable=False),
-    Column("person_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
-    Column("device_id", _ID, ForeignKey("devices.id"), nullable=False, index=True),
+    Column("person_id", _ID, ForeignKey("people.id"), index=True),
+    Column("device_id", _ID, ForeignKey("devices.id"), index=True),
+    Column("label", String(200), nullable=False),
     Column("hardware", Text, nullable=False),
     Column("app_version", String(200), nullable=False),
     Column("origin_nonce", String(16), nullable=False),
@@ -123,8 +123,29 @@ installations = Table(
     Column("seen_ms", BigInteger),
     Column("revoked_ms", BigInteger),
 )
-"""One database on one laptop. `mailbox_last` is the number of its newest change, taken under this row's lock;
-`origin_nonce` belongs to number 0, `last_given` is the highest number it was ever told."""
+"""One database on one laptop (`role` ``laptop``), or a class hub (``relay``: no person, no device, a `label`
+for people). `mailbox_last` is the number of its newest change, taken under this row's lock; `origin_nonce`
+belongs to number 0, `last_given` is the highest number it was ever told."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", _HASH, primary_key=True),
+    Column("installation", _ID, ForeignKey("installations.id"), nullable=False, index=True),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("used_ms", BigInteger),
+    Column("ends_ms", BigInteger),
+)
+"""What lets an installation in: a new one is given from time to time, and the one before ends a while after
+the new one was first shown (`used_ms`), since an older copy of a laptop's disk may still have it."""
+
+relay_cohorts = Table(
+    "relay_cohorts",
+    metadata,
+    Column("installation", _ID, ForeignKey("installations.id"), primary_key=True),
+    Column("cohort_id", _ID, ForeignKey("cohorts.id"), primary_key=True),
+)
+"""Whose facts a class hub passes on, and may know."""
 
 mailbox = Table(
     "mailbox",
@@ -142,9 +163,12 @@ mailbox = Table(
 enrolment_codes = Table(
     "enrolment_codes",
     metadata,
-    Column("id", String(4), primary_key=True),
+    Column("id", String(16), primary_key=True),
+    Column("role", String(10), nullable=False),
     Column("stretched", LargeBinary, nullable=False),
-    Column("person_id", _ID, ForeignKey("people.id"), nullable=False),
+    Column("person_id", _ID, ForeignKey("people.id")),
+    Column("cohort_ids", Text, nullable=False),
+    Column("label", String(200), nullable=False),
     Column("sticker", String(200), nullable=False),
     Column("donated_on", String(10)),
     Column("made_ms", BigInteger, nullable=False),
@@ -152,7 +176,51 @@ enrolment_codes = Table(
     Column("tries", Integer, nullable=False),
     Column("used_ms", BigInteger),
     Column("used_by", _ID),
+    Column("late_by", _ID),
+    Column("late_claim", Text),
+    Column("late_ms", BigInteger),
+    Column("confirmed_ms", BigInteger),
 )
+"""One-time codes: typed ones (4 characters of id) and those of preparation files (16). `role` is what they
+make: a laptop of `person_id`, or a class hub of `cohort_ids` (JSON). A sound claim that comes too late
+(`late_claim`, as JSON) waits until a coordinator has confirmed it."""
+
+upstream = Table(
+    "upstream",
+    metadata,
+    Column("hub", _ID, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("root_pem", Text, nullable=False),
+    Column("installation", _ID, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("cursor", String(40)),
+    Column("sent_ms", BigInteger),
+    Column("problem", String(40), nullable=False),
+)
+"""On a class hub, one row: the association's hub, and who we are there."""
+
+relay_outbox = Table(
+    "relay_outbox",
+    metadata,
+    Column("entry_id", _ID, ForeignKey("entries.id"), primary_key=True),
+    Column("problem", String(64), nullable=False),
+)
+"""On a class hub: what the association's hub has not acked yet, and why it refused it ("" while it waits)."""
+
+knocks = Table(
+    "knocks",
+    metadata,
+    Column("installation", _ID, primary_key=True),
+    Column("secret_hash", _HASH, nullable=False),
+    Column("learner", _ID, nullable=False),
+    Column("device", _ID, nullable=False),
+    Column("sticker", String(200), nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("asked_ms", BigInteger, nullable=False),
+    Column("admitted_ms", BigInteger),
+    Column("refused_ms", BigInteger),
+)
+"""On a class hub: laptops that ask to be let in, and what the trainer said."""
 
 tickets = Table(
     "tickets",

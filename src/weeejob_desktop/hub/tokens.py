@@ -1,10 +1,24 @@
 """Secrets the hub gives out once and then knows only by their hash: tokens of installations, sessions of
-browsers."""
+browsers.
+
+An installation's token is renewed from time to time. The answer with the new one may be lost, so the one
+before stays good until the new one was shown, and a while longer: an older copy of a laptop's disk may have
+only that.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.tables import installations, tokens
+
+RENEW_MS = 90 * 24 * 3600 * 1000
+ENDS_AFTER_MS = 30 * 24 * 3600 * 1000
 
 
 def new_token() -> str:
@@ -16,3 +30,53 @@ def hash_of(token: str) -> str:
     """What is kept of a token, 64 hex digits. Fast on purpose: the token is random, so there is nothing to
     stretch."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def give_first(connection: Connection, installation: str, now_ms: int) -> str:
+    """The one token of an installation that has just enrolled; those before let nobody in any more."""
+    revoke(connection, installation)
+    return _give(connection, installation, now_ms)
+
+
+def revoke(connection: Connection, installation: str) -> None:
+    """Let this installation in no more, until it is enrolled again. What its laptop holds stays readable
+    there."""
+    connection.execute(delete(tokens).where(tokens.c.installation == installation))
+
+
+def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tuple[Row[Any], str]:
+    """The row of the installation that shows this token, and the token to give it in its place, "" for none.
+    Refusal ``enrol-again`` for a token that is unknown, over, revoked or another installation's."""
+    own = tokens.c.hash == hash_of(token)
+    shown = connection.execute(select(tokens).where(own)).first()
+    if (
+        shown is None
+        or shown.installation != claimed
+        or (shown.ends_ms is not None and shown.ends_ms < now_ms)
+    ):
+        raise Refusal("enrol-again")
+    found = connection.execute(select(installations).where(installations.c.id == claimed)).one()
+    if found.revoked_ms is not None:
+        raise Refusal("enrol-again")
+    theirs = tokens.c.installation == claimed
+    if shown.used_ms is None:
+        older = (theirs, tokens.c.made_ms <= shown.made_ms, tokens.c.hash != shown.hash)
+        connection.execute(
+            update(tokens).where(*older, tokens.c.ends_ms.is_(None)).values(ends_ms=now_ms + ENDS_AFTER_MS)
+        )
+        connection.execute(update(tokens).where(own).values(used_ms=now_ms))
+    if shown.ends_ms is None and now_ms - shown.made_ms < RENEW_MS:
+        return found, ""
+    # A new one that was never shown was lost on its way; giving another costs nothing.
+    connection.execute(delete(tokens).where(theirs, tokens.c.used_ms.is_(None)))
+    return found, _give(connection, claimed, now_ms)
+
+
+def _give(connection: Connection, installation: str, now_ms: int) -> str:
+    token = new_token()
+    connection.execute(
+        insert(tokens).values(
+            hash=hash_of(token), installation=installation, made_ms=now_ms, used_ms=None, ends_ms=None
+        )
+    )
+    return token

@@ -79,7 +79,7 @@ def keep_enrolment(tx: Connection, code: str, address: str, moment: Moment) -> N
     tx.execute(delete(schema.pending_enrolment))
     tx.execute(
         insert(schema.pending_enrolment).values(
-            id=1, code=code, address=address, asked_at=moment.wall_at, problem=""
+            id=1, code=code, address=address, asked_at=moment.wall_at, problem="", hub="", root_pem=""
         )
     )
 

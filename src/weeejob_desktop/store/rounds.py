@@ -17,7 +17,7 @@ from weeejob_desktop.core.clock import Moment, split_boot_name
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.figures import refresh_home
-from weeejob_desktop.store.hubs import keep_coverage, keep_profile
+from weeejob_desktop.store.hubs import keep_coverage, keep_profile, rotate_token
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import (
     SECOND_RANK,
@@ -165,6 +165,8 @@ def apply_response(
             problem="",
         )
     )
+    if response.token:
+        rotate_token(tx, hub_id, response.token)
     _write_anchor(tx, response, moment_before, moment_after)
     refresh_home(tx, moment_after)
     return Applied(acked, rejected, news, more, response.reset)

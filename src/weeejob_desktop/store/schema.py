@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 from weeejob_desktop.db.columns import DayText, InstantText
@@ -120,6 +121,29 @@ pending_enrolment = Table(
     Column("address", Text, nullable=False),
     Column("asked_at", InstantText, nullable=False),
     Column("problem", Text, nullable=False),  # "" while it may still succeed
+    # Of a preparation file: whom it says the hub is. "" for a typed code, whose hub must prove itself first.
+    Column("hub", Text, nullable=False, server_default=text("''")),
+    Column("root_pem", Text, nullable=False, server_default=text("''")),
+)
+
+former_learners = Table("former_learners", tables, Column("learner", Text, primary_key=True))
+"""Who used this laptop before it was given back: their facts still leave, and are shown to nobody here."""
+
+sent = Table(
+    "sent",
+    tables,
+    Column("seq", Integer, ForeignKey("entries.seq"), primary_key=True),
+    Column("sent_at", InstantText, nullable=False),  # the association hub's time of its ack
+)
+
+class_knocks = Table(
+    "class_knocks",
+    tables,
+    Column("hub", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("secret", Text, nullable=False),  # ours alone, so that nobody else is admitted in our place
+    Column("asked_at", InstantText, nullable=False),
+    Column("problem", Text, nullable=False),  # why the last knock was not answered with a token
 )
 
 open_interval = Table(
@@ -227,4 +251,4 @@ home = Table(
     Column("course", Text),
 )
 
-SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=3)
+SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=4)

@@ -1,9 +1,13 @@
-"""`POST /v1/enrol`: how a laptop and a hub prove themselves to each other with a typed one-time code.
+"""`POST /v1/enrol`: how a laptop and a hub prove themselves to each other with a one-time code, and how a
+class hub lets a laptop in.
 
-The code is 14 readable characters: 4 of id, 10 of secret. Both sides stretch the secret with scrypt; what
+A typed code is 14 readable characters: 4 of id, 10 of secret. Both sides stretch the secret with scrypt; what
 travels is never the secret. First the hub proves that it knows it and which root it has (`HubProof`), over a
 connection whose certificate cannot be trusted yet; then the laptop proves the same over a connection checked
-against that root.
+against that root. A preparation file brings hub, root and a secret too long to guess, so its connections are
+checked from the first one on; the two steps are the same.
+
+At a class hub a laptop that already trusts the association's root knocks, and a trainer's tap lets it in.
 """
 
 from __future__ import annotations
@@ -22,12 +26,15 @@ Nonce = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{32}}{END}")]
 Proof = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
 CODE_ID_LENGTH = 4
 CODE_SECRET_LENGTH = 10
+PREPARED_ID_LENGTH = 16
+CodeId = Annotated[str, msgspec.Meta(pattern=f"^(?:[0-9A-Z]{{4}}|[0-9A-Z]{{16}}){END}")]
+"""The public part of a code: 4 characters of a typed one, 16 of a preparation file."""
 
 
 class Hello(msgspec.Struct, frozen=True, tag="hello"):
     """The laptop's first word: the code's id and a fresh nonce."""
 
-    code_id: Annotated[str, msgspec.Meta(min_length=CODE_ID_LENGTH, max_length=CODE_ID_LENGTH)]
+    code_id: CodeId
     nonce: Nonce
 
 
@@ -47,7 +54,7 @@ class Claim(msgspec.Struct, frozen=True, tag="claim", omit_defaults=True):
     `hardware` is the keyed hash of mainboard and disk, two values, never the serials themselves.
     """
 
-    code_id: Annotated[str, msgspec.Meta(min_length=CODE_ID_LENGTH, max_length=CODE_ID_LENGTH)]
+    code_id: CodeId
     nonce: Nonce
     proof: Proof
     learner: Id
@@ -66,7 +73,60 @@ class Enrolled(msgspec.Struct, frozen=True):
     role: Literal["laptop", "relay"] = "laptop"
 
 
-EnrolRequest = Hello | Claim
+class RelayClaim(msgspec.Struct, frozen=True, tag="relay"):
+    """A class hub's proof, HMAC(key, "relay" ‖ hub's nonce ‖ installation ‖ sha256(request)), and the
+    certificate request (PEM) that the association's root is to sign."""
+
+    code_id: CodeId
+    nonce: Nonce
+    proof: Proof
+    installation: Id
+    request_pem: str
+
+
+class RelayEnrolled(msgspec.Struct, frozen=True):
+    """The token of this class hub at the association's, and its certificate, signed by the root."""
+
+    token: ShortText
+    certificate_pem: str
+
+
+class Who(msgspec.Struct, frozen=True, tag="who"):
+    """Asked at an address typed by hand, over a connection that proves nothing yet."""
+
+
+class HubName(msgspec.Struct, frozen=True):
+    """Whom to ask for in the next connection, which must prove it."""
+
+    hub: Id
+    role: Literal["association", "class"]
+
+
+class Knock(msgspec.Struct, frozen=True, tag="knock", omit_defaults=True):
+    """A laptop asks a class hub to be let in, over a connection checked against the root. Asked again with
+    the same `secret` until a trainer has said yes (`Enrolled`) or no."""
+
+    installation: Id
+    learner: Id
+    device: Id
+    secret: Proof
+    sticker: ShortText = ""
+    model: ShortText = ""
+
+
+class Preparation(msgspec.Struct, frozen=True, tag="weeejob-preparation", tag_field="type"):
+    """A preparation file: one laptop's way to the hub, single use. `secret` is 64 hex digits."""
+
+    version: int
+    hub: Id
+    address: ShortText
+    root_pem: str
+    code_id: CodeId
+    secret: Proof
+    sticker: ShortText = ""
+
+
+EnrolRequest = Hello | Claim | RelayClaim | Who | Knock
 
 
 def normalize_code(typed: str) -> str | None:
@@ -86,6 +146,11 @@ def stretch(code: str) -> bytes:
     )
 
 
+def prepared_key(code_id: str, secret: str) -> bytes:
+    """The 32-byte key of a preparation file's secret. It is random, so there is nothing to stretch."""
+    return hashlib.sha256(f"weeejob-prepared\n{code_id}\n{secret}".encode()).digest()
+
+
 def hub_proof(key: bytes, nonce: str, hub: str, root_pem: str) -> str:
     """The hub's proof, 64 hex digits."""
     root = hashlib.sha256(root_pem.encode()).hexdigest()
@@ -95,3 +160,9 @@ def hub_proof(key: bytes, nonce: str, hub: str, root_pem: str) -> str:
 def laptop_proof(key: bytes, nonce: str, installation: str) -> str:
     """The laptop's proof, 64 hex digits."""
     return hmac.new(key, f"laptop\n{nonce}\n{installation}".encode(), hashlib.sha256).hexdigest()
+
+
+def relay_proof(key: bytes, nonce: str, installation: str, request_pem: str) -> str:
+    """A class hub's proof, 64 hex digits."""
+    request = hashlib.sha256(request_pem.encode()).hexdigest()
+    return hmac.new(key, f"relay\n{nonce}\n{installation}\n{request}".encode(), hashlib.sha256).hexdigest()

@@ -11,8 +11,11 @@ REQUEST_PROBLEMS = {
     "malformed": 400,
     "enrol-again": 401,
     "forbidden": 403,
+    "not-admitted": 403,
+    "not-of-this-class": 403,
     "code-unknown": 404,
     "code-used": 409,
+    "code-late": 409,
     "code-expired": 410,
     "too-large": 413,
     "update-needed": 426,
@@ -20,7 +23,9 @@ REQUEST_PROBLEMS = {
     "internal": 500,
     "unavailable": 503,
 }
-ENTRY_PROBLEMS = frozenset({"wrong-shape", "too-large", "negative-length", "too-long", "forbidden-kind"})
+ENTRY_PROBLEMS = frozenset(
+    {"wrong-shape", "too-large", "negative-length", "too-long", "forbidden-kind", "forbidden-owner"}
+)
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

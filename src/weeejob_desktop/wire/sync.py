@@ -84,7 +84,7 @@ Change = EntryChange | ReceivedChange | CoverageChange | ProfileChange
 class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
     """The hub's answer. `cursor` is the place after `changes`; `more` asks for another round at once; `reset`
     says that the request's cursor is unknown here (the hub was restored): un-ack everything, offer it
-    again."""
+    again. `token`, where it is given, is to be shown from now on in the place of the one that was."""
 
     hub: Id
     hub_at: Instant
@@ -94,6 +94,7 @@ class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
     changes: list[Change] = []
     more: bool = False
     reset: bool = False
+    token: ShortText = ""
 
 
 def next_batch(entries: list[Entry]) -> list[Entry]:
