@@ -236,8 +236,8 @@ def test_nearly_all_of_three_years_is_salvaged_without_any_copy(tmp_path: Path) 
             file.seek(number * PAGE)
             file.write(os.urandom(PAGE))
         mended = Database(folder / DATABASE_NAME)
-        assert mended.mended
         found = ids(mended)
+        assert mended.mended or found == known  # a page that nothing stands on
         assert found <= known
         worst = min(worst, len(found))
         mended.close()
