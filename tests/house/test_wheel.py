@@ -56,7 +56,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements.lock")
+    run(*pip, "--require-hashes", "--no-deps", "-r", ROOT / "requirements.lock")
     run(*pip, "--no-deps", wheel)
     return folder / "env"
 
