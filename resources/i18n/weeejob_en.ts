@@ -2556,11 +2556,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Le serveur n’a pas pu prouver qu’il est bien celui de Weeefund.</source>
-        <translation>The server could not prove that it is really Weeefund’s.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>L’adresse du serveur de Weeefund n’est pas juste.</source>
         <translation>The address of Weeefund’s server is not right.</translation>
     </message>
@@ -2598,6 +2593,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Ordinateur prêt</source>
         <translation>Computer ready</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Pas de connexion avec Weeefund. Ce Wi-Fi demande peut-être un accord dans le navigateur.</source>
+        <translation>No connection with Weeefund. This Wi-Fi may be asking for your consent in the browser.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2840,6 +2840,21 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Ma connexion à Internet</source>
+        <translation>My Internet connection</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Mes données sont comptées</source>
+        <translation>My data is limited</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Mes données sont sans limite</source>
+        <translation>My data is unlimited</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Prendre une copie de ce que Weeejob garde sur vous, ou tout effacer.</source>
         <translation>Take a copy of what Weeejob keeps about you, or erase everything.</translation>
     </message>
@@ -2862,6 +2877,16 @@
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Voir mes données</source>
         <translation>See my data</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Weeejob choisit</source>
+        <translation>Weeejob chooses</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Weeejob choisit : il économise les données, sauf avec le Wi-Fi. Vos demandes de dépannage partent toujours tout de suite.</source>
+        <translation>Weeejob chooses: it saves data, except on Wi-Fi. Your repair requests always leave at once.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/short_list.py"/>

@@ -119,7 +119,7 @@ def test_an_old_tls_is_refused(serve: Serve, authority: Authority) -> None:
 
 def test_plain_http_on_the_hubs_port_is_a_captive_portal(serve: Serve, authority: Authority) -> None:
     portal = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", context=None)
-    assert code_of(portal, authority) == "hub_garbled"
+    assert code_of(portal, authority) == "hub_not_trusted", "it is not the hub that answers badly"
 
 
 HTML = b"<!doctype html><title>Bienvenue</title>"

@@ -338,15 +338,15 @@ def test_a_class_hubs_word_is_not_the_associations(database: Database, clock: Ha
         ids = say(tx, clock, 2)
         ticket = write_ticket(tx, "slow", None, clock.now())
         apply(tx, in_class.hub, clock, answer(in_class.hub, 1, [*ids, ticket]))
-        assert rounds.waiting(tx) == rounds.Waiting(entries=3, in_class=3)
+        assert rounds.waiting(tx) == rounds.Waiting(entries=3, in_class=3, help=1)
         assert Requests().look(tx)[0].delivery == "in_class"
         request = ask(tx, in_class.hub, clock, force=True)
         assert request is not None
         assert [entry.kind for entry in request.entries] == ["anchor"]
         apply(tx, hub, clock, answer(hub, 2, [], ReceivedChange([ids[0]])))
-        assert rounds.waiting(tx) == rounds.Waiting(entries=2, in_class=2)
+        assert rounds.waiting(tx) == rounds.Waiting(entries=2, in_class=2, help=1)
         apply(tx, in_class.hub, clock, answer(in_class.hub, 1, reset=True))
-        assert rounds.waiting(tx) == rounds.Waiting(entries=2, in_class=0)
+        assert rounds.waiting(tx) == rounds.Waiting(entries=2, help=1)
 
 
 def test_another_hubs_answer_is_not_taken(database: Database, clock: HandClock, hub: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,12 @@ from weeejob_desktop.sync.schedule import (
     ELSEWHERE_SECONDS,
     FIRST_SECONDS,
     GATHER_SECONDS,
+    HELP_SECONDS,
+    HELP_TROUBLE_SECONDS,
     LONGEST_SECONDS,
+    SETTLE_SECONDS,
+    SOON_PAUSE_SECONDS,
+    SOON_SECONDS,
     Reason,
     Schedule,
     retry_seconds,
@@ -84,9 +91,58 @@ def test_each_reason_has_its_pace(reason: Reason, after_seconds: float) -> None:
 
 def test_three_signals_of_one_key_are_one_try() -> None:
     schedule = tried(FAILED, times=9)
-    for second in (1100.0, 1100.7, 1101.5):
+    for second in (1100.0, 1101.6, 1102.9):
         schedule.wake("network", second)
-    assert schedule.due_at == 1102
+    assert schedule.due_at == 1102.9 + DEBOUNCE_SECONDS
+
+
+def test_signals_that_never_pause_are_not_waited_for() -> None:
+    schedule = tried(FAILED, times=9)
+    for second in range(1100, 1105):
+        schedule.wake("network", second)
+    assert schedule.due_at == 1100 + SETTLE_SECONDS
+    schedule.start(1105)
+    schedule.wake("network", 1105.5)
+    schedule.done(FAILED, 1106)
+    assert schedule.due_at == 1107.5, "what comes during a try is another try"
+
+
+def test_a_signal_puts_off_no_try_that_was_due_before() -> None:
+    schedule = tried(FAILED)
+    schedule.wake("network", 1009)
+    schedule.wake("network", 1009.5)
+    assert schedule.due_at == 1010
+    schedule.wake("asked", 1009.6)
+    assert schedule.due_at == 1009.6
+
+
+WAITING_FOR_HELP = (
+    Outcome(problem="hub_unreachable", help_waiting=True),
+    Outcome(problem="no_network", enrolment_waiting=True),
+)
+
+
+@pytest.mark.parametrize("outcome", WAITING_FOR_HELP)
+def test_who_waits_for_help_without_any_signal_waits_two_minutes_at_most(outcome: Outcome) -> None:
+    schedule = tried(outcome, times=20)
+    assert schedule.due_at == 1000 + HELP_SECONDS
+    assert tried(replace(outcome, problem="hub_trouble"), times=20).due_at == 1000 + HELP_TROUBLE_SECONDS
+
+
+def test_soon_after_a_change_such_a_request_is_tried_every_few_seconds() -> None:
+    schedule = tried(WAITING_FOR_HELP[0], times=20)
+    schedule.wake("network", 1010)
+    at, tries = schedule.due_at, 0
+    while at < 1010 + SOON_SECONDS:
+        schedule.start(at)
+        schedule.done(WAITING_FOR_HELP[0], at)
+        assert schedule.due_at - at <= SOON_PAUSE_SECONDS
+        at, tries = schedule.due_at, tries + 1
+    assert 5 <= tries <= 12
+    for _ in range(8):
+        schedule.start(at)
+        schedule.done(WAITING_FOR_HELP[0], at)
+    assert schedule.due_at == at + HELP_SECONDS
 
 
 def test_a_double_click_is_one_try_and_then_another_a_little_later() -> None:

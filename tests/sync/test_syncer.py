@@ -156,6 +156,14 @@ def test_many_entries_go_in_several_rounds_on_one_connection(known: Laptop) -> N
     assert known.month_bytes() == known.hub.bytes_used
 
 
+def test_a_failed_try_says_whether_a_request_for_help_waits(known: Laptop) -> None:
+    known.hub.trouble = [LinkProblem("no_network"), LinkProblem("hub_unreachable")]
+    known.work()
+    assert not known.syncer.sync_once(force=True).help_waiting
+    known.ask_for_help()
+    assert known.syncer.sync_once().help_waiting
+
+
 def test_a_lost_answer_is_a_replay_and_counts_once(known: Laptop) -> None:
     ids = known.work(5)
     known.hub.lost_answers = 1

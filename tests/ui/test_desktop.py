@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -87,6 +88,18 @@ def test_choices_are_kept(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.window._bigger()
     desktop.end()
     assert load_preferences(desktop.folder).text_percent == 125
+
+
+def test_another_word_on_the_connection_is_a_reason_to_try(desktop: Desktop, qtbot: QtBot) -> None:
+    assert desktop.sending is not None
+    qtbot.waitUntil(lambda: desktop.sending is not None and desktop.sending.worker is not None)
+    worker = desktop.sending.worker
+    assert worker is not None
+    qtbot.waitUntil(lambda: worker._schedule.due_at - time.monotonic() > 60)  # the first try is over
+    desktop.window.prefer(replace(desktop.preferences, network="free"))
+    assert worker._schedule.due_at - time.monotonic() <= 2
+    desktop.end()
+    assert load_preferences(desktop.folder).network == "free"
 
 
 def test_a_second_start_calls_the_first_window(desktop: Desktop, qtbot: QtBot) -> None:

@@ -92,6 +92,17 @@ def test_the_look_changes_live(window: MainWindow) -> None:
     assert QApplication.palette().windowText().color().lightness() > 200
 
 
+def test_who_pays_for_data_can_say_so(window: MainWindow, qtbot: QtBot) -> None:
+    page = settings(window)
+    assert page.networks.buttons["auto"].isChecked()
+    with qtbot.waitSignal(window.preferences_changed) as told:
+        page.networks.buttons["limited"].click()
+    assert told.args == [Preferences(theme="light", language="fr", network="limited")]
+    assert "demandes de dépannage partent toujours" in words_on(page)
+    page.show_preferences(Preferences())
+    assert page.networks.buttons["auto"].isChecked()
+
+
 @pytest.mark.usefixtures("english")
 def test_the_language_changes_live_and_the_page_stays(window: MainWindow, settle: Settle) -> None:
     page = settings(window)

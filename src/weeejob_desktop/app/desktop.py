@@ -166,11 +166,13 @@ class Desktop(QObject):
 
     # -- while it runs ---------------------------------------------------------------------------------------
     def keep_preferences(self, preferences: Preferences) -> None:
-        """Keep the look and the language that were chosen."""
-        self.preferences = preferences
+        """Keep the look, the language and the kind of connection that were chosen."""
+        before, self.preferences = self.preferences, preferences
         if self.anew is not None:
             return  # nothing is written into a folder that is being erased
         self.crossing.ask(keep_preferences, self.folder, preferences)
+        if self.sending is not None and preferences.network != before.network:
+            self.sending.wake("network")
 
     def show_broken(self, error: BaseException) -> None:
         """Something of ours failed: the log says what, the person sees a calm page."""

@@ -112,8 +112,13 @@ class Sending(QObject):
         if self._stopped or not QNetworkInformation.loadDefaultBackend():
             return
         information = QNetworkInformation.instance()
-        information.reachabilityChanged.connect(self._changed)
-        information.transportMediumChanged.connect(self._changed)
+        for changed in (
+            information.reachabilityChanged,
+            information.transportMediumChanged,
+            information.isBehindCaptivePortalChanged,
+            information.isMeteredChanged,
+        ):
+            changed.connect(self._changed)
 
     def _changed(self) -> None:
         self.wake("network")

@@ -27,6 +27,10 @@ _ADDRESS = re.compile(
     r"(?:https://)?(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?/?"
 )
 _NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL})
+_NO_TLS = frozenset(
+    {"HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE", "WRONG_VERSION_NUMBER"}
+)
+"""OpenSSL's words for an answer that is no TLS at all: a captive portal speaks in the hub's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,9 @@ def _code_of(fault: BaseException) -> str:
     """Which problem lies under an exception of requests, urllib3, ssl or the socket."""
     faults = list(_chain(fault))
     code = "hub_unreachable"
-    if any(isinstance(one, ssl.SSLCertVerificationError) for one in faults):
+    if any(isinstance(one, ssl.SSLCertVerificationError) for one in faults) or any(
+        isinstance(one, ssl.SSLError) and one.reason in _NO_TLS for one in faults
+    ):
         code = "hub_not_trusted"
     elif any(isinstance(one, ConnectionError | TimeoutError | ssl.SSLEOFError) for one in faults):
         pass  # someone is there or was there, and did not answer

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.store import schema
-from weeejob_desktop.store.journal import SILENT_RANK, entry_of, rank, seqs_of
+from weeejob_desktop.store.journal import SECOND_RANK, SILENT_RANK, entry_of, rank, seqs_of
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import Rejection
 
@@ -21,18 +21,23 @@ from weeejob_desktop.wire.sync import Rejection
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What still waits: `entries` without the association hub's ack (refused ones apart), `in_class` those of
-    them that a class hub has, `rejected` those a hub would not take."""
+    them that a class hub has, `help` those of them that ask for help, `rejected` those a hub would not
+    take."""
 
     entries: int = 0
     in_class: int = 0
     rejected: int = 0
+    help: int = 0
 
 
 def waiting(tx: Connection) -> Waiting:
     """Count what waits, in class or here, and what was refused. Silent entries (anchors) are not counted."""
     outbox, entries, acks = schema.outbox.c, schema.entries.c, schema.class_acks.c
     offered = and_(outbox.problem == "", outbox.rank < SILENT_RANK)
-    count = tx.execute(select(func.count()).select_from(schema.outbox).where(offered)).scalar_one()
+    asking = func.count(case((outbox.rank <= SECOND_RANK, 1)))
+    count, help_count = tx.execute(
+        select(func.count(), asking).select_from(schema.outbox).where(offered)
+    ).one()
     in_class = (
         select(func.count(acks.seq.distinct())).join(schema.outbox, outbox.seq == acks.seq).where(offered)
     )
@@ -41,7 +46,7 @@ def waiting(tx: Connection) -> Waiting:
         .select_from(schema.outbox.join(schema.entries, outbox.seq == entries.seq))
         .where(outbox.problem != "", entries.here)
     )
-    return Waiting(count, tx.execute(in_class).scalar_one(), tx.execute(refused).scalar_one())
+    return Waiting(count, tx.execute(in_class).scalar_one(), tx.execute(refused).scalar_one(), help_count)
 
 
 def note_held(tx: Connection, hub_id: str, ids: Iterable[str], moment: Moment, *, association: bool) -> int:

@@ -11,6 +11,7 @@ from weeejob_desktop.core.connection import Network
 class Outcome:
     """`spoke`: a hub answered, so there is a way to it. `problem` is a code, "" when all went well or there
     was nothing to say. `news` counts facts that came from the hub, `waiting` what still waits for it.
+    `help_waiting`: a request for help is among it, and the try failed.
     `busy_elsewhere`: another process is syncing this very folder. `network` is the machine's hint at the
     time."""
 
@@ -21,6 +22,7 @@ class Outcome:
     rejected: int = 0
     news: int = 0
     waiting: int = 0
+    help_waiting: bool = False
     enrolled_now: bool = False
     enrolment_waiting: bool = False
     busy_elsewhere: bool = False

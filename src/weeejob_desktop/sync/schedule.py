@@ -11,16 +11,29 @@ FIRST_SECONDS = 5.0
 LONGEST_SECONDS = 3600.0
 DEBOUNCE_SECONDS = 2.0
 """A 4G key coming up is three signals in a row; a person clicks twice."""
+SETTLE_SECONDS = 5.0
+"""Signals that never pause put a try off for so long at most: a request leaves within 10 s."""
 GATHER_SECONDS = 60.0
 """Facts that are not a request for help may wait this long for company: one connection instead of ten."""
 CHECK_SECONDS = 900.0
 """How often the store is asked whether something has become due by age."""
 ELSEWHERE_SECONDS = 30.0
+HELP_SECONDS = 120.0
+"""The longest pause while somebody looks at the screen for what they asked (help, enrolment) and no hub is in
+reach: a key that looks like a cable gives no signal when it finds its network. Such a try costs nothing."""
+HELP_TROUBLE_SECONDS = 900.0
+"""The same when a hub answered badly: such a try costs a handshake."""
+SOON_SECONDS = 60.0
+SOON_PAUSE_SECONDS = 7.5
+"""For `SOON_SECONDS` after a change of the network pauses are so short: a cable's link is there long before
+the Internet behind it."""
 
 Reason = Literal["asked", "network", "help", "written"]
 """``asked``: the person wants it now. ``network``: the connection changed. ``help``: a request for help was
 made. ``written``: any other fact was."""
 
+NO_WAY = frozenset({"no_network", "hub_unreachable", "hub_not_trusted"})
+"""Problems that say that no hub of ours is in reach."""
 LASTING = frozenset({"enrol_again", "update_needed"})
 """Problems that only a person can end: asked again once an hour at most."""
 
@@ -28,10 +41,12 @@ Spread = Callable[[float, float], float]
 """A number between two, at random: `random.uniform`, or a test's own."""
 
 
-def retry_seconds(failures: int, retry_after_seconds: int, spread: Spread) -> float:
+def retry_seconds(
+    failures: int, retry_after_seconds: int, spread: Spread, longest_seconds: float = LONGEST_SECONDS
+) -> float:
     """How long to wait after the `failures`-th failure in a row (1, 2, …): at random between 5 s and a limit
-    that doubles up to 1 h, and never before the hub's own Retry-After."""
-    limit = min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(failures, 20))
+    that doubles up to `longest_seconds`, and never before the hub's own Retry-After."""
+    limit = min(longest_seconds, FIRST_SECONDS * 2.0 ** min(failures, 20))
     return max(
         spread(FIRST_SECONDS, limit), retry_after_seconds + spread(0.0, min(30.0, retry_after_seconds))
     )
@@ -45,6 +60,8 @@ class Schedule:
         self._failures = 0
         self._not_before = now
         self._last_start = now - DEBOUNCE_SECONDS
+        self._changed_at = now
+        self._settles_at: float | None = None
         self.due_at = now
         self.forced = False
 
@@ -62,12 +79,15 @@ class Schedule:
             return
         if reason == "network":
             self._failures = 0
+            self._network(now)
+            return
         self._earlier(now + DEBOUNCE_SECONDS)
 
     def start(self, now: float) -> bool:
         """A try begins; whether the person asked for it."""
         forced, self.forced = self.forced, False
         self._last_start = now
+        self._settles_at = None
         self.due_at = now + CHECK_SECONDS
         return forced
 
@@ -81,11 +101,30 @@ class Schedule:
             self._set(now, now + LONGEST_SECONDS)
         elif outcome.failed:
             self._failures += 1
-            wait = retry_seconds(self._failures, outcome.retry_after_seconds, self._spread)
+            longest = self._longest_pause(outcome, now)
+            wait = retry_seconds(self._failures, outcome.retry_after_seconds, self._spread, longest)
             self._set(now, now + wait)
         else:
             self._failures = 0
             self._set(now, now + CHECK_SECONDS)
+
+    def _network(self, now: float) -> None:
+        """Wait until the signals pause: one key is one try. A try that was due earlier stays so."""
+        quiet_at = now + DEBOUNCE_SECONDS
+        if self.due_at == self._settles_at:
+            self.due_at = max(self.due_at, min(quiet_at, self._changed_at + SETTLE_SECONDS))
+            self._settles_at = self.due_at
+            return
+        self._changed_at, before = now, self.due_at
+        self._earlier(quiet_at)
+        self._settles_at = self.due_at if self.due_at < before else None
+
+    def _longest_pause(self, outcome: Outcome, now: float) -> float:
+        if not (outcome.help_waiting or outcome.enrolment_waiting):
+            return LONGEST_SECONDS
+        if outcome.problem not in NO_WAY:
+            return HELP_TROUBLE_SECONDS
+        return SOON_PAUSE_SECONDS if now - self._changed_at < SOON_SECONDS else HELP_SECONDS
 
     def _set(self, now: float, at: float) -> None:
         woken = self.forced or self.due_at < self._last_start + CHECK_SECONDS

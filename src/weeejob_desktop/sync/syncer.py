@@ -267,18 +267,19 @@ class Syncer:
     def _note(self, outcome: Outcome, link: HubLink, problem: LinkProblem, used_bytes: int) -> Outcome:
         """A round failed: keep why, and that a refused token is to be replaced. Nothing else changes."""
 
-        def note() -> int:
+        def note() -> rounds.Waiting:
             with self._database.transaction() as tx:
                 rounds.count_bytes(tx, self._machine.clock.now(), used_bytes)
                 if problem.code == "enrol_again":
                     hubs.lose_token(tx, link.hub, problem.code)
                 elif problem.code != "no_network" and outcome.network != "none":
                     rounds.note_failed_round(tx, link.hub, problem.code)
-                return rounds.waiting(tx).entries
+                return rounds.waiting(tx)
 
         if self._aborted:
             return outcome  # it was we who hung up
-        return _failed(replace(outcome, waiting=self._run_in_store(note)), problem)
+        left = self._run_in_store(note)
+        return _failed(replace(outcome, waiting=left.entries, help_waiting=left.help > 0), problem)
 
     def _count_waiting(self) -> int:
         with self._database.reading() as tx:

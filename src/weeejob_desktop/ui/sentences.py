@@ -161,7 +161,9 @@ def _round_reasons() -> dict[str, str]:
         "slow_down": tr("Le serveur de Weeefund demande d’attendre un peu."),
         "update_needed": tr("Weeejob doit être mis à jour avant le prochain envoi."),
         "enrol_again": tr("L’inscription de cet ordinateur est à refaire avec Weeefund."),
-        "hub_not_trusted": tr("Le serveur n’a pas pu prouver qu’il est bien celui de Weeefund."),
+        "hub_not_trusted": tr(
+            "Pas de connexion avec Weeefund. Ce Wi-Fi demande peut-être un accord dans le navigateur."
+        ),
         "hub_address_wrong": tr("L’adresse du serveur de Weeefund n’est pas juste."),
         "code_unknown": tr("Le code d’inscription n’est pas connu. Vérifiez-le avec Weeefund."),
         "code_used": tr("Ce code d’inscription a déjà servi. Demandez-en un autre à Weeefund."),

@@ -1,4 +1,4 @@
-"""Taille du texte, couleurs, langue: each choice shows at once, and is kept."""
+"""Taille du texte, couleurs, langue, connexion: each choice shows at once, and is kept."""
 
 from __future__ import annotations
 
@@ -54,7 +54,21 @@ class SettingsPage(ScrollPage):
             preferences.language,
         )
         self.languages.chosen.connect(self._choose_language)
-        for choices in (self.sizes, self.looks, self.languages):
+        self.networks = Choices(
+            tr("Ma connexion à Internet"),
+            [
+                ("auto", tr("Weeejob choisit")),
+                ("limited", tr("Mes données sont comptées")),
+                ("free", tr("Mes données sont sans limite")),
+            ],
+            preferences.network,
+            note=tr(
+                "Weeejob choisit : il économise les données, sauf avec le Wi-Fi. "
+                "Vos demandes de dépannage partent toujours tout de suite."
+            ),
+        )
+        self.networks.chosen.connect(self._choose_network)
+        for choices in (self.sizes, self.looks, self.languages, self.networks):
             self.column.addWidget(choices)
         self.column.addWidget(self._my_data())
         self.column.addWidget(_shortcuts())
@@ -91,6 +105,7 @@ class SettingsPage(ScrollPage):
         self.sizes.mark(str(preferences.text_percent))
         self.looks.mark(preferences.theme)
         self.languages.mark(preferences.language)
+        self.networks.mark(preferences.network)
 
     def _choose_size(self, value: str) -> None:
         self._choose(replace(self.preferences, text_percent=int(value)))
@@ -102,19 +117,28 @@ class SettingsPage(ScrollPage):
     def _choose_language(self, value: str) -> None:
         self._choose(replace(self.preferences, language=value))  # type: ignore[arg-type] # one of Language
 
+    def _choose_network(self, value: str) -> None:
+        self._choose(replace(self.preferences, network=value))  # type: ignore[arg-type] # one of NetworkKind
+
     def _choose(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.chosen.emit(preferences)
 
 
 class Choices(Card):
-    """One question with a few answers, one of them chosen; `bare` without a box. Signals: `chosen(value)`
-    when a person chooses."""
+    """One question with a few answers, one of them chosen, and a `note` under them; `bare` without a box.
+    Signals: `chosen(value)` when a person chooses."""
 
     chosen = Signal(str)
 
     def __init__(
-        self, title: str, answers: list[tuple[str, str]], current: str, *, bare: bool = False
+        self,
+        title: str,
+        answers: list[tuple[str, str]],
+        current: str,
+        *,
+        bare: bool = False,
+        note: str = "",
     ) -> None:
         super().__init__(gap=12, margins=(0, 4, 0, 4) if bare else (24, 20, 24, 20))
         self._bare = bare
@@ -132,6 +156,8 @@ class Choices(Card):
             self.buttons[value] = button
             flow.addWidget(button)
         self.column.addLayout(flow)
+        if note:
+            self.column.addWidget(Paragraph(note, "body", "muted"))
         self.mark(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
