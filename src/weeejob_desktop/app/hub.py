@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import enrolment, people, users
+from weeejob_desktop.hub import class_enrolment, enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.names import laptop_name
@@ -33,6 +33,7 @@ _SENTENCES = {
     "pin_shape": "A PIN is six digits.",
     "person_unknown": "Nobody here has this id or name.",
     "person_ambiguous": "Several people have this name. Give the id: it stands in the address of their page.",
+    "cohort_unknown": "There is no session {name} here.",
     "user_name_shape": "A user name has 1 to 80 readable characters.",
     "user_exists": "There is a user {name} already.",
     "cohort_given": "A known person stays in their session: leave out --cohort.",
@@ -198,6 +199,28 @@ class _Enrolment:
         return "\n".join(lines)
 
 
+def _class_code(arguments: argparse.Namespace) -> int:
+    hub = _open(arguments)
+
+    def make(connection: Connection) -> tuple[str, str]:
+        code = class_enrolment.new_class_code(connection, arguments.label, arguments.cohort, hub.now_ms)
+        return code.shown, arguments.address or said(connection, "address")
+
+    try:
+        code, address = hub.database.write_now(make)
+    finally:
+        hub.close()
+    print(f"code {code}")
+    print(
+        f"address {address}\n"
+        if address
+        else "\nThe address is known after the first serve; --address gives it."
+    )
+    print("Give both to weeejob-hub join on the trainer's laptop, within 72 hours. One code, one class hub.")
+    print(f"It will pass on the work of {', '.join(arguments.cohort)} and of nobody else.")
+    return 0
+
+
 def _seed_demo(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.demo import seed_demo  # imported late: a story nobody else needs
 
@@ -259,6 +282,18 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--pin", help="another PIN for the trainer's space of the session")
     enrol.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
     enrol.set_defaults(command=_enrol)
+
+    class_code = commands.add_parser(
+        "class-code", parents=[common], help="a one-time code for a trainer's laptop as class hub"
+    )
+    class_code.add_argument(
+        "--label", type=_text, required=True, help="what people call it: 'Portable de Nadia'"
+    )
+    class_code.add_argument(
+        "--cohort", type=_text, action="append", required=True, help="a session it serves; may be repeated"
+    )
+    class_code.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
+    class_code.set_defaults(command=_class_code)
 
     add_user = commands.add_parser("add-user", parents=[common], help="an account for the pages")
     add_user.add_argument("name", help="what is typed at login")

@@ -15,12 +15,23 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment
+from weeejob_desktop.hub.class_enrolment import claim_class
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
 from weeejob_desktop.hub.sync import read_offer, sync
 from weeejob_desktop.hub.throttle import failed, forget, key_of, wait_seconds
 from weeejob_desktop.hub.unpacking import unpack_bodies
-from weeejob_desktop.wire.enrolment import Claim, Enrolled, EnrolRequest, Hello, HubProof
+from weeejob_desktop.wire.enrolment import (
+    Claim,
+    Enrolled,
+    EnrolRequest,
+    Hello,
+    HubName,
+    HubProof,
+    RelayClaim,
+    RelayEnrolled,
+    Who,
+)
 from weeejob_desktop.wire.problems import Problem
 
 LOG = logging.getLogger("weeejob.hub")
@@ -29,6 +40,7 @@ _FREE_ENROLMENTS = 20
 too."""
 
 WebRequest = Request[Any, Any, State]
+_Answer = HubProof | Enrolled | RelayEnrolled | HubName | Refusal
 
 
 @post("/sync", status_code=200)
@@ -52,7 +64,7 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
 
 @post("/enrol", status_code=200)
 async def enrol_route(request: WebRequest) -> Response[bytes]:
-    """The two steps of enrolment."""
+    """The two steps of enrolment, and the hub's name for whoever does not know it yet."""
     hub: Hub = request.app.state.hub
     try:
         asked = msgspec.json.decode(await request.body(), type=EnrolRequest)
@@ -61,20 +73,14 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
     now_ms = hub.now_ms
     key = key_of("enrol", request.client.host if request.client else "")
 
-    def one_step(connection: Connection) -> HubProof | Enrolled | Refusal:
+    def one_step(connection: Connection) -> _Answer:
         seconds = wait_seconds(connection, [key], now_ms)
         if seconds:
             return Refusal("slow-down", retry_after_seconds=seconds)
-        answer: HubProof | Enrolled | Refusal
-        if isinstance(asked, Hello):
-            answer = enrolment.hello(connection, asked, hub.certificates.root_pem, now_ms)
-        elif isinstance(asked, Claim):
-            answer = enrolment.claim(connection, asked, now_ms)
-        else:
-            answer = Refusal("forbidden")
+        answer = _step(connection, hub, asked, now_ms)
         if isinstance(answer, Refusal):
             failed(connection, key, _FREE_ENROLMENTS, now_ms)
-        elif isinstance(answer, Enrolled):
+        elif isinstance(answer, Enrolled | RelayEnrolled):
             forget(connection, key)
         return answer
 
@@ -83,6 +89,18 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
     if isinstance(answer, Refusal):
         raise answer
     return _packed(request, msgspec.json.encode(answer))
+
+
+def _step(connection: Connection, hub: Hub, asked: EnrolRequest, now_ms: int) -> _Answer:
+    if isinstance(asked, Hello):
+        return enrolment.hello(connection, asked, hub.certificates.root_pem, now_ms)
+    if isinstance(asked, Claim):
+        return enrolment.claim(connection, asked, now_ms)
+    if isinstance(asked, RelayClaim):
+        return claim_class(connection, asked, hub.folder, hub.clock())
+    if isinstance(asked, Who):
+        return HubName(hub.id, "association")
+    return Refusal("forbidden")  # a knock: only a trainer's tap in class lets a laptop in so
 
 
 def refused(_request: WebRequest, refusal: Refusal) -> Response[bytes]:

@@ -1,8 +1,9 @@
-"""The association's root and the hub's certificate: made once, kept with mode 0600, read at every start.
+"""The association's root and the certificates it signs: made once, kept with mode 0600, read at every start.
 
-Knows cryptography and files, no database. The certificate names the hub's *identity*, not its address:
-laptops check who answers, wherever it answers. Both are valid for long and laptops skip the time check, since
-a dead clock battery must not end sync.
+Knows cryptography and files, no database. A certificate names a hub's *identity*, not its address: laptops
+check who answers, wherever it answers. All are valid for long and laptops skip the time check, since a dead
+clock battery must not end sync. A class hub has the root, but not its key: it makes its own key, asks for a
+certificate, and is given one for its own identity only.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 ROOT_YEARS = 40
 HUB_YEARS = 20
+LONGEST_REQUEST = 8 * 1024
 _ROOT_KEY, _ROOT = "root-key.pem", "root.pem"
 _HUB_KEY, _HUB = "hub-key.pem", "hub.pem"
 
@@ -71,6 +75,63 @@ def tls_context(made: Certificates) -> ssl.SSLContext:
     return context
 
 
+def request_class_certificate(folder: Path, installation: str) -> str:
+    """A class hub's request for a certificate (PEM), for the key in `folder`, made on first use with mode
+    0600. OSError when it cannot be kept."""
+    key_file = folder / _HUB_KEY
+    if not key_file.exists():
+        _keep(key_file, _key_pem(ec.generate_private_key(ec.SECP256R1())))
+    name = identity_name(installation)
+    request = (
+        x509.CertificateSigningRequestBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob class hub")]))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(_private_key(key_file), hashes.SHA256())
+    )
+    return request.public_bytes(serialization.Encoding.PEM).decode("ascii")
+
+
+def key_in_request(request_pem: str) -> str:
+    """What tells one class hub's key from another's, 64 hex digits. ValueError unless it is a request for a
+    P-256 key, signed with that key."""
+    return hashlib.sha256(_public_bytes(_requested_key(request_pem))).hexdigest()
+
+
+def sign_class_hub(folder: Path, installation: str, request_pem: str, now_at: dt.datetime) -> str:
+    """A certificate (PEM) by the root in `folder` for the key of a request, and for the identity of this
+    class hub: whatever else the request asks for is left out. ValueError as `key_in_request`."""
+    key = _requested_key(request_pem)
+    return _signed(folder, identity_name(installation), "Weeejob class hub", key, now_at).decode("ascii")
+
+
+def keep_class_certificate(folder: Path, certificate_pem: str, root_pem: str) -> None:
+    """Keep what the association's hub has signed for the key in `folder`, and its root. ValueError when it is
+    not for this key or not by this root, or when `folder` is an association's hub."""
+    if (folder / _ROOT_KEY).exists():
+        raise ValueError("this folder has a root of its own")
+    certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
+    root = x509.load_pem_x509_certificate(root_pem.encode())
+    own = _private_key(folder / _HUB_KEY).public_key()
+    if _public_bytes(certificate.public_key()) != _public_bytes(own):
+        raise ValueError("this certificate is for another key")
+    try:
+        certificate.verify_directly_issued_by(root)
+    except (InvalidSignature, TypeError) as error:
+        raise ValueError("this certificate is by another root") from error
+    # The root last: where it is, all is.
+    _keep(folder / _HUB, certificate_pem.encode("ascii"))
+    _keep(folder / _ROOT, root_pem.encode("ascii"))
+
+
+def class_certificates(folder: Path) -> Certificates | None:
+    """What a class hub serves with; None where nothing was kept yet, or where `folder` is an association's
+    hub."""
+    root_file = folder / _ROOT
+    if not root_file.exists() or (folder / _ROOT_KEY).exists():
+        return None
+    return Certificates(root_file.read_text(encoding="ascii"), folder / _HUB, folder / _HUB_KEY)
+
+
 def _make_root(folder: Path, now_at: dt.datetime) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob association")])
@@ -90,25 +151,25 @@ def _make_root(folder: Path, now_at: dt.datetime) -> None:
 
 
 def _make_hub(folder: Path, hub: str, now_at: dt.datetime) -> None:
-    root_key = serialization.load_pem_private_key((folder / _ROOT_KEY).read_bytes(), None)
-    if not isinstance(root_key, ec.EllipticCurvePrivateKey):
-        raise TypeError("the root's key is of another kind")
-    root = x509.load_pem_x509_certificate((folder / _ROOT).read_bytes())
     key = ec.generate_private_key(ec.SECP256R1())
-    name = identity_name(hub)
+    certificate = _signed(folder, identity_name(hub), "Weeejob hub", key.public_key(), now_at)
+    _keep(folder / _HUB_KEY, _key_pem(key))
+    _keep(folder / _HUB, certificate)
+
+
+def _signed(
+    folder: Path, name: str, common_name: str, key: ec.EllipticCurvePublicKey, now_at: dt.datetime
+) -> bytes:
+    root_key = _private_key(folder / _ROOT_KEY)
+    root = x509.load_pem_x509_certificate((folder / _ROOT).read_bytes())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
     certificate = (
-        _builder(
-            x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob hub")]),
-            root.subject,
-            key.public_key(),
-            now_at,
-            HUB_YEARS,
-        )
+        _builder(subject, root.subject, key, now_at, HUB_YEARS)
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(
                 root.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
@@ -117,8 +178,34 @@ def _make_hub(folder: Path, hub: str, now_at: dt.datetime) -> None:
         )
         .sign(root_key, hashes.SHA256())
     )
-    _keep(folder / _HUB_KEY, _key_pem(key))
-    _keep(folder / _HUB, certificate.public_bytes(serialization.Encoding.PEM))
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def _requested_key(request_pem: str) -> ec.EllipticCurvePublicKey:
+    """The key of a sound request. ValueError for anything else."""
+    if len(request_pem) > LONGEST_REQUEST:
+        raise ValueError("this request is too long")
+    try:
+        request = x509.load_pem_x509_csr(request_pem.encode())
+        key, sound = request.public_key(), request.is_signature_valid
+    except (UnsupportedAlgorithm, TypeError) as error:
+        raise ValueError("this request is of an unknown kind") from error
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise ValueError("this request is for another kind of key")  # noqa: TRY004  # what came is wrong
+    if not sound:
+        raise ValueError("this request is not signed with its own key")
+    return key
+
+
+def _private_key(file: Path) -> ec.EllipticCurvePrivateKey:
+    key = serialization.load_pem_private_key(file.read_bytes(), None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise TypeError("this key is of another kind")
+    return key
+
+
+def _public_bytes(key: CertificatePublicKeyTypes) -> bytes:
+    return key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 def _builder(

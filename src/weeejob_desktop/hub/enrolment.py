@@ -10,10 +10,12 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from weeejob_desktop.core.ids import READABLE
 from weeejob_desktop.hub.audit import note
@@ -30,6 +32,7 @@ from weeejob_desktop.wire.enrolment import (
     Enrolled,
     Hello,
     HubProof,
+    RelayClaim,
     hub_proof,
     laptop_proof,
     stretch,
@@ -60,27 +63,41 @@ class Code:
 
 def new_code(connection: Connection, person: str, sticker: str, donated_on: date | None, now_ms: int) -> Code:
     """A one-time code for a person and the laptop with this sticker, good for 72 hours."""
+    values = {
+        "person_id": person,
+        "sticker": sticker,
+        "donated_on": donated_on.isoformat() if donated_on else None,
+    }
+    return typed_code(connection, "laptop", values, now_ms)
+
+
+def typed_code(connection: Connection, role: str, values: dict[str, Any], now_ms: int) -> Code:
+    """A code to be typed, good for 72 hours; `values` are what it makes."""
     while True:
-        code = Code(_letters(CODE_ID_LENGTH), _letters(CODE_SECRET_LENGTH))
+        code = Code(readable(CODE_ID_LENGTH), readable(CODE_SECRET_LENGTH))
         known = connection.scalar(select(enrolment_codes.c.id).where(enrolment_codes.c.id == code.id))
         if known is None:
             break
+    keep_code(connection, code.id, stretch(code.typed), role, values, now_ms, CODE_LIFE_MS)
+    return code
+
+
+def keep_code(
+    connection: Connection,
+    code_id: str,
+    key: bytes,
+    role: str,
+    values: dict[str, Any],
+    now_ms: int,
+    life_ms: int,
+) -> None:
+    """Write a new code down: its key, what it makes, and how long it is good."""
+    row = {"cohort_ids": "[]", "label": "", "sticker": "", "tries": 0, **values}
     connection.execute(
         insert(enrolment_codes).values(
-            id=code.id,
-            role="laptop",
-            cohort_ids="[]",
-            label="",
-            stretched=stretch(code.typed),
-            person_id=person,
-            sticker=sticker,
-            donated_on=donated_on.isoformat() if donated_on else None,
-            made_ms=now_ms,
-            expires_ms=now_ms + CODE_LIFE_MS,
-            tries=0,
+            id=code_id, role=role, stretched=key, made_ms=now_ms, expires_ms=now_ms + life_ms, **row
         )
     )
-    return code
 
 
 def hello(connection: Connection, asked: Hello, root_pem: str, now_ms: int) -> HubProof | Refusal:
@@ -99,8 +116,31 @@ def hello(connection: Connection, asked: Hello, root_pem: str, now_ms: int) -> H
 def claim(connection: Connection, asked: Claim, now_ms: int) -> Enrolled | Refusal:
     """Tie learner, laptop and installation to the code's person, and give the installation its token.
 
-    A refusal is returned, not raised, since the count of wrong tries must be kept: ``code-unknown`` for a
-    wrong proof too, ``code-used``, ``code-expired``.
+    A refusal is returned, not raised, since the count of wrong tries must be kept: as `use_code`, and
+    ``forbidden`` for the id of a class hub.
+    """
+    if role_of(connection, asked.installation) == "relay":
+        return Refusal("forbidden")
+    code = use_code(
+        connection, asked, "laptop", lambda key: laptop_proof(key, asked.nonce, asked.installation), now_ms
+    )
+    if isinstance(code, Refusal):
+        return code
+    donated_on = date.fromisoformat(code.donated_on) if code.donated_on else None
+    note(connection, now_ms, "enrol", asked.installation)
+    return _tie(connection, asked, code.person_id, code.sticker or asked.sticker, donated_on, now_ms)
+
+
+def use_code(
+    connection: Connection,
+    asked: Claim | RelayClaim,
+    role: str,
+    proof_with: Callable[[bytes], str],
+    now_ms: int,
+) -> Row[Any] | Refusal:
+    """The code's row, used now by this installation; `proof_with` says what its key proves.
+
+    Returns a Refusal: ``code-unknown`` for a wrong proof too, ``code-used``, ``code-expired``.
     """
     own = enrolment_codes.c.id == asked.code_id
     # The row's lock comes first: two claims of one code are taken one after the other.
@@ -112,22 +152,33 @@ def claim(connection: Connection, asked: Claim, now_ms: int) -> Enrolled | Refus
     code = connection.execute(select(enrolment_codes).where(own)).one()
     if code.tries >= MAX_TRIES:
         return Refusal("code-expired")
-    proof = laptop_proof(code.stretched, asked.nonce, asked.installation)
     sealed = _sound_nonce(_seal(connection), asked.code_id, asked.nonce, now_ms)
-    if not sealed or not secrets.compare_digest(proof, asked.proof):
+    if not sealed or not secrets.compare_digest(proof_with(code.stretched), asked.proof):
         connection.execute(update(enrolment_codes).where(own).values(tries=enrolment_codes.c.tries + 1))
         return Refusal("code-unknown")
-    if code.used_ms is None:
-        if now_ms > code.expires_ms:
-            return Refusal("code-expired")
-    elif code.used_by != asked.installation or now_ms > code.used_ms + REPEAT_MS:
-        return Refusal("code-used")
+    if code.role != role:
+        return Refusal("code-unknown")
+    refusal = _refusal_of(code, asked.installation, now_ms)
+    if refusal is not None:
+        return refusal
     connection.execute(
         update(enrolment_codes).where(own).values(used_ms=code.used_ms or now_ms, used_by=asked.installation)
     )
-    donated_on = date.fromisoformat(code.donated_on) if code.donated_on else None
-    note(connection, now_ms, "enrol", asked.installation)
-    return _tie(connection, asked, code.person_id, code.sticker or asked.sticker, donated_on, now_ms)
+    return code
+
+
+def _refusal_of(code: Row[Any], installation: str, now_ms: int) -> Refusal | None:
+    """What speaks against a code that was rightly proven."""
+    if code.used_ms is None:
+        return Refusal("code-expired") if now_ms > code.expires_ms else None
+    repeated = code.used_by == installation and now_ms <= code.used_ms + REPEAT_MS
+    return None if repeated else Refusal("code-used")
+
+
+def role_of(connection: Connection, installation: str) -> str:
+    """What an installation is here: ``laptop``, ``relay``, or "" when it is not known."""
+    found = connection.scalar(select(installations.c.role).where(installations.c.id == installation))
+    return str(found or "")
 
 
 def _tie(
@@ -183,7 +234,8 @@ def _tie(
     return Enrolled(give_first(connection, asked.installation, now_ms), profile)
 
 
-def _letters(count: int) -> str:
+def readable(count: int) -> str:
+    """Random characters that cannot be mistaken for one another."""
     return "".join(secrets.choice(READABLE) for _ in range(count))
 
 
