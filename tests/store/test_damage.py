@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 from tests.store.heavy_user import make_heavy_user
-from tests.store.laptops import HandClock
+from tests.store.laptops import MARCH_AT, HandClock
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
@@ -30,6 +30,8 @@ from weeejob_desktop.store.intervals import (
     write_interval,
 )
 from weeejob_desktop.store.journal import write_entry
+from weeejob_desktop.store.outbox import note_held
+from weeejob_desktop.store.sendings import sent_facts
 from weeejob_desktop.wire.entries import ConfidenceBody
 from weeejob_desktop.wire.sync import ProfileChange
 
@@ -82,6 +84,28 @@ def test_two_facts_of_one_number_are_both_kept(database: Database, clock: HandCl
     with mended.reading() as tx:
         waiting = set(tx.execute(select(schema.outbox.c.seq)).scalars())
         assert waiting == set(tx.execute(select(schema.entries.c.seq)).scalars())
+    mended.close()
+
+
+def test_only_what_the_copy_knew_as_sent_is_told_as_sent(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    def acked(wanted: list[str]) -> None:
+        with database.transaction() as tx:
+            note_held(tx, hub, wanted, clock.now(), MARCH_AT, association=True)
+
+    early = say(database, clock, 2)
+    acked(early[:1])
+    database.back_up("early")
+    late = say(database, clock, 40)
+    acked([*early, *late])
+    database.close()
+    ruin_first_page(database.path)
+    mended = Database(database.path)
+    assert ids(mended) == {*early, *late}
+    with mended.reading() as tx:
+        facts = sent_facts(tx)
+    assert (len(facts.sent), len(facts.here)) == (1, 41)
     mended.close()
 
 

@@ -39,7 +39,9 @@ READY = "mending.part-ready"
 ASIDE_KEPT = 3
 """Damaged files that are kept to be looked at: they must not fill the disk."""
 
-_NOT_CARRIED = {"home", "outbox", "class_acks"}
+_NOT_CARRIED = {"home", "outbox", "class_acks", "sent"}
+"""Computed anew, or said of a number that may name another entry by now: what is carried over is offered
+again, and is not told as sent before a hub says so."""
 _COPY_STANDS = {"identity", "profile", "read_answers", "outlines"}
 """Where the copy and the damaged file both have one of these, the copy's is the surer. Entries are told apart
 by their ids. Of everything else, this laptop's own memory, the damaged file's is the later."""

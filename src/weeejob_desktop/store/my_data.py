@@ -27,7 +27,7 @@ from weeejob_desktop.wire.entries import Entry, IntervalBody, decode_body
 AT_ONCE = 200
 """Rows in memory at a time: three years of entries are never all there."""
 
-NOT_ABOUT_THE_PERSON = frozenset({"outlines", "home", "entries", "outbox", "class_acks"})
+NOT_ABOUT_THE_PERSON = frozenset({"outlines", "home", "entries", "outbox", "class_acks", "sent"})
 """What was read of the course; what Accueil showed, computed from the rest. Entries are told one by one, each
 with how far it has come."""
 
@@ -43,12 +43,14 @@ another person. The hub's certificate is no secret, and nothing about the person
 
 @dataclass(frozen=True, slots=True)
 class HeldEntry:
-    """One entry of the journal and how far it has come; `problem` is why a hub would not take it, or ""."""
+    """One entry of the journal and how far it has come; `problem` is why a hub would not take it, or "".
+    `sent_at` is the hub's time of its ack, None before that (and for what an older Weeejob sent)."""
 
     entry: Entry
     here: bool
     delivery: Delivery
     problem: str
+    sent_at: datetime | None = None
 
 
 def held_tables(tx: Connection) -> dict[str, list[dict[str, Any]]]:
@@ -74,15 +76,17 @@ def held_entries(tx: Connection) -> Iterator[HeldEntry]:
             outbox.seq.label("waits"),
             func.coalesce(outbox.problem, "").label("problem"),
             exists(select(acks.seq).where(acks.seq == entries.seq)).label("in_class"),
+            schema.sent.c.sent_at,
         )
         .outerjoin(schema.outbox, outbox.seq == entries.seq)
+        .outerjoin(schema.sent, schema.sent.c.seq == entries.seq)
         .order_by(entries.seq)
     )
     for row in tx.execute(wanted.execution_options(yield_per=AT_ONCE)):
         delivery: Delivery = "sent"
         if row.waits is not None:
             delivery = "in_class" if row.in_class else "waiting"
-        yield HeldEntry(entry_of(row), row.here, delivery, row.problem)
+        yield HeldEntry(entry_of(row), row.here, delivery, row.problem, row.sent_at)
 
 
 def unsent(tx: Connection) -> Unsent:

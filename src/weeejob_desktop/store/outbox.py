@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, and_, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless
@@ -49,8 +50,11 @@ def waiting(tx: Connection) -> Waiting:
     return Waiting(count, tx.execute(in_class).scalar_one(), tx.execute(refused).scalar_one(), help_count)
 
 
-def note_held(tx: Connection, hub_id: str, ids: Iterable[str], moment: Moment, *, association: bool) -> int:
-    """The hub holds these entries. Only the association's word takes one out of the outbox."""
+def note_held(
+    tx: Connection, hub_id: str, ids: Iterable[str], moment: Moment, hub_at: datetime, *, association: bool
+) -> int:
+    """The hub holds these entries, as it says at `hub_at` by its own clock. Only the association's word takes
+    one out of the outbox, and dates it as sent; a word that is said again changes neither."""
     seqs = seqs_of(tx, ids)
     if not association:
         for seq in seqs:
@@ -67,6 +71,7 @@ def note_held(tx: Connection, hub_id: str, ids: Iterable[str], moment: Moment, *
     for seq in seqs:
         count += tx.execute(delete(schema.outbox).where(schema.outbox.c.seq == seq)).rowcount
         tx.execute(delete(schema.class_acks).where(schema.class_acks.c.seq == seq))
+        tx.execute(insert_unless(schema.sent).values(seq=seq, sent_at=hub_at).on_conflict_do_nothing())
     return count
 
 
@@ -94,6 +99,7 @@ def forget_acks(tx: Connection, hub_id: str, *, association: bool) -> None:
 def offer_all_again(tx: Connection) -> None:
     """Put every entry we know back into the outbox: a hub that was restored may have lost any of them."""
     tx.execute(delete(schema.outbox))
+    tx.execute(delete(schema.sent))
     columns = schema.entries.c
     for seq, kind in tx.execute(select(columns.seq, columns.kind)).all():
         tx.execute(insert(schema.outbox).values(seq=seq, rank=rank(kind), problem="", refused_by=""))

@@ -142,7 +142,7 @@ def apply_response(
                 keep_coverage(tx, until_on)
             case ProfileChange():
                 keep_profile(tx, change)
-    acked = note_held(tx, hub_id, held, moment_after, association=association)
+    acked = note_held(tx, hub_id, held, moment_after, response.hub_at, association=association)
     rejected = note_rejected(tx, response.rejected, request.app_version) if association else 0
     news = newest(tx) - known_before
     # The hub names an entry of ours that we do not have: this database is an older copy. Whoever shows again

@@ -104,6 +104,8 @@ class MyData:
             "boot": entry.boot, "monotonic_ms": entry.monotonic_ms, "wall_at": entry.wall_at.isoformat(),
             "written_here": held.here, "delivery": held.delivery,
         }  # fmt: skip
+        if held.sent_at is not None:
+            told["sent_at"] = held.sent_at.isoformat()
         if held.problem:
             told["refused"] = held.problem
         return {**told, "body": plain(bytes(entry.body))}

@@ -23,6 +23,7 @@ from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson
 from weeejob_desktop.core.progress import Path as LearningPathView
+from weeejob_desktop.core.sendings import Sendings
 from weeejob_desktop.core.tickets import Symptom, Ticket
 from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
 from weeejob_desktop.device.machine import Machine, this_machine
@@ -40,6 +41,7 @@ from weeejob_desktop.workspace.learning_path import LearningPath
 from weeejob_desktop.workspace.lessons import Lessons, result_body
 from weeejob_desktop.workspace.my_data import MyData, obey_erasing
 from weeejob_desktop.workspace.repair import Repair
+from weeejob_desktop.workspace.sendings import sendings
 from weeejob_desktop.workspace.shelf import Shelf
 from weeejob_desktop.workspace.start import Start
 from weeejob_desktop.workspace.trainer import TrainerSpace
@@ -398,6 +400,10 @@ class Workspace:
                 month_bytes=month_bytes(tx, self._desk.now()),
                 problem=enrolment_problem(tx) or last.problem,
             )
+
+    def sendings(self) -> Sendings:
+        """What Mes envois shows: what waits, what went and when, what a hub would not take."""
+        return sendings(self._desk)
 
     def send_now(self) -> Connection:
         """Talk to the hub now, on this thread: for programs without a window. Nothing the network does is
