@@ -27,15 +27,18 @@ from weeejob_desktop.wire.entries import Entry, IntervalBody, decode_body
 AT_ONCE = 200
 """Rows in memory at a time: three years of entries are never all there."""
 
-NOT_ABOUT_THE_PERSON = frozenset({"outlines", "home", "entries", "outbox", "class_acks", "sent"})
+NOT_ABOUT_THE_PERSON = frozenset(
+    {"outlines", "home", "entries", "outbox", "class_acks", "sent", "former_learners"}
+)
 """What was read of the course; what Accueil showed, computed from the rest. Entries are told one by one, each
-with how far it has come."""
+with how far it has come. Who had the laptop before is nobody else's business."""
 
 SECRETS: Mapping[str, frozenset[str]] = {
     "identity": frozenset({"hardware_key", "mainboard", "disk"}),
     "profile": frozenset({"pin_hash"}),
     "hubs": frozenset({"token", "cursor", "root_pem"}),
-    "pending_enrolment": frozenset({"code"}),
+    "pending_enrolment": frozenset({"code", "root_pem"}),
+    "class_knocks": frozenset({"secret"}),
 }
 """Columns that never leave the laptop: whoever had them could pass for this laptop, for its trainer or for
 another person. The hub's certificate is no secret, and nothing about the person."""
