@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
@@ -37,8 +37,11 @@ class HubProcess:
 
     program = "weeejob_desktop.app.hub"
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, host: str = "127.0.0.1", inside: Sequence[str] = ()) -> None:
+        """`host` is where laptops reach it; `inside` stands before its command (a network namespace)."""
         self.data = data
+        self.host = host
+        self.inside = inside
         self.sync_port = 0
         self.pages_port = 0
         self._process: subprocess.Popen[str] | None = None
@@ -50,12 +53,12 @@ class HubProcess:
 
     @property
     def address(self) -> str:
-        return f"127.0.0.1:{self.sync_port}"
+        return f"{self.host}:{self.sync_port}"
 
     def start(self) -> None:
         """Start and wait until it says that it listens. RuntimeError with its own words when it does not."""
-        command = [sys.executable, "-m", self.program, "serve", "--data", str(self.data)]
-        command += ["--port", str(self.sync_port), "--pages-port", str(self.pages_port)]
+        command = [*self.inside, sys.executable, "-m", self.program, "serve", "--data", str(self.data)]
+        command += ["--host", self.host, "--port", str(self.sync_port), "--pages-port", str(self.pages_port)]
         # It logs to a file: a pipe that nobody reads is full after some hundred syncs, and stops the hub.
         self._log = log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed by `_complaints`
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
@@ -63,24 +66,39 @@ class HubProcess:
         said: list[str] = []
         for line in self._process.stdout:
             said.append(line)
-            if found := re.match(r"sync https://127\.0\.0\.1:(\d+)", line):
+            if found := re.match(r"sync https://[\d.]+:(\d+)", line):
                 self.sync_port = int(found[1])
             if found := re.match(r"pages http://127\.0\.0\.1:(\d+)", line):
                 self.pages_port = int(found[1])
                 return
-        self._process.wait()
+        self._process.communicate()
+        self._process = None
         raise RuntimeError("".join(said) + self._complaints())
 
-    def stop(self) -> None:
-        """Ask it to end (SIGTERM), wait for it, and hold it to a clean exit."""
+    @property
+    def runs(self) -> bool:
+        """Whether it was started, and neither stopped nor killed since."""
+        return self._process is not None
+
+    def stop(self) -> str:
+        """Ask it to end (SIGTERM), wait for it, and hold it to a clean exit. What it had logged."""
         process, self._process = self._process, None
         if process is None:
-            return
+            return ""
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
         complaints = self._complaints()
         assert "Traceback" not in complaints, complaints
         assert process.returncode == 0, f"exit {process.returncode}: {complaints}"
+        return complaints
+
+    def kill(self) -> str:
+        """SIGKILL, in the middle of whatever it does. What it had logged."""
+        process, self._process = self._process, None
+        assert process is not None
+        process.kill()
+        process.communicate()
+        return self._complaints()
 
     def _complaints(self) -> str:
         """What it logged, once it has ended."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import gzip
 import http.client
+import ipaddress
 import re
 import ssl
 import time
@@ -19,6 +20,7 @@ from urllib3.util import SKIP_HEADER
 
 from weeejob_desktop.link.plain_requests import HTTPAdapter, RequestException, Session
 from weeejob_desktop.link.problems import LinkProblem, problem_of
+from weeejob_desktop.link.traffic import NAME_BYTES, REFUSED_BYTES, UNANSWERED_BYTES
 from weeejob_desktop.link.trust import HELLO_NAME, RoundContext, context_for, context_for_hello, identity_name
 from weeejob_desktop.wire.sync import MAX_DECOMPRESSED_BYTES
 
@@ -55,6 +57,16 @@ def base_url(address: str) -> str:
     return f"https://{match['host']}:{int(match['port'] or 443)}"
 
 
+def _is_a_name(url: str) -> bool:
+    """Whether somebody must be asked where this is."""
+    host = urllib3.util.parse_url(url).host or ""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return host != "localhost"
+    return False
+
+
 class _TrustedAdapter(HTTPAdapter):
     """Hands our own TLS context and the hub's identity to every connection; adds no other root."""
 
@@ -89,6 +101,7 @@ class Connection:
         self._aborted = False
         self._context = context_for(root_pem) if root_pem else context_for_hello()
         self._context.stall_seconds = limits.stall_seconds
+        self._context.name_bytes = NAME_BYTES if _is_a_name(self._url) else 0
         self._session = Session()
         self._session.trust_env = False  # an environment variable would replace the roots or add a proxy
         self._session.verify = bool(root_pem)
@@ -105,7 +118,7 @@ class Connection:
 
     @property
     def bytes_used(self) -> int:
-        """About the bytes of TCP payload so far, both ways."""
+        """The bytes of all packets so far, both ways, as `link.traffic` counts them."""
         return self._context.bytes_used
 
     def close(self) -> None:
@@ -153,6 +166,7 @@ class Connection:
             http.client.HTTPException,
             OSError,
         ) as fault:
+            self._context.bytes_used += _called_in_vain(fault)
             raise LinkProblem(_code_of(fault)) from fault
 
 
@@ -205,6 +219,16 @@ def _code_of(fault: BaseException) -> str:
     ):
         code = "hub_garbled"
     return code
+
+
+def _called_in_vain(fault: BaseException) -> int:
+    """The bytes of a call that nobody took."""
+    faults = list(_chain(fault))
+    if any(isinstance(one, ConnectionRefusedError) for one in faults):
+        return REFUSED_BYTES
+    # urllib3 makes every failed call a kind of timeout; only those that really were have cost anything.
+    called = any(isinstance(one, urllib3.exceptions.ConnectTimeoutError) for one in faults)
+    return UNANSWERED_BYTES if called and any(isinstance(one, TimeoutError) for one in faults) else 0
 
 
 def _chain(fault: BaseException) -> Iterator[BaseException]:

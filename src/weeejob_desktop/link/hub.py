@@ -35,7 +35,7 @@ class HubClient:
 
     @property
     def bytes_used(self) -> int:
-        """About the bytes of TCP payload so far, both ways, failed rounds included."""
+        """The bytes of all packets so far, both ways, failed rounds included."""
         return self._connection.bytes_used
 
     def sync(self, request: SyncRequest) -> SyncResponse:

@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.link.traffic import END_BYTES, HANDSHAKE_BYTES, RECORD_BYTES, bytes_of
 
 NO_CHECK_TIME = 0x200000
 """X509_V_FLAG_NO_CHECK_TIME: a dead clock battery must not end sync. Signature, root and name are still
@@ -18,10 +19,6 @@ checked."""
 HELLO_NAME = "hub.weeejob.invalid"
 """The server name asked for while the hub's identity is not known yet, so that a proxy can tell a laptop's
 connection from a browser's."""
-
-HANDSHAKE_BYTES = 1500
-"""About what one TLS 1.3 handshake with a P-256 certificate costs, both ways; for the month's count."""
-_RECORD_BYTES = 22
 
 
 def identity_name(hub: str) -> str:
@@ -36,7 +33,9 @@ class RoundContext(ssl.SSLContext):
     """When the round is over, on `time.monotonic`."""
     stall_seconds: float = 30.0
     bytes_used: int = 0
-    """About the bytes of TCP payload so far, both ways."""
+    """The bytes of all packets so far, both ways, the end of each connection included."""
+    name_bytes: int = 0
+    """What finding the hub's address costs, once for each connection."""
     carrying: RoundSocket | None = None
 
     def abort(self) -> None:
@@ -59,26 +58,45 @@ class RoundSocket(ssl.SSLSocket):
     """A TLS socket on which no single wait outlives the round: a drop of data a second would otherwise last
     for ever."""
 
+    _counted_bytes = 0
+
     def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002  # the standard library's signature
         """Shake hands, within the round."""
         self._bound()
         self._round().carrying = self
-        super().do_handshake(block)
-        self._round().bytes_used += HANDSHAKE_BYTES
+        self._round().bytes_used += END_BYTES + self._round().name_bytes
+        try:
+            super().do_handshake(block)
+        finally:
+            self._count(HANDSHAKE_BYTES)
 
     def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
         """Receive, within the round."""
         self._bound()
-        count = super().recv_into(buffer, nbytes, flags)
-        self._round().bytes_used += count + _RECORD_BYTES
+        count = 0
+        try:
+            count = super().recv_into(buffer, nbytes, flags)
+        finally:
+            self._count(count + RECORD_BYTES)
         return count
 
     def send(self, data: Any, flags: int = 0) -> int:
         """Send, within the round."""
         self._bound()
-        count = super().send(data, flags)
-        self._round().bytes_used += count + _RECORD_BYTES
+        count = 0
+        try:
+            count = super().send(data, flags)
+        finally:
+            self._count(count + RECORD_BYTES)
         return count
+
+    def _count(self, guess_bytes: int) -> None:
+        """Add what this connection has carried since the last count; a guess where the system does not
+        say."""
+        carried = bytes_of(self)
+        more = guess_bytes if carried is None else carried - self._counted_bytes
+        self._counted_bytes += more
+        self._round().bytes_used += more
 
     def _round(self) -> RoundContext:
         context = self.context
