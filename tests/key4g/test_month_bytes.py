@@ -14,7 +14,7 @@ from tests.end2end.hub_process import HubProcess
 from tests.key4g.own_link import HUB, Counted, OwnLink, own_link
 
 from weeejob_desktop.device.machine import this_machine
-from weeejob_desktop.store import journal, rounds
+from weeejob_desktop.store import journal, outbox
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.workspace.workspace import Workspace
 
@@ -74,7 +74,7 @@ def work_of_a_morning(workspace: Workspace) -> None:
         who = identity(tx)
         for entry in typical_entries(who.learner, who.installation):
             journal.keep_entry(tx, entry)
-        rounds.forget_acks(tx, "", association=True)
+        outbox.offer_all_again(tx)
 
 
 def check(laptop: Laptop, before: Counted, told_before: int, what: str) -> None:
