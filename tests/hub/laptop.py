@@ -23,8 +23,10 @@ from weeejob_desktop.wire.enrolment import (
     Enrolled,
     Hello,
     HubProof,
+    Preparation,
     hub_proof,
     laptop_proof,
+    prepared_key,
     stretch,
 )
 from weeejob_desktop.wire.entries import (
@@ -101,6 +103,16 @@ def problem(response: Any) -> str:
     return said.code
 
 
+def id_of(code: str | Preparation) -> str:
+    """What of a typed code or of a preparation file may be said."""
+    return code[:4] if isinstance(code, str) else code.code_id
+
+
+def key_of(code: str | Preparation) -> bytes:
+    """What both sides prove."""
+    return stretch(code) if isinstance(code, str) else prepared_key(code.code_id, code.secret)
+
+
 @dataclass
 class Laptop:
     """One installation. `journal` is all it holds, in order; `acked` what the hub has."""
@@ -120,15 +132,14 @@ class Laptop:
     received: set[str] = field(default_factory=set)
     monotonic_ms: int = 1000
 
-    def hello(self, code: str, nonce: str) -> Any:
-        return post(self.web, "/v1/enrol", msgspec.json.encode(Hello(code[:4], nonce)))
+    def hello(self, code: str | Preparation, nonce: str = "0f" * 16) -> Any:
+        return post(self.web, "/v1/enrol", msgspec.json.encode(Hello(id_of(code), nonce)))
 
-    def claim(self, code: str, proof: HubProof) -> Any:
-        key = stretch(code)
+    def claim(self, code: str | Preparation, proof: HubProof) -> Any:
         claim = Claim(
-            code_id=code[:4],
+            code_id=id_of(code),
             nonce=proof.nonce,
-            proof=laptop_proof(key, proof.nonce, self.installation),
+            proof=laptop_proof(key_of(code), proof.nonce, self.installation),
             learner=self.learner,
             device=self.device,
             installation=self.installation,
@@ -136,13 +147,17 @@ class Laptop:
         )
         return post(self.web, "/v1/enrol", msgspec.json.encode(claim))
 
-    def enrol(self, code: str) -> Enrolled:
+    def ask(self, code: str | Preparation) -> Any:
+        """Both steps; the raw answer to the second."""
         nonce = secrets.token_hex(16)
         answer = self.hello(code, nonce)
         assert answer.status_code == 200, answer.content
         proof = msgspec.json.decode(answer.content, type=HubProof)
-        assert proof.proof == hub_proof(stretch(code), nonce, proof.hub, proof.root_pem)
-        answer = self.claim(code, proof)
+        assert proof.proof == hub_proof(key_of(code), nonce, proof.hub, proof.root_pem)
+        return self.claim(code, proof)
+
+    def enrol(self, code: str | Preparation) -> Enrolled:
+        answer = self.ask(code)
         assert answer.status_code == 200, answer.content
         enrolled = msgspec.json.decode(answer.content, type=Enrolled)
         self.token = enrolled.token

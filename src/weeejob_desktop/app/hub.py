@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,14 +13,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from weeejob_desktop.app.hub_chores import FIRST_COHORT, add_chores, first_account, full_name, opened, text
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import class_enrolment, enrolment, people, users
+from weeejob_desktop.hub import enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
-from weeejob_desktop.hub.hub import Hub, open_hub
-from weeejob_desktop.hub.names import laptop_name
 
-DATA_VARIABLE = "WEEEJOB_HUB_DATA"
-_FIRST_COHORT = "Session 1"
 _SENTENCES = {
     "port_taken": "{host}:{port} is taken already, or may not be used. Choose another port.",
     "address_unknown": "This computer has no address {host}.",
@@ -34,6 +30,16 @@ _SENTENCES = {
     "person_unknown": "Nobody here has this id or name.",
     "person_ambiguous": "Several people have this name. Give the id: it stands in the address of their page.",
     "cohort_unknown": "There is no session {name} here.",
+    "name_wrong": "A name has a first name and a family name in letters, at most 200.",
+    "names_unreadable": "{file} is not text in UTF-8, one name a line.",
+    "names_differ": "There are {names} names for {count} laptops.",
+    "stickers_differ": "There are {stickers} stickers for {count} laptops.",
+    "stickers_twice": "The same sticker is there twice.",
+    "sticker_no_number": "{sticker} does not end in a number that could be counted on.",
+    "count_wrong": "Prepare 1 to {most} laptops at a time: --count 8, or a file of --names.",
+    "address_missing": "No address is known that laptops could reach this hub at: --address HOST:PORT.",
+    "file_there": "{file} is there already, and was left alone. Choose another folder.",
+    "document_not_written": "{file} could not be written.",
     "user_name_shape": "A user name has 1 to 80 readable characters.",
     "user_exists": "There is a user {name} already.",
     "cohort_given": "A known person stays in their session: leave out --cohort.",
@@ -52,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
         force=True,
     )
-    for chatty in ("uvicorn.error", "httpx", "alembic"):
+    for chatty in ("uvicorn.error", "httpx", "alembic", "fontTools"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
@@ -65,29 +71,19 @@ def main(argv: list[str] | None = None) -> int:
     return 1
 
 
-def hub_folder(named: Path | None) -> Path:
-    """The hub's data folder: the one named, that of ``WEEEJOB_HUB_DATA``, or this account's."""
-    if named is not None:
-        return named
-    if os.environ.get(DATA_VARIABLE):
-        return Path(os.environ[DATA_VARIABLE])
-    from platformdirs import user_data_path  # imported late: it is not needed where the folder is named
-
-    return user_data_path("weeejob-hub", appauthor=False)
-
-
 def _serve(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
     from weeejob_desktop.hub.server import address_of, listen, reachable, serve
 
-    hub = _open(arguments)
+    hub = opened(arguments)
     hub.behind_proxy = arguments.behind_proxy
     try:
         secure = listen(arguments.host, arguments.port)
         plain = listen("127.0.0.1", arguments.pages_port) if arguments.pages_port >= 0 else None
-        address = arguments.address or reachable(address_of(secure))
+        announced = arguments.address or hub.database.read_now(lambda c: said(c, "announced"))
+        address = announced or reachable(address_of(secure))
         hub.database.write_now(lambda connection: keep(connection, "address", address))
-        _first_account(hub)
+        first_account(hub)
 
         def say_so() -> None:
             print(f"hub {hub.id}")
@@ -102,23 +98,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _first_account(hub: Hub) -> None:
-    password = users.new_password()
-
-    def make(connection: Connection) -> bool:
-        if users.has_users(connection):
-            return False
-        users.add_user(connection, "atelier", "technician", password, hub.now_ms, "Atelier")
-        return True
-
-    if hub.database.write_now(make):
-        print("A first account was made. Choose another password after the first login.")
-        print("user atelier")
-        print(f"password {password}")
-
-
 def _add_user(arguments: argparse.Namespace) -> int:
-    hub = _open(arguments)
+    hub = opened(arguments)
     try:
         password = arguments.password or users.new_password()
         hub.database.write_now(
@@ -134,7 +115,7 @@ def _add_user(arguments: argparse.Namespace) -> int:
 
 
 def _enrol(arguments: argparse.Namespace) -> int:
-    hub = _open(arguments)
+    hub = opened(arguments)
 
     def make(connection: Connection) -> _Enrolment:
         now_ms = hub.now_ms
@@ -146,7 +127,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
             cohort_name = people.cohort_of(connection, person)
             _cohort, pin = people.cohort_named(connection, cohort_name, arguments.pin, now_ms)
         else:
-            cohort_name = arguments.cohort or _FIRST_COHORT
+            cohort_name = arguments.cohort or FIRST_COHORT
             cohort, pin = people.cohort_named(connection, cohort_name, arguments.pin, now_ms)
             twice = people.name_known(connection, arguments.name)
             person = people.new_person(connection, arguments.name, cohort, now_ms)
@@ -199,32 +180,10 @@ class _Enrolment:
         return "\n".join(lines)
 
 
-def _class_code(arguments: argparse.Namespace) -> int:
-    hub = _open(arguments)
-
-    def make(connection: Connection) -> tuple[str, str]:
-        code = class_enrolment.new_class_code(connection, arguments.label, arguments.cohort, hub.now_ms)
-        return code.shown, arguments.address or said(connection, "address")
-
-    try:
-        code, address = hub.database.write_now(make)
-    finally:
-        hub.close()
-    print(f"code {code}")
-    print(
-        f"address {address}\n"
-        if address
-        else "\nThe address is known after the first serve; --address gives it."
-    )
-    print("Give both to weeejob-hub join on the trainer's laptop, within 72 hours. One code, one class hub.")
-    print(f"It will pass on the work of {', '.join(arguments.cohort)} and of nobody else.")
-    return 0
-
-
 def _seed_demo(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.demo import seed_demo  # imported late: a story nobody else needs
 
-    hub = _open(arguments)
+    hub = opened(arguments)
     try:
         if hub.database.read_now(people.anyone):
             raise UserProblem("demo_not_empty")
@@ -233,10 +192,6 @@ def _seed_demo(arguments: argparse.Namespace) -> int:
     finally:
         hub.close()
     return 0
-
-
-def _open(arguments: argparse.Namespace) -> Hub:
-    return open_hub(hub_folder(arguments.data), arguments.database)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -266,34 +221,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(command=_serve)
 
+    add_chores(commands, common)
+
     enrol = commands.add_parser(
         "enrol", parents=[common], help="a one-time code for a laptop and its learner"
     )
     who = enrol.add_mutually_exclusive_group(required=True)
     who.add_argument(
-        "--name", type=_name, help="full name of a new person: 'Amina Benali'; it stays on the hub"
+        "--name", type=full_name, help="full name of a new person: 'Amina Benali'; it stays on the hub"
     )
     who.add_argument("--person", help="id or name of someone known, for another or a re-installed laptop")
-    enrol.add_argument("--sticker", type=_text, default="", help="number on the laptop's sticker")
+    enrol.add_argument("--sticker", type=text, default="", help="number on the laptop's sticker")
     enrol.add_argument(
         "--donated-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when it was given"
     )
-    enrol.add_argument("--cohort", type=_text, default="", help=f"the session (default: {_FIRST_COHORT})")
+    enrol.add_argument("--cohort", type=text, default="", help=f"the session (default: {FIRST_COHORT})")
     enrol.add_argument("--pin", help="another PIN for the trainer's space of the session")
     enrol.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
     enrol.set_defaults(command=_enrol)
-
-    class_code = commands.add_parser(
-        "class-code", parents=[common], help="a one-time code for a trainer's laptop as class hub"
-    )
-    class_code.add_argument(
-        "--label", type=_text, required=True, help="what people call it: 'Portable de Nadia'"
-    )
-    class_code.add_argument(
-        "--cohort", type=_text, action="append", required=True, help="a session it serves; may be repeated"
-    )
-    class_code.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
-    class_code.set_defaults(command=_class_code)
 
     add_user = commands.add_parser("add-user", parents=[common], help="an account for the pages")
     add_user.add_argument("name", help="what is typed at login")
@@ -311,20 +256,6 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the story's last day")
     demo.set_defaults(command=_seed_demo)
     return parser
-
-
-def _name(typed: str) -> str:
-    name = _text(typed)
-    if not laptop_name(name):
-        raise argparse.ArgumentTypeError("a first name and a family name, in letters")
-    return name
-
-
-def _text(typed: str) -> str:
-    text = " ".join(typed.split())
-    if len(text) > 200 or not text.isprintable():
-        raise argparse.ArgumentTypeError("at most 200 readable characters")
-    return text
 
 
 if __name__ == "__main__":

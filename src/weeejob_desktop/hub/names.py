@@ -35,6 +35,23 @@ def laptop_name(full_name: str) -> str:
     return f"{first} {initial}".strip()
 
 
+def placeholder(laptop: str) -> str:
+    """What stands in the place of a name that nobody has told yet. In brackets, so that nothing of it is
+    taken for a name: the laptop keeps the first name that its learner types."""
+    return f"(Ordinateur {laptop})"
+
+
+def is_placeholder(full_name: str) -> bool:
+    """Whether this person's name is not known yet."""
+    return full_name.startswith("(") and not laptop_name(full_name)
+
+
+def file_stem(text: str) -> str:
+    """A name for a file in plain letters, figures and hyphens, which every disk and browser takes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[A-Za-z0-9]+", plain))
+
+
 def _apart(words: list[str]) -> tuple[list[str], list[str]]:
     """First names, and family names."""
     title = len(words) > 1 and words[0].casefold() in _TITLES

@@ -12,11 +12,12 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from weeejob_desktop.core.computer import coverage_until
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.names import laptop_name
@@ -24,6 +25,7 @@ from weeejob_desktop.hub.tables import cohorts, devices, installations, people
 from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
 
 PLANNED_MINUTES = 3600
+LONGEST_NAME = 200
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 
@@ -64,7 +66,7 @@ def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int
         own = own_pin(connection, known.id)
         return known.id, own if pin_fits(own, known.pin_hash) else None
     connection.execute(update(cohorts).where(cohorts.c.id == known.id).values(pin_hash=hash_pin(pin)))
-    _tell_profiles(connection, known.id)
+    _tell_profiles(connection, people.c.cohort_id == known.id)
     return known.id, pin
 
 
@@ -95,6 +97,20 @@ def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int)
     return person
 
 
+def rename(connection: Connection, person: str, full_name: str, now_ms: int, user: str | None = None) -> None:
+    """Write a person down under another full name, and tell their laptops what they may show of it.
+    UserProblem ``name_wrong`` without a letter or over 200 characters, ``person_unknown``."""
+    name = " ".join(full_name.split())
+    if not name.isprintable() or len(name) > LONGEST_NAME or not laptop_name(name):
+        raise UserProblem("name_wrong")
+    own = people.c.id == person
+    values = {"full_name": name, "search_name": searchable(name)}
+    if connection.execute(update(people).where(own).values(values)).rowcount == 0:
+        raise UserProblem("person_unknown")
+    note(connection, now_ms, "rename", person, user)
+    _tell_profiles(connection, own)
+
+
 def searchable(text: str) -> str:
     """A text without accents and capitals, so that « Elodie » finds « Élodie » in any database."""
     plain = unicodedata.normalize("NFKD", text)
@@ -104,6 +120,11 @@ def searchable(text: str) -> str:
 def anyone(connection: Connection) -> bool:
     """Whether anybody is written down here."""
     return connection.execute(select(people.c.id).limit(1)).first() is not None
+
+
+def name_of(connection: Connection, person: str) -> str:
+    """A person's full name, for this hub's own people."""
+    return str(connection.execute(select(people.c.full_name).where(people.c.id == person)).scalar_one())
 
 
 def find_person(connection: Connection, wanted: str) -> str:
@@ -156,11 +177,11 @@ def keep_device(
     return connection.execute(select(devices).where(own)).one()
 
 
-def _tell_profiles(connection: Connection, cohort: str) -> None:
+def _tell_profiles(connection: Connection, whose: ColumnElement[bool]) -> None:
     rows = connection.execute(
         select(installations.c.id, installations.c.person_id)
         .join(people, people.c.id == installations.c.person_id)
-        .where(people.c.cohort_id == cohort, installations.c.revoked_ms.is_(None))
+        .where(whose, installations.c.revoked_ms.is_(None))
     ).all()
     post = Post()
     for row in rows:

@@ -6,9 +6,7 @@ Knows cookies, forms and headers; knows no ticket and no learner.
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +19,7 @@ from litestar.datastructures import Cookie, State
 
 from weeejob_desktop.hub import pictures
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.names import file_stem
 from weeejob_desktop.hub.translations import LANGUAGE_NAMES, best_language, catalogue, languages
 from weeejob_desktop.hub.users import SESSION_LIFE_MS, Session, session_of
 from weeejob_desktop.hub.words import Words, iso
@@ -156,9 +155,7 @@ def download(content: bytes, name: str, media_type: str) -> Response[bytes]:
     """A file to be saved, under a name of plain letters, figures and hyphens that every browser and disk
     takes."""
     stem, _, ending = name.rpartition(".")
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    safe = "-".join(re.findall(r"[A-Za-z0-9]+", plain))
-    headers = {**_HEADERS, "content-disposition": f'attachment; filename="{safe}.{ending}"'}
+    headers = {**_HEADERS, "content-disposition": f'attachment; filename="{file_stem(stem)}.{ending}"'}
     return Response(content, media_type=media_type, headers=headers)
 
 
