@@ -2396,6 +2396,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cet ordinateur garde le travail d’une autre personne. Demandez de l’aide à Weeefund : rien n’est perdu, et le code reste bon.</source>
+        <translation>This computer holds another person’s work. Ask Weeefund for help: nothing is lost, and the code stays good.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cette leçon arrive bientôt.</source>
         <translation>This lesson is coming soon.</translation>
     </message>

@@ -19,6 +19,7 @@ from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import audit_log, devices, enrolment_codes, installations, learner_ids, tokens
 from weeejob_desktop.hub.tokens import hash_of
 from weeejob_desktop.wire.enrolment import Claim, HubProof, laptop_proof, normalize_code, stretch
+from weeejob_desktop.wire.sync import EntryChange
 
 NONCE = "0f" * 16
 
@@ -157,20 +158,47 @@ def test_enrolling_again_after_revocation_keeps_the_mailbox(hub: Hub, web: Web) 
     assert later.id in laptop.acked
 
 
-def test_a_laptop_given_to_someone_else_forgets_the_mail_of_the_one_before(hub: Hub, web: Web) -> None:
+def test_the_ids_of_one_person_never_become_those_of_another(hub: Hub, web: Web) -> None:
+    """A disk was copied after its first start, or a laptop handed on: no hour may move with it."""
     laptop = Laptop(web)
     laptop.enrol(code_for(hub))
-    other = Laptop(web)
+    worked = laptop.interval()
+    laptop.sync()
+    amina = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    code = code_for(hub, "Karim T.")
+    copies = [
+        Laptop(web, learner=laptop.learner, device=laptop.device, installation=laptop.installation),
+        Laptop(web, learner=laptop.learner),
+        Laptop(web, installation=laptop.installation),
+    ]
+    for copy in copies:
+        answer = copy.claim(code, proof_for(copy, code))
+        assert (answer.status_code, problem(answer)) == (409, "learner-known")
+    bound = hub.database.read_now(lambda c: c.execute(select(learner_ids)).all())
+    assert [(row.learner, row.person_id) for row in bound] == [(laptop.learner, amina)]
+    answer = laptop.sync()[0]  # its token did not end, nor its mailbox
+    assert not answer.reset
+    assert not any(isinstance(change, EntryChange) for change in answer.changes)
+
+    handed_on = Laptop(web, device=laptop.device)
+    handed_on.enrol(code)  # which was not used up
+    handed_on.sync()
+    assert worked.id not in handed_on.journal
+    assert handed_on.profile is not None
+    assert handed_on.profile.display_name == "Karim T."
+
+
+def test_what_was_left_by_the_one_before_goes_to_their_account(hub: Hub, web: Web) -> None:
+    laptop, other = Laptop(web), Laptop(web)
+    laptop.enrol(code_for(hub))
     other.enrol(code_again(hub, "Amina B."))
-    other.interval()
+    left = laptop.interval()
+    handed_on = Laptop(web, device=laptop.device, journal={left.id: left})
+    handed_on.enrol(code_for(hub, "Karim T."))
+    handed_on.sync()
+    assert left.id in handed_on.acked
     other.sync()
-    laptop.learner = new_id(1)
-    laptop.enrol(code_for(hub, "Karim T."))
-    rounds = laptop.sync()
-    assert laptop.journal == {}
-    assert laptop.profile is not None
-    assert laptop.profile.display_name == "Karim T."
-    assert not rounds[-1].more
+    assert other.journal[left.id].owner_id == laptop.learner
 
 
 def test_a_new_learner_id_is_bound_to_the_same_person(hub: Hub, web: Web) -> None:

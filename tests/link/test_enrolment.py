@@ -114,7 +114,7 @@ def test_a_relayed_proof_is_of_no_use_to_an_impostor(prove: Prove, tmp_path: Pat
     assert len(server.asked) == 1, "the claim was never told"
 
 
-@pytest.mark.parametrize("word", ["code-unknown", "code-used", "code-expired"])
+@pytest.mark.parametrize("word", ["code-unknown", "code-used", "code-expired", "learner-known"])
 def test_a_refused_code_is_said_to_be_so_for_good(serve: Serve, prove: Prove, word: str) -> None:
     refusal = answer("404 Not Found", msgspec.json.encode(Problem(PREFIX + word, "", 404)))
     code = word.replace("-", "_")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from weeejob_desktop.core.ids import READABLE
 from weeejob_desktop.hub.audit import note
@@ -23,7 +23,7 @@ from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
 from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
 from weeejob_desktop.hub.refusals import Refusal
-from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids, mailbox
+from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids
 from weeejob_desktop.hub.tokens import give_first
 from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
@@ -140,7 +140,9 @@ def use_code(
 ) -> Row[Any] | Refusal:
     """The code's row, used now by this installation; `proof_with` says what its key proves.
 
-    Returns a Refusal: ``code-unknown`` for a wrong proof too, ``code-used``, ``code-expired``.
+    Returns a Refusal: ``code-unknown`` for a wrong proof too, ``code-used``, ``code-expired``,
+    ``learner-known`` when the ids of a laptop are another person's: the code stays good for ids that are
+    nobody's.
     """
     own = enrolment_codes.c.id == asked.code_id
     # The row's lock comes first: two claims of one code are taken one after the other.
@@ -159,6 +161,8 @@ def use_code(
     if code.role != role:
         return Refusal("code-unknown")
     refusal = _refusal_of(code, asked.installation, now_ms)
+    if refusal is None and isinstance(asked, Claim) and _anothers(connection, asked, code.person_id):
+        refusal = Refusal("learner-known")
     if refusal is not None:
         return refusal
     connection.execute(
@@ -181,11 +185,19 @@ def role_of(connection: Connection, installation: str) -> str:
     return str(found or "")
 
 
+def _anothers(connection: Connection, asked: Claim, person: str) -> bool:
+    """Whether the learner or the installation is bound to another person. Whoever they are bound to keeps
+    them for ever: on a copied or handed-on disk they stand for hours of somebody else's."""
+    learner = select(learner_ids.c.person_id).where(learner_ids.c.learner == asked.learner)
+    installation = select(installations.c.person_id).where(installations.c.id == asked.installation)
+    return any(connection.scalar(bound) not in {None, person} for bound in (learner, installation))
+
+
 def _tie(
     connection: Connection, asked: Claim, person: str, sticker: str, donated_on: date | None, now_ms: int
 ) -> Enrolled:
-    own = learner_ids.c.learner == asked.learner
-    if connection.execute(update(learner_ids).where(own).values(person_id=person)).rowcount == 0:
+    known = select(learner_ids.c.learner).where(learner_ids.c.learner == asked.learner)
+    if connection.scalar(known) is None:
         connection.execute(insert(learner_ids).values(learner=asked.learner, person_id=person))
     device = keep_device(connection, asked.device, asked.model, sticker, donated_on)
     values = {
@@ -197,10 +209,6 @@ def _tie(
         "revoked_ms": None,
     }
     this = installations.c.id == asked.installation
-    before = connection.scalar(select(installations.c.person_id).where(this))
-    if before is not None and before != person:
-        # Another person's now: what waited for the one before is not theirs. The laptop is told by a reset.
-        connection.execute(delete(mailbox).where(mailbox.c.installation == asked.installation))
     post = Post()
     if connection.execute(update(installations).where(this).values(values)).rowcount == 0:
         connection.execute(
@@ -215,7 +223,6 @@ def _tie(
                 **values,
             )
         )
-    if before != person:
         # New to this mailbox, yet some of its facts may be here: another laptop brought them to a restored
         # hub.
         name_own(connection, post, asked.installation)

@@ -19,6 +19,7 @@ _TITLES = {
     "not-of-this-class": "This laptop is not let in here",
     "code-unknown": "No such enrolment code",
     "code-used": "This enrolment code was used",
+    "learner-known": "These ids belong to another person",
     "code-late": "This enrolment code waits for a coordinator",
     "code-expired": "This enrolment code is no longer valid",
     "too-large": "The request is too large",

@@ -28,7 +28,9 @@ from weeejob_desktop.wire.enrolment import (
 from weeejob_desktop.wire.sync import ProfileChange
 
 _Answer = TypeVar("_Answer", HubProof, Enrolled)
-FINAL_CODES = frozenset({"code_unknown", "code_used", "code_expired", "code_wrong", "hub_address_wrong"})
+FINAL_CODES = frozenset(
+    {"code_unknown", "code_used", "code_expired", "code_wrong", "learner_known", "hub_address_wrong"}
+)
 """Problems that trying again cannot mend: the person must look at the code, or get another one."""
 
 
@@ -59,8 +61,9 @@ class Enrolment:
 def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LIMITS) -> Enrolment:
     """Prove ourselves to the hub at `address` and it to us, with a typed code.
 
-    LinkProblem: those of a round; ``code_unknown code_used code_expired`` by the hub; ``code_wrong`` when the
-    hub cannot prove that it knows this code (mistyped, or another hub).
+    LinkProblem: those of a round; ``code_unknown code_used code_expired`` by the hub; ``learner_known``
+    when what this laptop holds is another person's than the code's; ``code_wrong`` when the hub cannot prove
+    that it knows this code (mistyped, or another hub).
     """
     normalized = normalize_code(code)
     if normalized is None:

@@ -18,6 +18,7 @@ _OF_THE_HUB = {
     "forbidden": "hub_refuses",
     "code-unknown": "code_unknown",
     "code-used": "code_used",
+    "learner-known": "learner_known",
     "code-expired": "code_expired",
     "too-large": "too_large",
     "update-needed": "update_needed",
@@ -30,8 +31,8 @@ class LinkProblem(UserProblem):
 
     Codes: ``no_network hub_unreachable hub_not_trusted hub_garbled hub_address_wrong`` (before the hub could
     speak), ``enrol_again too_large update_needed slow_down hub_trouble hub_refuses code_unknown code_used
-    code_expired code_wrong`` (what it said). `retry_after_seconds` is what the hub asks for, 0 when it does
-    not.
+    learner_known code_expired code_wrong`` (what it said). `retry_after_seconds` is what the hub asks for, 0
+    when it does not.
     """
 
     def __init__(self, code: str, retry_after_seconds: int = 0) -> None:

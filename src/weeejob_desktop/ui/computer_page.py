@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace
 
 
-CODE_WANTED = {"enrol_again", "code_unknown", "code_used", "code_expired", "code_wrong", "hub_address_wrong"}
+CODE_WANTED = {
+    "enrol_again", "code_unknown", "code_used", "code_expired", "code_wrong", "learner_known",
+    "hub_address_wrong",
+}  # fmt: skip
 """Problems of sending that end with another enrolment code."""
 
 

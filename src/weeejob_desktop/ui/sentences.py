@@ -167,6 +167,10 @@ def _round_reasons() -> dict[str, str]:
         "hub_address_wrong": tr("L’adresse du serveur de Weeefund n’est pas juste."),
         "code_unknown": tr("Le code d’inscription n’est pas connu. Vérifiez-le avec Weeefund."),
         "code_used": tr("Ce code d’inscription a déjà servi. Demandez-en un autre à Weeefund."),
+        "learner_known": tr(
+            "Cet ordinateur garde le travail d’une autre personne. Demandez de l’aide à Weeefund : "
+            "rien n’est perdu, et le code reste bon."
+        ),
         "code_expired": tr("Ce code d’inscription n’est plus valable. Demandez-en un autre à Weeefund."),
         "code_wrong": tr("Le code d’inscription n’est pas juste. Vérifiez-le avec Weeefund."),
     }

@@ -15,6 +15,7 @@ REQUEST_PROBLEMS = {
     "not-of-this-class": 403,
     "code-unknown": 404,
     "code-used": 409,
+    "learner-known": 409,
     "code-late": 409,
     "code-expired": 410,
     "too-large": 413,
