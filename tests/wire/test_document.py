@@ -13,7 +13,7 @@ from msgspec import inspect
 from msgspec import json as msgspec_json
 from msgspec.structs import fields
 
-from weeejob_desktop.wire import enrolment, entries, problems, sync
+from weeejob_desktop.wire import enrolment, entries, problems, stick, sync
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "wire.md").read_text(encoding="utf-8")
 STRUCTS: dict[str, type[msgspec.Struct]] = {
@@ -37,6 +37,9 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
     "HubName": enrolment.HubName,
     "knock": enrolment.Knock,
     "preparation file": enrolment.Preparation,
+    "stick header": stick.Header,
+    "stick `batch`": stick.Batch,
+    "stick `answer`": stick.Answer,
     "Problem": problems.Problem,
 }
 UNITS = {"ms": "ms", "minutes": "min", "seconds": "s", "bytes": "bytes"}
@@ -53,6 +56,7 @@ PATTERNS = {
     pattern_of(enrolment.CodeId): "code id",
     pattern_of(enrolment.Nonce): "32 hex digits",
     pattern_of(enrolment.Proof): "64 hex digits",
+    pattern_of(stick.KeyName): "16 hex digits",
 }
 WORDS: dict[type[inspect.Type], str] = {
     inspect.NoneType: "null",
@@ -175,6 +179,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         "request or answer, compressed": f"{sync.MAX_COMPRESSED_BYTES // 1024} KiB",
         "request or answer, unpacked": f"{sync.MAX_DECOMPRESSED_BYTES // 1024} KiB",
         "enrolment code": f"{enrolment.CODE_ID_LENGTH} + {enrolment.CODE_SECRET_LENGTH} characters",
+        "requests in one file on a stick": str(stick.MAX_REQUESTS),
+        "body of a file on a stick, unpacked": f"{stick.MAX_BODY_BYTES // 1024 // 1024} MiB",
     }
 
 
