@@ -1,4 +1,4 @@
-"""The file on a USB stick: what is whole opens with its own key, and everything else is refused by its name."""
+"""The file on a USB stick: what is whole opens with its own key, all else is refused by its name."""
 
 from __future__ import annotations
 
@@ -49,8 +49,7 @@ def refusal(content: bytes, token_hash: str = TOKEN_HASH) -> str:
             return "wrong way"
         opened_body(header, sealed, token_hash, Batch)
     except UserProblem as problem:
-        assert problem.code in REFUSALS, problem.code
-        return problem.code
+        return problem.code if problem.code in REFUSALS else f"not expected: {problem.code}"
     return ""
 
 
@@ -89,7 +88,7 @@ def test_no_flipped_byte_passes(place: int, flip: int) -> None:
     altered = bytearray(FILE)
     altered[place] ^= flip
     why = refusal(bytes(altered))
-    assert why
+    assert why in REFUSALS | {"foreign", "wrong way"}
     if place >= SEALED_FROM:
         assert why == "stick_damaged"
 

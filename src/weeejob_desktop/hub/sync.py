@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, Row, update
 
 from weeejob_desktop.hub import tickets
 from weeejob_desktop.hub.database import said
@@ -64,6 +65,14 @@ def sync(connection: Connection, token: str, offer: Offer, now_at: datetime) -> 
     Refusal ``enrol-again`` for a token that is unknown, revoked or another installation's."""
     now_ms = int(now_at.timestamp() * 1000)
     installation, new_token = whose(connection, token, offer.installation, now_ms)
+    return answer(connection, installation, offer, now_at, new_token)
+
+
+def answer(
+    connection: Connection, installation: Row[Any], offer: Offer, now_at: datetime, new_token: str = ""
+) -> Round:
+    """The same for an installation that is known to be the one that speaks."""
+    now_ms = int(now_at.timestamp() * 1000)
     place = place_of(connection, installation, offer.cursor)
     reset = place is None
     kept = take_in(connection, offer.entries, installation.role, installation.id, now_ms)

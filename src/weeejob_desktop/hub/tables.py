@@ -247,6 +247,25 @@ ticket_entries = Table(
 )
 """Which messages and diagnostics speak of which ticket, in whatever order they came."""
 
+stick_files = Table(
+    "stick_files",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("together", _ID, nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("user_id", _ID, nullable=False),
+    Column("made_ms", BigInteger, nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("problem", String(40), nullable=False),
+    Column("installation", _ID, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+)
+"""Files that somebody brought on a USB stick, what became of them, and the sealed answers to carry back, if
+any. For some days only."""
+
 users = Table(
     "users",
     metadata,

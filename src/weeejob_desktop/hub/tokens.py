@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -70,6 +71,21 @@ def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tupl
     # A new one that was never shown was lost on its way; giving another costs nothing.
     connection.execute(delete(tokens).where(theirs, tokens.c.used_ms.is_(None)))
     return found, _give(connection, claimed, now_ms)
+
+
+def owner_of_key(
+    connection: Connection, claimed: str, fits: Callable[[str], bool], now_ms: int
+) -> tuple[Row[Any], str]:
+    """The row of the installation whose token sealed a file, and that token's hash; `fits` knows the hash.
+    Nothing is renewed, and no token counts as shown: what was sealed long ago tells nothing of what the
+    laptop has now. Refusal ``enrol-again`` as `whose`."""
+    found = connection.execute(select(installations).where(installations.c.id == claimed)).first()
+    if found is None or found.revoked_ms is not None:
+        raise Refusal("enrol-again")
+    for row in connection.execute(select(tokens).where(tokens.c.installation == claimed)):
+        if fits(row.hash) and (row.ends_ms is None or row.ends_ms >= now_ms):
+            return found, row.hash
+    raise Refusal("enrol-again")
 
 
 def _give(connection: Connection, installation: str, now_ms: int) -> str:

@@ -45,7 +45,7 @@ from weeejob_desktop.wire.sync import (
 
 __all__ = [
     "Applied", "RoundState", "Waiting", "apply_response", "count_bytes", "elapsed", "month_bytes",
-    "next_round", "note_failed_round", "round_state", "waiting",
+    "next_round", "note_failed_round", "offered", "round_state", "take_in", "waiting",
 ]  # fmt: skip
 
 ENOUGH_TO_SEND = 40
@@ -91,7 +91,7 @@ def next_round(
     hub = tx.execute(select(schema.hubs).where(schema.hubs.c.hub == hub_id)).first()
     if hub is None:
         return None
-    offer = _offer(tx, hub, app_version)
+    offer = offered(tx, hub, app_version, MAX_ENTRIES)
     if not (force or _due(tx, hub, offer, moment, limited=limited)):
         return None
     return SyncRequest(
@@ -118,6 +118,42 @@ def apply_response(
     `moment_before` and `moment_after` were read around the network call. UserProblem ``hub_garbled`` when the
     answer is not this hub's.
     """
+    applied, cursor = take_in(tx, hub_id, request.cursor, request.app_version, response, moment_after)
+    tx.execute(
+        update(schema.hubs)
+        .where(schema.hubs.c.hub == hub_id)
+        .values(
+            cursor=cursor,
+            more=applied.more,
+            installation=request.installation,
+            round_boot=moment_after.boot,
+            round_ms=moment_after.monotonic_ms,
+            round_at=moment_after.wall_at,
+            sent_at=response.hub_at,
+            problem="",
+        )
+    )
+    if response.token:
+        rotate_token(tx, hub_id, response.token)
+    _write_anchor(tx, response, moment_before, moment_after)
+    refresh_home(tx, moment_after)
+    return applied
+
+
+def take_in(
+    tx: Connection,
+    hub_id: str,
+    asked_from: str | None,
+    app_version: str,
+    response: SyncResponse,
+    moment: Moment,
+) -> tuple[Applied, str | None]:
+    """Take in what is true of an answer however it came: acks, refusals, changes. What it changed, and the
+    cursor it leaves to show next, which the caller keeps.
+
+    `asked_from` and `app_version` are the request's. UserProblem ``hub_garbled`` when the answer is not this
+    hub's.
+    """
     hub = tx.execute(select(schema.hubs).where(schema.hubs.c.hub == hub_id)).first()
     if hub is None or response.hub != hub_id:
         raise UserProblem("hub_garbled")
@@ -142,34 +178,16 @@ def apply_response(
                 keep_coverage(tx, until_on)
             case ProfileChange():
                 keep_profile(tx, change)
-    acked = note_held(tx, hub_id, held, moment_after, response.hub_at, association=association)
-    rejected = note_rejected(tx, response.rejected, request.app_version) if association else 0
+    acked = note_held(tx, hub_id, held, moment, response.hub_at, association=association)
+    rejected = note_rejected(tx, response.rejected, app_version) if association else 0
     news = newest(tx) - known_before
     # The hub names an entry of ours that we do not have: this database is an older copy. Whoever shows again
     # the cursor they had is given what they were told of.
     lost = len(seqs_of(tx, named)) < len(named)
-    earlier = None if response.reset else request.cursor
+    # After a reset the hub's cursor begins a new line, read from the mailbox's beginning.
+    earlier = None if response.reset else asked_from
     more = response.more or response.reset or lost
-    tx.execute(
-        update(schema.hubs)
-        .where(schema.hubs.c.hub == hub_id)
-        .values(
-            # After a reset the hub's cursor begins a new line, read from the mailbox's beginning.
-            cursor=earlier if lost else response.cursor,
-            more=more,
-            installation=request.installation,
-            round_boot=moment_after.boot,
-            round_ms=moment_after.monotonic_ms,
-            round_at=moment_after.wall_at,
-            sent_at=response.hub_at,
-            problem="",
-        )
-    )
-    if response.token:
-        rotate_token(tx, hub_id, response.token)
-    _write_anchor(tx, response, moment_before, moment_after)
-    refresh_home(tx, moment_after)
-    return Applied(acked, rejected, news, more, response.reset)
+    return Applied(acked, rejected, news, more, response.reset), earlier if lost else response.cursor
 
 
 def note_failed_round(tx: Connection, hub_id: str, problem_code: str) -> None:
@@ -215,15 +233,19 @@ def elapsed(since: Moment, now: Moment, wait: timedelta) -> bool:
     return by_label >= wait or by_label < timedelta(0)
 
 
-def _offer(tx: Connection, hub: Row[tuple[object, ...]], app_version: str) -> list[Row[tuple[object, ...]]]:
-    """The rows to offer to this hub, in the order of sending, at most one batch of them."""
+def offered(
+    tx: Connection, hub: Row[tuple[object, ...]], app_version: str, most: int
+) -> list[Row[tuple[object, ...]]]:
+    """The rows to offer to this hub, in the order of sending, at most so many."""
     outbox, entries, acks = schema.outbox.c, schema.entries.c, schema.class_acks.c
-    offered: ColumnElement[bool] = or_(outbox.problem == "", outbox.refused_by != app_version)
-    wanted = select(schema.entries, outbox.rank).join(schema.outbox, outbox.seq == entries.seq).where(offered)
+    wanted_now: ColumnElement[bool] = or_(outbox.problem == "", outbox.refused_by != app_version)
+    wanted = (
+        select(schema.entries, outbox.rank).join(schema.outbox, outbox.seq == entries.seq).where(wanted_now)
+    )
     if hub.role != "association":
         held = select(acks.seq).where(acks.hub == hub.hub)
         wanted = wanted.where(entries.seq.not_in(held))
-    return list(tx.execute(wanted.order_by(outbox.rank, outbox.seq).limit(MAX_ENTRIES)))
+    return list(tx.execute(wanted.order_by(outbox.rank, outbox.seq).limit(most)))
 
 
 def _due(

@@ -89,7 +89,13 @@ def sealed_file(
     key = _key(token_hash, kind, hub, installation, made_at)
     sealed = bytes(SecretBox(key).encrypt(gzip.compress(text, mtime=0)))
     header = Header(
-        kind, hub, installation, made_at, key_name(token_hash), len(sealed), hashlib.sha256(sealed).hexdigest()
+        kind,
+        hub,
+        installation,
+        made_at,
+        key_name(token_hash),
+        len(sealed),
+        hashlib.sha256(sealed).hexdigest(),
     )
     return _FIRST_LINE + msgspec.json.encode(header) + b"\n" + sealed
 

@@ -85,6 +85,24 @@ def upgrade() -> None:
         sa.Column("refused_ms", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("installation", name=op.f("pk_knocks")),
     )
+    op.create_table(
+        "stick_files",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("together", sa.String(length=36), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("made_ms", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("problem", sa.String(length=40), nullable=False),
+        sa.Column("installation", sa.String(length=36), nullable=False),
+        sa.Column("new", sa.Integer(), nullable=False),
+        sa.Column("known", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stick_files")),
+    )
+    op.create_index(op.f("ix_stick_files_made_ms"), "stick_files", ["made_ms"], unique=False)
+    op.create_index(op.f("ix_stick_files_together"), "stick_files", ["together"], unique=False)
 
 
 def _text(name: str, kind: sa.types.TypeEngine[str], usual: str = "") -> sa.Column[str]:
