@@ -5,10 +5,10 @@
     <name>weeejob</name>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
-        <source>%n informations attendent la connexion.</source>
+        <source>%n informations ne sont pas encore envoyées.</source>
         <translation>
-            <numerusform>%n item is waiting to be sent.</numerusform>
-            <numerusform>%n items are waiting to be sent.</numerusform>
+            <numerusform>%n item is not sent yet.</numerusform>
+            <numerusform>%n items are not sent yet.</numerusform>
         </translation>
     </message>
     <message>
@@ -25,8 +25,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
-        <source>Dernier envoi : {date}.</source>
-        <translation>Last sent: {date}.</translation>
+        <source>Dernier échange avec Weeefund : {date}.</source>
+        <translation>Last exchange with Weeefund: {date}.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
@@ -45,6 +45,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
         <source>Envoyer maintenant</source>
         <translation>Send now</translation>
     </message>
@@ -65,7 +66,15 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <location filename="src/weeejob_desktop/ui/status_bar.py"/>
+        <source>Mes envois</source>
+        <translation>What I have sent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
         <source>Mon ordinateur</source>
         <translation>My computer</translation>
     </message>
@@ -376,6 +385,7 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
         <source>%n autres informations</source>
         <translation>
             <numerusform>%n other piece of information</numerusform>
@@ -392,6 +402,7 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
         <source>%n exercices</source>
         <translation>
             <numerusform>%n exercise</numerusform>
@@ -1385,6 +1396,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/learn_page.py"/>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
         <source>À revoir</source>
         <translation>To see again</translation>
     </message>
@@ -2311,6 +2323,140 @@
         <source>à {percent} % (5 minutes)</source>
         <translation>{percent}% (5 minutes)</translation>
     </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>%n demandes de dépannage</source>
+        <translation>
+            <numerusform>%n repair request</numerusform>
+            <numerusform>%n repair requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>%n étapes de leçon</source>
+        <translation>
+            <numerusform>%n lesson step</numerusform>
+            <numerusform>%n lesson steps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>Ce genre d’information ne part pas d’un ordinateur comme celui-ci.</source>
+        <translation>This kind of information is not sent from a computer like this one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>C’est trop gros pour être envoyé.</source>
+        <translation>It is too big to be sent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>C’est écrit pour une autre personne, ou pour un autre ordinateur.</source>
+        <translation>It was written for another person, or for another computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>Hier</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>La durée n’est pas juste : elle est plus petite que zéro.</source>
+        <translation>The length of time is not right: it is less than zero.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>La durée n’est pas juste : elle est trop longue.</source>
+        <translation>The length of time is not right: it is too long.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>Le serveur de Weeefund ne l’a pas pris.</source>
+        <translation>Weeefund’s server did not take it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>Le serveur de Weeefund n’arrive pas à le lire.</source>
+        <translation>Weeefund’s server cannot read it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>l’état de l’ordinateur</source>
+        <translation>the state of the computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>moins d’une minute de temps de formation</source>
+        <translation>less than a minute of training time</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>{time} de temps de formation</source>
+        <translation>{time} of training time</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Ce qui attend</source>
+        <translation>What is waiting</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Ce qui est parti</source>
+        <translation>What has been sent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Remis en classe : {list}. Weeefund le recevra ensuite.</source>
+        <translation>Handed in in class: {list}. Weeefund will receive it next.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Rien n’attend.</source>
+        <translation>Nothing is waiting.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Rien n’est encore arrivé chez Weeefund.</source>
+        <translation>Nothing has reached Weeefund yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Rien n’est perdu : tout est gardé sur cet ordinateur. Weeejob réessaiera après sa prochaine mise à jour. Vous pouvez montrer cet écran à Weeefund.</source>
+        <translation>Nothing is lost: everything is kept on this computer. Weeejob will try again after its next update. You can show this screen to Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Sur cet ordinateur : {list}.</source>
+        <translation>On this computer: {list}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Tout part tout seul chez Weeefund, dès que c’est possible. Vous n’avez rien à faire.</source>
+        <translation>Everything goes to Weeefund by itself, as soon as possible. You have nothing to do.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>Tout partira après l’inscription de cet ordinateur.</source>
+        <translation>Everything will be sent once this computer is enrolled.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <source>à {time} : {list}</source>
+        <translation>at {time}: {list}</translation>
+    </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
         <source>Avec une demande, l’état de l’ordinateur part aussi.</source>
@@ -2343,16 +2489,21 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>%n informations ne sont pas passées. Rien n’est perdu.</source>
+        <source>%n informations sont à revoir. Rien n’est perdu.</source>
         <translation>
-            <numerusform>%n piece of information did not go through. Nothing is lost.</numerusform>
-            <numerusform>%n pieces of information did not go through. Nothing is lost.</numerusform>
+            <numerusform>%n item needs another look. Nothing is lost.</numerusform>
+            <numerusform>%n items need another look. Nothing is lost.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Arrivée en classe</source>
         <translation>Handed over in class</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Au dernier essai, le serveur de Weeefund a mal répondu.</source>
+        <translation>At the last try, Weeefund’s server did not answer properly.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2461,11 +2612,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>En attente de connexion</source>
-        <translation>Waiting for a connection</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>En cours : {percent} %</source>
         <translation>Under way: {percent}%</translation>
     </message>
@@ -2541,23 +2687,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Le reste part bientôt. Tout est gardé.</source>
-        <translation>The rest leaves soon. Everything is kept.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Le serveur de Weeefund demande d’attendre un peu.</source>
-        <translation>Weeefund’s server asks you to wait a little.</translation>
+        <source>Le serveur de Weeefund a demandé d’attendre un peu.</source>
+        <translation>Weeefund’s server asked to wait a little.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Le serveur de Weeefund n’a pas accepté l’envoi. Montrez cet écran à Weeefund.</source>
         <translation>Weeefund’s server did not accept the sending. Show this screen to Weeefund.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Le serveur de Weeefund répond mal pour le moment.</source>
-        <translation>Weeefund’s server is not answering well at the moment.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2611,13 +2747,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Pas de connexion. Tout est gardé sur votre ordinateur.</source>
-        <translation>No connection. Everything is kept on your computer.</translation>
+        <source>Pas d’Internet</source>
+        <translation>No Internet</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Pas d’Internet</source>
-        <translation>No Internet</translation>
+        <source>Pas encore envoyée</source>
+        <translation>Not sent yet</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2664,6 +2800,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Tout n’a pas pu être effacé pour le moment. Essayez encore : Weeejob finira ce qui reste.</source>
         <translation>Not everything could be erased for now. Try again: Weeejob will finish what is left.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tout n’est pas encore parti. Tout est gardé sur votre ordinateur.</source>
+        <translation>Not everything has been sent yet. Everything is kept on your computer.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2725,8 +2866,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Votre inscription part à la prochaine connexion. Tout est gardé sur votre ordinateur.</source>
-        <translation>Your enrolment leaves at the next connection. Everything is kept on your computer.</translation>
+        <source>Votre inscription n’est pas encore arrivée. Weeejob essaie de nouveau bientôt.</source>
+        <translation>Your enrolment has not arrived yet. Weeejob will try again soon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Votre inscription part à la prochaine connexion.</source>
+        <translation>Your enrolment will be sent at the next connection.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2747,6 +2893,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Weeefund s’en occupe</source>
         <translation>Being looked after</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeejob demande s’il y a du nouveau.</source>
+        <translation>Weeejob is asking whether there is any news.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -26,6 +26,7 @@ from weeejob_desktop.core.progress import (
 from weeejob_desktop.core.progress import (
     Path as LearningPath,
 )
+from weeejob_desktop.core.sendings import Contents, Refused, Sending, Sendings, SentDay
 from weeejob_desktop.core.tickets import Message, Symptom, Ticket
 from weeejob_desktop.core.training_time import Correction, Credit, Day, DayAccount, Line
 from weeejob_desktop.workspace.workspace import Workspace
@@ -265,7 +266,36 @@ class FakeWorkspace(Workspace):
         self.unlocked = False
 
     def connection(self) -> Connection:
-        return Connection(enrolled=self.enrolled, waiting=4, last_sent_at=NOW_AT, month_bytes=1_340_000)
+        return Connection(
+            enrolled=self.enrolled,
+            waiting=4,
+            in_class=1,
+            rejected=2,
+            last_sent_at=NOW_AT,
+            month_bytes=1_340_000,
+        )
+
+    def sendings(self) -> Sendings:
+        today_on = date(2023, 3, 14)
+        if self.empty:
+            return Sendings(Contents(), Contents(), (), (), today_on)
+        days = []
+        for back in range(12):
+            at = datetime(2023, 3, 14, 14, 5, tzinfo=PARIS) - timedelta(days=back)
+            went = [Sending(at, Contents(requests=back == 0, results=3, steps=4, work_ms=45 * MINUTE_MS))]
+            if back == 0:
+                went.append(Sending(at - timedelta(hours=3), Contents(steps=1, work_ms=20_000, looks=1)))
+            days.append(SentDay(at.date(), tuple(went)))
+        return Sendings(
+            here=Contents(requests=2, results=3, work_ms=45 * MINUTE_MS),
+            in_class=Contents(steps=2, others=1),
+            days=tuple(days),
+            refused=(
+                Refused("too-long", Contents(work_ms=30 * HOUR_MS)),
+                Refused("wrong-shape", Contents(results=1)),
+            ),
+            today_on=today_on,
+        )
 
     def unsent(self) -> Unsent:
         return Unsent() if self.empty else Unsent(work_ms=200 * MINUTE_MS, results=2, requests=1)

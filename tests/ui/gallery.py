@@ -33,8 +33,8 @@ from weeejob_desktop.ui.trainer_page import TrainerPage
 SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
 PAGES = (
-    "home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "days", "trainer", "account",
-    "correction", "proposed", "settings",
+    "home", "learn", "lessons", "computer", "help", "ticket", "sent", "sendings", "path", "days", "trainer",
+    "account", "correction", "proposed", "settings",
 )  # fmt: skip
 INSIDE_OF_TRAINER = ("account", "correction", "proposed")
 OTHERS = ("first1", "first2", "first3", "crash", "closed")

@@ -68,7 +68,7 @@ def test_a_request_is_made_by_keyboard_alone(
     assert f"demande {ticket.number}" in said
     assert ticket.number == readable_number(ticket.id)
     assert "Elle part à la prochaine connexion" in said
-    assert "En attente de connexion" in said
+    assert "Pas encore envoyée" in said
     assert name_of(focused()).startswith("Il est lent. Demande")
 
 

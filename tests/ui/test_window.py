@@ -197,7 +197,11 @@ OFFLINE = "Pas de connexion. Tout est gardé sur votre ordinateur."
 STATES = [
     (Connection(), "Tout est gardé sur votre ordinateur."),
     (Connection(enrolment_waiting=True), "Votre inscription part à la prochaine connexion."),
-    (Connection(enrolled=True, waiting=3), OFFLINE),
+    (
+        Connection(enrolled=True, waiting=3),
+        "Tout n’est pas encore parti. Tout est gardé sur votre ordinateur.",
+    ),
+    (Connection(enrolled=True), "Tout est envoyé."),
     (Connection(enrolled=True, network="none"), OFFLINE),
     (Connection(enrolled=True, network="none", problem="hub_unreachable"), OFFLINE),
     (Connection(enrolled=True, network="limited"), "Connexion à Internet. Tout est envoyé."),
@@ -205,10 +209,16 @@ STATES = [
         Connection(enrolled=True, network="free", busy=True, waiting=2),
         "Connexion à Internet. Envoi en cours.",
     ),
-    (Connection(enrolled=True, network="free", waiting=2), "Le reste part bientôt."),
+    (
+        Connection(enrolled=True, network="free", waiting=2),
+        "Connexion à Internet. Tout n’est pas encore parti.",
+    ),
     (Connection(enrolled=True, network="free", waiting=2, in_class=2), "Tout est arrivé en classe."),
-    (Connection(enrolled=True, network="free", rejected=1), "1 information n’est pas passée."),
-    (Connection(enrolled=True, network="free", problem="hub_garbled"), "Le serveur de Weeefund répond mal"),
+    (Connection(enrolled=True, network="free", rejected=1), "1 information est à revoir. Rien n’est perdu."),
+    (
+        Connection(enrolled=True, network="free", problem="hub_garbled"),
+        "Au dernier essai, le serveur de Weeefund a mal répondu",
+    ),
     (Connection(enrolled=True, network="free", problem="update_needed"), "Tout est gardé"),
 ]
 
@@ -235,7 +245,7 @@ def test_mon_ordinateur_shows_sending_and_asks_for_it(
     page = window.page("computer")
     said = words_on(page)
     assert "Connexion à Internet." in said
-    assert "2 informations attendent la connexion." in said
+    assert "2 informations ne sont pas encore envoyées." in said
     assert "1,3 Mo" in said
     with qtbot.waitSignal(window.send_wanted) as wanted:
         page.connection_card.send.click()  # type: ignore[attr-defined]

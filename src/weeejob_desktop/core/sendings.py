@@ -51,7 +51,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What had reached Weeefund at this time, since the sending before it."""
+    """What had reached Weeefund at this time (of the zone asked for), since the sending before it."""
 
     sent_at: datetime
     contents: Contents
@@ -112,9 +112,9 @@ def sent_days(facts: Iterable[Fact], zone: ZoneInfo) -> tuple[SentDay, ...]:
     days: dict[date, list[Sending]] = {}
     for gathered in _together(facts, zone):
         told = contents(gathered)
-        at = max(fact.sent_at for fact in gathered if fact.sent_at is not None)
+        at = max(fact.sent_at for fact in gathered if fact.sent_at is not None).astimezone(zone)
         if not told.nothing:
-            days.setdefault(at.astimezone(zone).date(), []).append(Sending(at, told))
+            days.setdefault(at.date(), []).append(Sending(at, told))
     return tuple(SentDay(on, tuple(reversed(days[on]))) for on in sorted(days, reverse=True))
 
 

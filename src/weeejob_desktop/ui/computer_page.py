@@ -46,6 +46,7 @@ class ComputerPage(Page):
         self.column.addLayout(self.state)
         self.connection_card = ConnectionCard()
         self.connection_card.send.clicked.connect(self.send_now)
+        self.connection_card.history.clicked.connect(self._show_sendings)
         self.connection_card.enrol.clicked.connect(self._ask_code)
         self.column.addWidget(self.connection_card)
         self.look = Button(tr("Regarder maintenant"), "magnifying-glass", "quiet")
@@ -96,6 +97,9 @@ class ComputerPage(Page):
     def _ask_code(self) -> None:
         self.wanted.emit("code", "")
 
+    def _show_sendings(self) -> None:
+        self.wanted.emit("sendings", "")
+
     def _show_sent(self) -> None:
         self.wanted.emit("sent", "")
 
@@ -115,9 +119,11 @@ class ConnectionCard(Card):
         self.details = Paragraph("", "small", "muted")
         self.column.addWidget(self.details)
         self.send = QuietButton(tr("Envoyer maintenant"), "paper-plane-tilt")
+        self.history = QuietButton(tr("Mes envois"), "list-checks")
         self.enrol = QuietButton(tr("J’ai un code d’inscription"), "ticket")
         buttons = Flow()
         buttons.addWidget(self.send)
+        buttons.addWidget(self.history)
         buttons.addWidget(self.enrol)
         self.column.addLayout(buttons)
 
@@ -130,13 +136,13 @@ class ConnectionCard(Card):
         if now.waiting:
             details.append(
                 plural(
-                    "%n information attend la connexion.",
-                    "%n informations attendent la connexion.",
+                    "%n information n’est pas encore envoyée.",
+                    "%n informations ne sont pas encore envoyées.",
                     now.waiting,
                 )
             )
         if now.last_sent_at is not None:
-            details.append(tr("Dernier envoi : {date}.", date=long_date(now.last_sent_at)))
+            details.append(tr("Dernier échange avec Weeefund : {date}.", date=long_date(now.last_sent_at)))
         if now.month_bytes:
             details.append(tr("Données utilisées ce mois : {size}.", size=megabytes(now.month_bytes)))
         self.details.setText(" ".join(details))

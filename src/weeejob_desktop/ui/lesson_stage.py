@@ -30,7 +30,7 @@ class LessonStage(QWidget):
         around.addWidget(self.banner)
         self._column.addLayout(around)
         self._column.addWidget(self.bottom)
-        self.status = StatusBar(self)
+        self.status = StatusBar(parent=self)
         self._column.addWidget(self.status)
 
     def put(self, content: QWidget) -> None:

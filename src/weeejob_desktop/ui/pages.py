@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 
 def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
-    """A new page of this name: ``learn computer help path sent trainer my_data erase``."""
+    """A new page of this name: ``learn computer help path sent sendings trainer my_data erase``."""
     kinds = {
         "learn": _learn,
         "computer": _computer,
         "help": _help,
         "path": _path,
         "sent": _sent,
+        "sendings": _sendings,
         "trainer": _trainer,
         "my_data": _my_data,
         "erase": _erase,
@@ -54,6 +55,12 @@ def _sent() -> type[Page]:
     from weeejob_desktop.ui.sent_page import SentPage
 
     return SentPage
+
+
+def _sendings() -> type[Page]:
+    from weeejob_desktop.ui.sendings_page import SendingsPage
+
+    return SendingsPage
 
 
 def _trainer() -> type[Page]:

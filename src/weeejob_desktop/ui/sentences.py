@@ -69,7 +69,7 @@ def ticket_state(ticket: Ticket) -> State:
     if known is not None:
         return known
     return {
-        "waiting": State("clock", tr("En attente de connexion"), "sun"),
+        "waiting": State("clock", tr("Pas encore envoyée"), "sun"),
         "in_class": State("users", tr("Arrivée en classe"), "blue"),
         "sent": State("check", tr("Envoyée à Weeefund"), "green"),
     }[ticket.delivery]
@@ -87,38 +87,58 @@ def lesson_state(state: LessonState, percent: int = 0) -> State:
 
 
 def connection(now: Connection) -> State:
-    """The sentence of the status bar: what is kept, what is sent. Being offline is no error."""
-    if now.problem:
-        return State("cloud-slash", round_problem(now.problem), "bar")
+    """The sentence of the status bar: what is kept, what is sent. Being offline is no error. Of the
+    connection only what a try has shown is said, and « tout est envoyé » only when the association's hub said
+    so."""
+    kept = tr("Tout est gardé sur votre ordinateur.")
+    offline = State("cloud-slash", f"{tr('Pas de connexion.')} {kept}", "bar")
+    if now.problem and now.problem not in OF_THE_WAY:
+        passing = now.problem in OF_THE_LAST_TRY
+        return offline if passing and now.network == "none" else _trouble(now.problem)
     if now.enrolment_waiting:
-        return State(
-            "clock",
-            tr("Votre inscription part à la prochaine connexion. Tout est gardé sur votre ordinateur."),
-            "bar",
-        )
+        return State("clock", f"{_enrolment_waits(now)} {kept}", "bar")
     if not now.enrolled:
-        return State("laptop", tr("Tout est gardé sur votre ordinateur."), "bar")
-    if now.network in {"none", "unknown"}:
-        return State("cloud-slash", tr("Pas de connexion. Tout est gardé sur votre ordinateur."), "bar")
+        return State("laptop", kept, "bar")
+    if now.network == "none":
+        return offline
     return _sending(now)
 
 
+OF_THE_WAY = frozenset({"no_network", "hub_unreachable"})
+"""Problems that say no more than « pas de connexion »: the network tells it better than their memory."""
+OF_THE_LAST_TRY = frozenset({"hub_garbled", "hub_trouble", "hub_not_trusted", "slow_down"})
+"""Problems that pass by themselves: nothing is known of them where there is no connection."""
+
+
+def _trouble(code: str) -> State:
+    return State("cloud-slash", round_problem(code), "bar")
+
+
+def _enrolment_waits(now: Connection) -> str:
+    if now.network in {"none", "unknown"}:
+        return tr("Votre inscription part à la prochaine connexion.")
+    return tr("Votre inscription n’est pas encore arrivée. Weeejob essaie de nouveau bientôt.")
+
+
 def _sending(now: Connection) -> State:
-    way = tr("Connexion à Internet.")  # `limited` may be a 4G key, a cable or a neighbour's telephone
-    kept = plural(
-        "%n information n’est pas passée. Rien n’est perdu.",
-        "%n informations ne sont pas passées. Rien n’est perdu.",
+    seen = now.network in {"limited", "free"}
+    # `limited` may be a 4G key, a cable or a neighbour's telephone; before the first try nothing is known.
+    way = f"{tr('Connexion à Internet.')} " if seen else ""
+    again = plural(
+        "%n information est à revoir. Rien n’est perdu.",
+        "%n informations sont à revoir. Rien n’est perdu.",
         now.rejected,
     )
+    busy = tr("Envoi en cours.") if now.waiting else tr("Weeejob demande s’il y a du nouveau.")
     in_class = tr("Tout est arrivé en classe. Weeefund le recevra ensuite.")
     cases = (
-        (now.busy, State("cloud-arrow-up", f"{way} {tr('Envoi en cours.')}", "green")),
-        (now.rejected > 0, State("info", f"{way} {kept}", "bar")),
-        (now.waiting == 0, State("cloud-check", f"{way} {tr('Tout est envoyé.')}", "green")),
+        (now.busy and seen, State("cloud-arrow-up", f"{way}{busy}", "green")),
+        (now.rejected > 0, State("info", f"{way}{again}", "bar")),
+        (now.waiting == 0, State("cloud-check", f"{way}{tr('Tout est envoyé.')}", "green")),
         (now.in_class >= now.waiting, State("users", in_class, "green")),
     )
-    later = State("cloud-arrow-up", f"{way} {tr('Le reste part bientôt. Tout est gardé.')}", "bar")
-    return next((state for holds, state in cases if holds), later)
+    later = tr("Tout n’est pas encore parti. Tout est gardé sur votre ordinateur.")
+    return next((state for holds, state in cases if holds), State("laptop", f"{way}{later}", "bar"))
 
 
 def round_problem(code: str) -> str:
@@ -150,7 +170,7 @@ def codes_with_a_sentence() -> frozenset[str]:
 
 
 def _round_reasons() -> dict[str, str]:
-    answers_badly = tr("Le serveur de Weeefund répond mal pour le moment.")
+    answers_badly = tr("Au dernier essai, le serveur de Weeefund a mal répondu.")
     return {
         "no_network": tr("Pas de connexion."),
         "hub_unreachable": tr("Pas de connexion."),
@@ -158,7 +178,7 @@ def _round_reasons() -> dict[str, str]:
         "hub_trouble": answers_badly,
         "hub_refuses": tr("Le serveur de Weeefund n’a pas accepté l’envoi. Montrez cet écran à Weeefund."),
         "too_large": tr("Un envoi est trop gros pour le serveur. Montrez cet écran à Weeefund."),
-        "slow_down": tr("Le serveur de Weeefund demande d’attendre un peu."),
+        "slow_down": tr("Le serveur de Weeefund a demandé d’attendre un peu."),
         "update_needed": tr("Weeejob doit être mis à jour avant le prochain envoi."),
         "enrol_again": tr("L’inscription de cet ordinateur est à refaire avec Weeefund."),
         "hub_not_trusted": tr(

@@ -12,12 +12,19 @@ from weeejob_desktop.ui.home_page import HomePage
 from weeejob_desktop.ui.navigation import Navigation, SideBar, TopBar
 from weeejob_desktop.ui.status_bar import StatusBar
 
-INSIDE = {"sent": "help", "trainer": "path", "my_data": "settings", "erase": "settings"}
+INSIDE = {
+    "sent": "help",
+    "sendings": "computer",
+    "trainer": "path",
+    "my_data": "settings",
+    "erase": "settings",
+}
 """Pages that stand inside of another one, for the bars."""
 
 
 class Shell(QWidget):
-    """The bars and the stack of pages. Signals: `chosen(page)`, `listen()`, `settings()`, from either bar."""
+    """The bars and the stack of pages. Signals: `chosen(page)`, `listen()`, `settings()`, from either bar;
+    `chosen` from the status bar too."""
 
     chosen = Signal(str)
     listen = Signal()
@@ -32,7 +39,8 @@ class Shell(QWidget):
         self.home = HomePage(snapshot)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.home)
-        self.status = StatusBar()
+        self.status = StatusBar(opens="sendings")
+        self.status.chosen.connect(self.chosen)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
         self._right.addWidget(self.pages, 1)
