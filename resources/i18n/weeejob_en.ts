@@ -2547,7 +2547,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Cet ordinateur garde le travail d’une autre personne. Demandez de l’aide à Weeefund : rien n’est perdu, et le code reste bon.</source>
+        <source>Cet ordinateur garde le travail d’une autre personne. Demandez de l’aide à Weeefund : rien n’est perdu, et le code reste bon.</source>
         <translation>This computer holds another person’s work. Ask Weeefund for help: nothing is lost, and the code stays good.</translation>
     </message>
     <message>

@@ -188,7 +188,7 @@ def _round_reasons() -> dict[str, str]:
         "code_unknown": tr("Le code d’inscription n’est pas connu. Vérifiez-le avec Weeefund."),
         "code_used": tr("Ce code d’inscription a déjà servi. Demandez-en un autre à Weeefund."),
         "learner_known": tr(
-            "Cet ordinateur garde le travail d’une autre personne. Demandez de l’aide à Weeefund : "
+            "Cet ordinateur garde le travail d’une autre personne. Demandez de l’aide à Weeefund : "
             "rien n’est perdu, et le code reste bon."
         ),
         "code_expired": tr("Ce code d’inscription n’est plus valable. Demandez-en un autre à Weeefund."),
