@@ -1,5 +1,5 @@
 #!/bin/sh
-# The system libraries that Qt needs and that PySide6 does not bring: installed when root on Debian or Ubuntu,
+# The system libraries that Qt needs and that PySide6 does not bring, and what the tests look at our files with: installed when root on Debian or Ubuntu,
 # otherwise the exact line to type. Says nothing when all is there.
 set -eu
 packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0

@@ -2986,6 +2986,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Envoyer aussi quand Weeejob est fermé</source>
+        <translation>Also send when Weeejob is closed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>F1 : Aide et panne. F2 : Écouter.</source>
         <translation>F1: Help and repair. F2: Listen.</translation>
     </message>
@@ -3008,6 +3013,21 @@
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Mes données sont sans limite</source>
         <translation>My data is unlimited</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Oui : à l’ouverture de l’ordinateur, puis tous les quarts d’heure, ce qui attend part sans que Weeejob s’ouvre. Quand rien n’attend, rien ne part.</source>
+        <translation>Yes: when the computer starts, and then every quarter of an hour, what is waiting is sent without opening Weeejob. When nothing is waiting, nothing is sent.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>

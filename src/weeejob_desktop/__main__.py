@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
+import time
 from pathlib import Path
 
 from weeejob_desktop import __version__
@@ -19,21 +21,35 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--send", action="store_true", help="send what waits, without a window, and end")
     parser.add_argument(
+        "--after", type=int, default=0, metavar="SECONDS", help="with --send: wait first, for the network"
+    )
+    parser.add_argument(
+        "--remove-timer",
+        action="store_true",
+        help="take away what lets this session send without the window, and end",
+    )
+    parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="keep a picture of the first screen, and end"
     )
     parser.add_argument("--version", action="version", version=__version__)
     chosen = parser.parse_args(arguments)
     folder = chosen.data or data_folder()
     if chosen.send:
+        time.sleep(max(0, chosen.after))  # before anything is imported: what waits takes little memory
         from weeejob_desktop.app import send
 
         return send.main(folder)
+    if chosen.remove_timer:
+        from weeejob_desktop.app import timer
+
+        return timer.main(folder)
     # Nothing is garbage while everything is being made, and looking for it costs a tenth of the start. The
     # window turns it on again at its first paint.
     gc.disable()
     from weeejob_desktop.app import desktop
 
-    return desktop.run(folder, chosen.picture)
+    usual = chosen.data is None and DATA_VARIABLE not in os.environ and chosen.picture is None
+    return desktop.run(folder, chosen.picture, keeps_timer=usual)
 
 
 if __name__ == "__main__":

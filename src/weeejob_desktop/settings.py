@@ -24,12 +24,14 @@ INSTALLATION_FILE = Path("/etc/weeejob/installation.json")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How this person wants the app to look. `network` overrides what the machine says of the connection."""
+    """How this person wants the app to look. `network` overrides what the machine says of the connection;
+    `send_when_closed` lets the session send what waits while no window is open."""
 
     text_percent: int = 100
     theme: Theme = "system"
     language: Language = "system"
     network: NetworkKind = "auto"
+    send_when_closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def load_preferences(folder: Path) -> Preferences:
         "network": ("auto", "limited", "free"),
     }
     kept = {name: data[name] for name, allowed in choices.items() if data.get(name) in allowed}
+    if isinstance(closed := data.get("send_when_closed"), bool):
+        kept["send_when_closed"] = closed
     return Preferences(**{**asdict(usual), **kept})
 
 

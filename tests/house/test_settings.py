@@ -12,13 +12,18 @@ from weeejob_desktop.settings import Installation, Preferences
 
 
 def test_preferences_come_back_as_they_were_kept(tmp_path: Path) -> None:
-    chosen = Preferences(text_percent=150, theme="contrast", language="en", network="limited")
+    chosen = Preferences(
+        text_percent=150, theme="contrast", language="en", network="limited", send_when_closed=False
+    )
     settings.save_preferences(tmp_path, chosen)
     assert settings.load_preferences(tmp_path) == chosen
     assert [file.name for file in tmp_path.iterdir()] == ["preferences.json"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"text_percent": "huge", "theme": 3}'])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\xff\xfe", b'{"text_percent": "huge", "theme": 3}', b'{"send_when_closed": 0}'],
+)
 def test_a_damaged_file_gives_the_usual_look(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "preferences.json").write_bytes(content)
     assert settings.load_preferences(tmp_path) == Preferences()

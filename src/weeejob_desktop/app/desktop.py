@@ -40,10 +40,13 @@ from weeejob_desktop.workspace.first_paint import home_snapshot  # noqa: E402
 if TYPE_CHECKING:
     from logging import Logger
 
+    from weeejob_desktop.app.keeping_timer import KeepingTimer
     from weeejob_desktop.app.one_window import OneWindow
     from weeejob_desktop.app.sending import Sending
     from weeejob_desktop.app.starting_anew import StartingAnew
+    from weeejob_desktop.core.connection import Connection
     from weeejob_desktop.device.machine import Machine
+    from weeejob_desktop.device.timer import SendTimer
     from weeejob_desktop.workspace.workspace import Workspace
 
 LAST_WORK_SECONDS = 5.0
@@ -59,9 +62,18 @@ class Desktop(QObject):
     opened = Signal()
 
     def __init__(
-        self, folder: Path, *, course_folder: Path | None = None, machine: Machine | None = None
+        self,
+        folder: Path,
+        *,
+        course_folder: Path | None = None,
+        machine: Machine | None = None,
+        keeps_timer: bool = False,
     ) -> None:
+        """`keeps_timer`: this is the person's usual data folder, which their session may send without the
+        window."""
         super().__init__()
+        self._keeps_timer = keeps_timer
+        self.timer: KeepingTimer | None = None
         self.folder = folder
         self.course_folder = course_folder
         self.machine = machine
@@ -133,6 +145,7 @@ class Desktop(QObject):
         self.sending = Sending(workspace, self.crossing, self)
         self.sending.seen.connect(self._show_sending)
         self.sending.news.connect(self.window.refresh_page)
+        self.sending.news.connect(self._look_at_timer)
         self.window.send_wanted.connect(self.sending.wake)
         self.sending.start()
 
@@ -145,10 +158,27 @@ class Desktop(QObject):
         if self.workspace is not None and not self._ended:
             self.crossing.ask(self.workspace.care)
             self.crossing.ask(look_is_due, self.workspace, then=self._look_aside)
+            if self._keeps_timer and self.timer is None:
+                self.crossing.ask_aside(session_timer, self.folder, then=self._keep_timer)
 
     def _look_aside(self, due: bool) -> None:  # noqa: FBT001 - an answer
         if due and self.workspace is not None:
             self.crossing.ask_aside(self.workspace.look_aside, self.crossing.run_in_store)
+
+    def _keep_timer(self, session: SendTimer) -> None:
+        """From now on the session's timer is as the learner wants it."""
+        from weeejob_desktop.app.keeping_timer import KeepingTimer
+
+        self.timer = KeepingTimer(session, self.crossing, self)
+        self._look_at_timer()
+
+    def _look_at_timer(self) -> None:
+        if self.timer is not None and self.workspace is not None and not self._ended:
+            self.crossing.ask(self.workspace.connection, then=self._settle_timer)
+
+    def _settle_timer(self, now: Connection) -> None:
+        if self.timer is not None and self.workspace is not None:
+            self.timer.keep(now, allowed=self.preferences.send_when_closed)
 
     def _not_opened(self, problem: UserProblem) -> None:
         if problem.code == "already_running":
@@ -171,6 +201,7 @@ class Desktop(QObject):
         if self.anew is not None:
             return  # nothing is written into a folder that is being erased
         self.crossing.ask(keep_preferences, self.folder, preferences)
+        self._look_at_timer()
         if self.sending is not None and preferences.network != before.network:
             self.sending.wake("network")
 
@@ -220,6 +251,13 @@ class Desktop(QObject):
         if not self.crossing.end(last, LAST_WORK_SECONDS):
             _log().warning("the store worker did not end in time")
         QApplication.quit()
+
+
+def session_timer(folder: Path) -> SendTimer:
+    """Aside: the timer of this session."""
+    from weeejob_desktop.device.timer import this_session
+
+    return this_session(folder)
 
 
 def open_workspace(
@@ -274,16 +312,16 @@ def application() -> QApplication:
     return app
 
 
-def run(folder: Path, picture: Path | None = None) -> int:
+def run(folder: Path, picture: Path | None = None, *, keeps_timer: bool = False) -> int:
     """Show the window on this data folder until it is closed. With `picture`, only until it can be kept
-    there: for documentation, and to see that an installed program works."""
+    there: for documentation, and to see that an installed program works. `keeps_timer` as of `Desktop`."""
     app = application()
     if (folder / "window.here").exists():
         from weeejob_desktop.app.one_window import call_first_window
 
         if call_first_window(folder):
             return 0
-    desktop = Desktop(folder)
+    desktop = Desktop(folder, keeps_timer=keeps_timer)
 
     def outermost(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         desktop.show_broken(error.with_traceback(trace))

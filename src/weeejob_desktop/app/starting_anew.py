@@ -67,6 +67,8 @@ class StartingAnew(QObject):
     def _erased(self) -> None:
         desktop = self.desktop
         self._closed()
+        if desktop.timer is not None:
+            desktop.timer.remove()  # nobody is left to send for
         page = ErasedPage()
         page.again.connect(desktop.begin_anew)
         page.closed.connect(desktop.window.close)

@@ -68,7 +68,17 @@ class SettingsPage(ScrollPage):
             ),
         )
         self.networks.chosen.connect(self._choose_network)
-        for choices in (self.sizes, self.looks, self.languages, self.networks):
+        self.closed = Choices(
+            tr("Envoyer aussi quand Weeejob est fermé"),
+            [("yes", tr("Oui")), ("no", tr("Non"))],
+            _yes(preferences.send_when_closed),
+            note=tr(
+                "Oui : à l’ouverture de l’ordinateur, puis tous les quarts d’heure, ce qui attend part sans "
+                "que Weeejob s’ouvre. Quand rien n’attend, rien ne part."
+            ),
+        )
+        self.closed.chosen.connect(self._choose_closed)
+        for choices in (self.sizes, self.looks, self.languages, self.networks, self.closed):
             self.column.addWidget(choices)
         self.column.addWidget(self._my_data())
         self.column.addWidget(_shortcuts())
@@ -106,6 +116,7 @@ class SettingsPage(ScrollPage):
         self.looks.mark(preferences.theme)
         self.languages.mark(preferences.language)
         self.networks.mark(preferences.network)
+        self.closed.mark(_yes(preferences.send_when_closed))
 
     def _choose_size(self, value: str) -> None:
         self._choose(replace(self.preferences, text_percent=int(value)))
@@ -120,9 +131,16 @@ class SettingsPage(ScrollPage):
     def _choose_network(self, value: str) -> None:
         self._choose(replace(self.preferences, network=value))  # type: ignore[arg-type] # one of NetworkKind
 
+    def _choose_closed(self, value: str) -> None:
+        self._choose(replace(self.preferences, send_when_closed=value == "yes"))
+
     def _choose(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.chosen.emit(preferences)
+
+
+def _yes(answer: bool) -> str:
+    return "yes" if answer else "no"
 
 
 class Choices(Card):
