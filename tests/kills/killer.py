@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,12 +64,12 @@ class LearnerError(Exception):
 class Process:
     """One learner's process, and what it says."""
 
-    def __init__(self, folder: Path, phase: str, *arguments: str) -> None:
+    def __init__(self, folder: Path, phase: str, *arguments: str, inside: Sequence[str] = ()) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed at its end
         self._rest = b""
         self.life = Life(phase, now_ms())
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.kills.learner", str(folder), *arguments],
+            [*inside, sys.executable, "-m", "tests.kills.learner", str(folder), *arguments],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._errors,
             start_new_session=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         )  # fmt: skip
@@ -132,12 +132,13 @@ def live_and_die(
     chance: random.Random,
     *arguments: str,
     also: Callable[[], None] | None = None,
+    inside: Sequence[str] = (),
 ) -> Life:
     """One life of the learner on `folder`, ended by a kill in `phase`, or by itself just before (`ended`).
-    LearnerError when it does not start, or does not come to the phase."""
-    process = Process(
-        folder, phase.name, "--seed", str(chance.randrange(2**31)), "--lead", phase.lead, *arguments
-    )
+    `inside` stands before its command (a network namespace). LearnerError when it does not start, or does
+    not come to the phase."""
+    seed = str(chance.randrange(2**31))
+    process = Process(folder, phase.name, "--seed", seed, "--lead", phase.lead, *arguments, inside=inside)
     killed = False
     try:
         if phase.word is not None:
@@ -163,9 +164,9 @@ def live_and_die(
     return process.life
 
 
-def settle(folder: Path, *arguments: str) -> Life:
+def settle(folder: Path, *arguments: str, inside: Sequence[str] = ()) -> Life:
     """A life without a kill that sends all there is and closes its window. LearnerError when it cannot."""
-    process = Process(folder, "settle", "--seed", "1", "--lead", "settle", *arguments)
+    process = Process(folder, "settle", "--seed", "1", "--lead", "settle", *arguments, inside=inside)
     alive = process.listen(time.monotonic() + 2 * START_SECONDS, "closing")
     if not alive or not process.life.about("closing"):
         process.kill()

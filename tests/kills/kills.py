@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,9 @@ FIRST_DAY_KILLS = 2
 
 class Lane:
     """Kills on one data folder after the other, until `wanted` says no more."""
+
+    phases: Sequence[Phase] = PHASES
+    inside: Sequence[str] = ()
 
     def __init__(
         self, place: Path, hub: HubProcess, figures: Figures, chance: random.Random, keep: Callable[[], None]
@@ -80,7 +83,7 @@ class Lane:
         self.keep()
 
     def _phase(self) -> Phase:
-        return self.chance.choices(PHASES, [phase.weight for phase in PHASES])[0]
+        return self.chance.choices(self.phases, [phase.weight for phase in self.phases])[0]
 
     def _kill(
         self,
@@ -92,7 +95,7 @@ class Lane:
     ) -> None:
         try:
             cut = partial(disk.cut_power_somehow, self.chance) if disk else None
-            life = live_and_die(folder, phase, self.chance, *arguments, also=cut)
+            life = live_and_die(folder, phase, self.chance, *arguments, also=cut, inside=self.inside)
         except LearnerError as failure:
             life = failure.life
             self.figures.add_failed_start(str(failure))
