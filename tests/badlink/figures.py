@@ -124,8 +124,8 @@ class LinkFigures:
         return [
             f"{one.name:21} {one.connections} connections ({one.syns} SYN, the longest "
             f"{one.longest_connection_seconds:.0f} s), {one.packets} packets, {one.lost} lost, "
-            f"{one.octets / 1000:.1f} KB of IP, {one.payload_bytes / 1000:.1f} KB of TCP payload "
-            f"({one.told_bytes / 1000:.1f} KB by its own account) for {one.entries} entries: "
+            f"{one.octets / 1000:.1f} KB of IP ({one.told_bytes / 1000:.1f} KB by its own account), "
+            f"{one.payload_bytes / 1000:.1f} KB of TCP payload for {one.entries} entries: "
             f"{one.payload_bytes / max(1, one.entries):.0f} bytes each"
             for one in self.laptops
         ]
