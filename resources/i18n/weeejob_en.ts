@@ -75,6 +75,7 @@
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
         <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
         <source>Mon ordinateur</source>
         <translation>My computer</translation>
     </message>
@@ -103,6 +104,12 @@
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
         <source>Sa santé</source>
         <translation>Its health</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Sans Internet : par clé USB</source>
+        <translation>Without Internet: on a USB stick</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
@@ -2489,6 +2496,7 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
         <source>%n informations sont à revoir. Rien n’est perdu.</source>
         <translation>
             <numerusform>%n item needs another look. Nothing is lost.</numerusform>
@@ -2537,8 +2545,53 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier est abîmé, ou quelqu’un l’a changé. Rien n’a changé ici. Demandez la réponse à nouveau.</source>
+        <translation>This file is damaged, or somebody changed it. Nothing has changed here. Ask for the answer again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier est trop gros. Montrez cet écran à Weeefund.</source>
+        <translation>This file is too big. Show this screen to Weeefund.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier est votre envoi, pas la réponse. Le nom de la réponse commence par « reponse ».</source>
+        <translation>This file is what you sent, not the answer. The name of the answer begins with “reponse”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier ne peut pas être lu. Vérifiez que la clé est branchée, et essayez encore.</source>
+        <translation>This file cannot be read. Check that the stick is plugged in, and try again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier n’est pas complet : la clé a peut-être été retirée trop tôt. Rien n’a changé ici. Demandez la réponse à nouveau.</source>
+        <translation>This file is not complete: the stick may have been taken out too early. Nothing has changed here. Ask for the answer again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier n’est plus valable. Rien n’est perdu. Mettez à nouveau votre travail sur la clé.</source>
+        <translation>This file is no longer valid. Nothing is lost. Put your work on the stick again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier vient d’une version plus récente de Weeejob. Il faut d’abord mettre Weeejob à jour.</source>
+        <translation>This file comes from a newer version of Weeejob. Weeejob must be updated first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce n’est pas un fichier de Weeejob. Choisissez celui dont le nom finit par « .weeejob ».</source>
+        <translation>This is not a Weeejob file. Choose the one whose name ends with “.weeejob”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cela n’a pas marché. Votre travail est gardé. Essayez encore dans un moment.</source>
         <translation>That did not work. Your work is kept. Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cet ordinateur a déjà reçu des nouvelles plus récentes que cette réponse. Rien n’est perdu. S’il reste du travail à envoyer, mettez-le à nouveau sur la clé.</source>
+        <translation>This computer has already received newer news than this answer. Nothing is lost. If some work is still to be sent, put it on the stick again.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2569,6 +2622,16 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cette leçon n’existe plus. Choisissez-en une autre.</source>
         <translation>This lesson is no longer there. Choose another.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette réponse est pour un autre ordinateur. Rien n’a changé ici.</source>
+        <translation>This answer is for another computer. Nothing has changed here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette réponse ne vient pas du serveur où cet ordinateur est inscrit. Rien n’a changé ici.</source>
+        <translation>This answer does not come from the server where this computer is enrolled. Nothing has changed here.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2647,6 +2710,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Il n’y a pas assez de place sur la clé. Rien n’y a été laissé à moitié. Prenez une autre clé.</source>
+        <translation>There is not enough room on the stick. Nothing was left half-written there. Take another stick.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Il n’y a pas assez de place à cet endroit. Rien n’y a été laissé à moitié. Choisissez-en un autre.</source>
         <translation>There is not enough room in that place. Nothing was left there half-made. Choose another one.</translation>
     </message>
@@ -2709,6 +2777,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>L’espace formateur s’ouvrira après l’inscription de cet ordinateur.</source>
         <translation>The trainer’s space opens once this computer is enrolled.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>L’inscription de cet ordinateur doit d’abord être faite.</source>
+        <translation>This computer must be enrolled first.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2787,6 +2860,12 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tout est déjà envoyé. Il n’y a rien à mettre sur la clé.</source>
+        <translation>Everything is sent already. There is nothing to put on the stick.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
         <source>Tout est envoyé.</source>
         <translation>Everything is sent.</translation>
     </message>
@@ -2913,6 +2992,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Weeejob ne peut pas écrire dans son dossier. Demandez de l’aide à Weeefund : rien n’est perdu.</source>
         <translation>Weeejob cannot write in its folder. Ask Weeefund for help: nothing is lost.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Weeejob ne peut pas écrire à cet endroit. Vérifiez que la clé est branchée, ou prenez-en une autre.</source>
+        <translation>Weeejob cannot write there. Check that the stick is plugged in, or take another one.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -3073,6 +3157,118 @@
         <location filename="src/weeejob_desktop/ui/status_bar.py"/>
         <source>Temps aujourd’hui : {time}</source>
         <translation>Time today: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>%n informations attendent encore. Mettez-les sur la clé, ou envoyez-les par Internet.</source>
+        <translation>
+            <numerusform>%n item is still waiting. Put it on the stick, or send it over the Internet.</numerusform>
+            <numerusform>%n items are still waiting. Put them on the stick, or send them over the Internet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>%n informations attendent ici.</source>
+        <translation>
+            <numerusform>%n item is waiting here.</numerusform>
+            <numerusform>%n items are waiting here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>%n informations sont envoyées.</source>
+        <translation>
+            <numerusform>%n item is sent.</numerusform>
+            <numerusform>%n items are sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>%n informations sont sur la clé, dans le fichier « {name} ». Elles restent aussi ici, jusqu’à la réponse de Weeefund.</source>
+        <translation>
+            <numerusform>%n item is on the stick, in the file “{name}”. It stays here too, until Weeefund answers.</numerusform>
+            <numerusform>%n items are on the stick, in the file “{name}”. They stay here too, until Weeefund answers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>1. Mettre mon travail sur la clé</source>
+        <translation>1. Put my work on the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>2. Prendre la réponse</source>
+        <translation>2. Take the answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Branchez la clé, puis choisissez-la. Weeejob y écrit un fichier.</source>
+        <translation>Plug the stick in, then choose it. Weeejob writes a file on it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Choisir la clé</source>
+        <translation>Choose the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Choisir la réponse</source>
+        <translation>Choose the answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Choisissez la clé USB</source>
+        <translation>Choose the USB stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Choisissez la réponse</source>
+        <translation>Choose the answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Des nouvelles de Weeefund sont arrivées.</source>
+        <translation>News from Weeefund has arrived.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Fichiers de Weeejob (*.weeejob)</source>
+        <translation>Weeejob files (*.weeejob)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Le fichier est fermé : seul Weeefund peut le lire.</source>
+        <translation>The file is sealed: only Weeefund can read it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Le fichier « {name} » est sur la clé. Il demande la réponse de Weeefund.</source>
+        <translation>The file “{name}” is on the stick. It asks for Weeefund’s answer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Quand la clé revient, choisissez le fichier dont le nom commence par « reponse ».</source>
+        <translation>When the stick comes back, choose the file whose name begins with “reponse”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Un instant : Weeejob lit la réponse.</source>
+        <translation>One moment: Weeejob is reading the answer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Un instant : Weeejob écrit sur la clé.</source>
+        <translation>One moment: Weeejob is writing on the stick.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Une clé porte votre travail à Weeefund, et rapporte la réponse.</source>
+        <translation>A stick carries your work to Weeefund, and brings the answer back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/stick_page.py"/>
+        <source>Éjectez la clé avant de la retirer.</source>
+        <translation>Eject the stick before taking it out.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>

@@ -27,8 +27,10 @@ from weeejob_desktop.core.progress import (
     Path as LearningPath,
 )
 from weeejob_desktop.core.sendings import Contents, Refused, Sending, Sendings, SentDay
+from weeejob_desktop.core.stick import AnswerTaken, OnStick
 from weeejob_desktop.core.tickets import Message, Symptom, Ticket
 from weeejob_desktop.core.training_time import Correction, Credit, Day, DayAccount, Line
+from weeejob_desktop.workspace.stick import RunInStore
 from weeejob_desktop.workspace.workspace import Workspace
 
 MINUTE_MS = 60_000
@@ -304,6 +306,16 @@ class FakeWorkspace(Workspace):
         if folder.name == "full":
             raise UserProblem("copy_disk_full")
         return folder / "Weeejob – mes données – 2023-03-14"
+
+    def put_on_stick(self, folder: Path, run_in_store: RunInStore) -> OnStick:
+        if folder.name == "full":
+            raise UserProblem("stick_full")
+        return OnStick("weeejob-WF-0412-2023-03-14.weeejob", folder.name, 0 if self.empty else 4)
+
+    def take_from_stick(self, path: Path, run_in_store: RunInStore) -> AnswerTaken:
+        if path.name == "foreign":
+            raise UserProblem("stick_foreign")
+        return AnswerTaken(sent=4, rejected=0, news=1, waiting=0)
 
     def erase_my_data(self) -> None:
         self.first_name = ""

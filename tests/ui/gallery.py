@@ -23,10 +23,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.fake_workspace import FakeWorkspace
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.stick import AnswerTaken, OnStick
 from weeejob_desktop.settings import Preferences
 from weeejob_desktop.ui import words
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.ui.stick_page import StickPage
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.trainer_page import TrainerPage
 
@@ -34,7 +36,7 @@ SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
 PAGES = (
     "home", "learn", "lessons", "computer", "help", "ticket", "sent", "sendings", "path", "days", "trainer",
-    "account", "correction", "proposed", "settings",
+    "account", "correction", "proposed", "settings", "stick",
 )  # fmt: skip
 INSIDE_OF_TRAINER = ("account", "correction", "proposed")
 OTHERS = ("first1", "first2", "first3", "crash", "closed")
@@ -91,6 +93,14 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     if page == "help":
         waiter.settle()
         window.page("help").tiles[0].click()  # type: ignore[attr-defined]
+    if page == "stick":
+        waiter.settle()
+        stick = window.page("stick")
+        assert isinstance(stick, StickPage)
+        stick.show_put(OnStick("weeejob-WF-0412-2023-03-14.weeejob", "CLE", 12))
+        stick.show_taken(AnswerTaken(sent=9, rejected=1, news=2, waiting=2))
+        waiter.settle()
+        stick.verticalScrollBar().setValue(0)
     if page in {"trainer", *INSIDE_OF_TRAINER}:
         waiter.settle()
         trainer = window.page("trainer")

@@ -20,7 +20,19 @@ from weeejob_desktop.ui.labels import Paragraph
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.theme import the_theme
 
-PAGES = ["home", "learn", "lessons", "computer", "help", "ticket", "sent", "path", "trainer", "settings"]
+PAGES = [
+    "home",
+    "learn",
+    "lessons",
+    "computer",
+    "help",
+    "ticket",
+    "sent",
+    "path",
+    "trainer",
+    "settings",
+    "stick",
+]
 
 
 def turn_to(window: MainWindow, page: str, settle: Settle) -> ScrollPage:

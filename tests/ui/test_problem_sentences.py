@@ -16,7 +16,7 @@ from weeejob_desktop.link import problems
 from weeejob_desktop.ui.sentences import codes_with_a_sentence, round_problem, user_problem
 
 SOURCES = Path(weeejob_desktop.__file__).parent
-FLOORS = ("core", "db", "device", "documents", "link", "store", "sync", "workspace")
+FLOORS = ("core", "db", "device", "documents", "link", "store", "sync", "wire", "workspace")
 FILES = [path for floor in FLOORS for path in sorted((SOURCES / floor).rglob("*.py"))]
 FILES.append(SOURCES / "app" / "desktop.py")
 A_CODE = re.compile(r"[a-z]+(_[a-z]+)+")

@@ -48,6 +48,7 @@ class ComputerPage(Page):
         self.connection_card.send.clicked.connect(self.send_now)
         self.connection_card.history.clicked.connect(self._show_sendings)
         self.connection_card.enrol.clicked.connect(self._ask_code)
+        self.connection_card.stick.clicked.connect(self._show_stick)
         self.column.addWidget(self.connection_card)
         self.look = Button(tr("Regarder maintenant"), "magnifying-glass", "quiet")
         self.look.clicked.connect(self._look)
@@ -100,6 +101,9 @@ class ComputerPage(Page):
     def _show_sendings(self) -> None:
         self.wanted.emit("sendings", "")
 
+    def _show_stick(self) -> None:
+        self.wanted.emit("stick", "")
+
     def _show_sent(self) -> None:
         self.wanted.emit("sent", "")
 
@@ -121,10 +125,12 @@ class ConnectionCard(Card):
         self.send = QuietButton(tr("Envoyer maintenant"), "paper-plane-tilt")
         self.history = QuietButton(tr("Mes envois"), "list-checks")
         self.enrol = QuietButton(tr("J’ai un code d’inscription"), "ticket")
+        self.stick = QuietButton(tr("Sans Internet : par clé USB"), "usb")
         buttons = Flow()
         buttons.addWidget(self.send)
         buttons.addWidget(self.history)
         buttons.addWidget(self.enrol)
+        buttons.addWidget(self.stick)
         self.column.addLayout(buttons)
 
     def show_connection(self, now: Connection) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
-    """A new page of this name: ``learn computer help path sent sendings trainer my_data erase``."""
+    """A new page of this name: ``learn computer help path sent sendings trainer my_data erase stick``."""
     kinds = {
         "learn": _learn,
         "computer": _computer,
@@ -23,6 +23,7 @@ def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
         "trainer": _trainer,
         "my_data": _my_data,
         "erase": _erase,
+        "stick": _stick,
     }
     return kinds[name]()(workspace, crossing)
 
@@ -79,3 +80,9 @@ def _erase() -> type[Page]:
     from weeejob_desktop.ui.erase_page import ErasePage
 
     return ErasePage
+
+
+def _stick() -> type[Page]:
+    from weeejob_desktop.ui.stick_page import StickPage
+
+    return StickPage

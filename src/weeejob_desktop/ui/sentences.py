@@ -236,6 +236,47 @@ def _problem_sentences() -> dict[str, str]:
             "Il n’y a pas assez de place à cet endroit. Rien n’y a été laissé à moitié. "
             "Choisissez-en un autre."
         ),
+        "stick_not_enrolled": tr("L’inscription de cet ordinateur doit d’abord être faite."),
+        "stick_nothing": tr("Tout est déjà envoyé. Il n’y a rien à mettre sur la clé."),
+        "stick_full": tr(
+            "Il n’y a pas assez de place sur la clé. Rien n’y a été laissé à moitié. Prenez une autre clé."
+        ),
+        "stick_not_writable": tr(
+            "Weeejob ne peut pas écrire à cet endroit. Vérifiez que la clé est branchée, ou prenez-en une "
+            "autre."
+        ),
+        "stick_unreadable": tr(
+            "Ce fichier ne peut pas être lu. Vérifiez que la clé est branchée, et essayez encore."
+        ),
+        "stick_unknown": tr(
+            "Ce n’est pas un fichier de Weeejob. Choisissez celui dont le nom finit par « .weeejob »."
+        ),
+        "stick_half": tr(
+            "Ce fichier n’est pas complet : la clé a peut-être été retirée trop tôt. Rien n’a changé ici. "
+            "Demandez la réponse à nouveau."
+        ),
+        "stick_damaged": tr(
+            "Ce fichier est abîmé, ou quelqu’un l’a changé. Rien n’a changé ici. "
+            "Demandez la réponse à nouveau."
+        ),
+        "stick_foreign": tr("Cette réponse est pour un autre ordinateur. Rien n’a changé ici."),
+        "stick_other_hub": tr(
+            "Cette réponse ne vient pas du serveur où cet ordinateur est inscrit. Rien n’a changé ici."
+        ),
+        "stick_own_batch": tr(
+            "Ce fichier est votre envoi, pas la réponse. Le nom de la réponse commence par « reponse »."
+        ),
+        "stick_newer": tr(
+            "Ce fichier vient d’une version plus récente de Weeejob. Il faut d’abord mettre Weeejob à jour."
+        ),
+        "stick_old": tr(
+            "Ce fichier n’est plus valable. Rien n’est perdu. Mettez à nouveau votre travail sur la clé."
+        ),
+        "stick_overtaken": tr(
+            "Cet ordinateur a déjà reçu des nouvelles plus récentes que cette réponse. Rien n’est perdu. "
+            "S’il reste du travail à envoyer, mettez-le à nouveau sur la clé."
+        ),
+        "stick_too_large": tr("Ce fichier est trop gros. Montrez cet écran à Weeefund."),
         "sending_busy": tr(
             "Un envoi est en cours. Attendez une minute, puis essayez encore. Rien n’est effacé."
         ),

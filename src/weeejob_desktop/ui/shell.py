@@ -15,6 +15,7 @@ from weeejob_desktop.ui.status_bar import StatusBar
 INSIDE = {
     "sent": "help",
     "sendings": "computer",
+    "stick": "computer",
     "trainer": "path",
     "my_data": "settings",
     "erase": "settings",

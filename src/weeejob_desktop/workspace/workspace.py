@@ -24,6 +24,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson
 from weeejob_desktop.core.progress import Path as LearningPathView
 from weeejob_desktop.core.sendings import Sendings
+from weeejob_desktop.core.stick import AnswerTaken, OnStick
 from weeejob_desktop.core.tickets import Symptom, Ticket
 from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
 from weeejob_desktop.device.machine import Machine, this_machine
@@ -44,6 +45,7 @@ from weeejob_desktop.workspace.repair import Repair
 from weeejob_desktop.workspace.sendings import sendings
 from weeejob_desktop.workspace.shelf import Shelf
 from weeejob_desktop.workspace.start import Start
+from weeejob_desktop.workspace.stick import RunInStore, StickRoom
 from weeejob_desktop.workspace.trainer import TrainerSpace
 
 PATIENCE_SECONDS = 2.0
@@ -64,6 +66,7 @@ class Workspace:
         self._trainer = TrainerSpace(desk, self._path)
         self._my_data = MyData(desk, self._path)
         self._start = Start(desk)
+        self._stick = StickRoom(desk)
 
     @classmethod
     def open(
@@ -404,6 +407,14 @@ class Workspace:
     def sendings(self) -> Sendings:
         """What Mes envois shows: what waits, what went and when, what a hub would not take."""
         return sendings(self._desk)
+
+    def put_on_stick(self, folder: Path, run_in_store: RunInStore) -> OnStick:
+        """As `StickRoom.put`; may run on any thread."""
+        return self._stick.put(folder, run_in_store)
+
+    def take_from_stick(self, path: Path, run_in_store: RunInStore) -> AnswerTaken:
+        """As `StickRoom.take`; may run on any thread."""
+        return self._stick.take(path, run_in_store)
 
     def send_now(self) -> Connection:
         """Talk to the hub now, on this thread: for programs without a window. Nothing the network does is
