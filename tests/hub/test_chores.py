@@ -6,8 +6,13 @@ import re
 from pathlib import Path
 
 import msgspec
+from litestar.testing import TestClient
+from tests.hub.laptop import Laptop, code_for, problem
 from tests.hub.test_server import run, start
 
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.hub.application import application
+from weeejob_desktop.hub.hub import open_hub
 from weeejob_desktop.hub.preparing import SHEET_NAME
 from weeejob_desktop.wire.enrolment import Preparation
 
@@ -58,6 +63,25 @@ def test_a_batch_is_prepared_and_named(tmp_path: Path) -> None:
     assert "Amina B." in run("rename", "--data", folder, "Karim Tahiri", "BENALI", "Amina")
     assert "first name" in run("rename", "--data", folder, "Amina Benali", "12", code=1)
     assert "Nobody here" in run("rename", "--data", folder, "Karim Tahiri", "Karim", "Tahiri", code=1)
+
+
+def test_a_stolen_laptop_is_let_in_no_more(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    hub = open_hub(folder)
+    with TestClient(application(hub), base_url="https://hub.test") as web:
+        laptop = Laptop(web)
+        laptop.enrol(code_for(hub))
+        assert laptop.send().status_code == 200
+        said = run("revoke", "--data", str(folder), "--sticker", "W-0421")
+        assert f"installation {laptop.installation}" in said
+        assert problem(laptop.send()) == "enrol-again"
+        assert "No laptop with the sticker W-0421" in run(
+            "revoke", "--data", str(folder), "--sticker", "W-0421", code=1
+        )
+        again = run("revoke", "--data", str(folder), "--installation", laptop.installation)
+        assert f"installation {laptop.installation}" in again
+        assert "has this id" in run("revoke", "--data", str(folder), "--installation", new_id(1), code=1)
+    hub.close()
 
 
 def test_a_class_hub_gets_its_code(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ _SENTENCES = {
     "person_ambiguous": "Several people have this name. Give the id: it stands in the address of their page.",
     "cohort_unknown": "There is no session {name} here.",
     "name_wrong": "A name has a first name and a family name in letters, at most 200.",
+    "sticker_unknown": "No laptop with the sticker {sticker} is let in here.",
+    "installation_unknown": "No laptop and no class hub has this id.",
     "names_unreadable": "{file} is not text in UTF-8, one name a line.",
     "names_differ": "There are {names} names for {count} laptops.",
     "stickers_differ": "There are {stickers} stickers for {count} laptops.",

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import class_enrolment, people, preparing, users
+from weeejob_desktop.hub import class_enrolment, people, preparing, revoking, users
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.names import is_placeholder, laptop_name
@@ -86,6 +86,14 @@ def add_chores(commands: _Commands, common: argparse.ArgumentParser) -> None:
     rename.add_argument("person", help="id or present name")
     rename.add_argument("name", nargs="+", help="full name: Amina Benali; it stays on the hub")
     rename.set_defaults(command=_rename)
+
+    revoke = commands.add_parser(
+        "revoke", parents=[common], help="let a laptop or a class hub in no more: stolen, lost, given away"
+    )
+    which = revoke.add_mutually_exclusive_group(required=True)
+    which.add_argument("--sticker", type=text, help="number on the laptop's sticker")
+    which.add_argument("--installation", metavar="ID", help="the id in the address of its page")
+    revoke.set_defaults(command=_revoke)
 
     class_code = commands.add_parser(
         "class-code", parents=[common], help="a one-time code for a trainer's laptop as class hub"
@@ -198,6 +206,30 @@ def _rename(arguments: argparse.Namespace) -> int:
     print(f"Laptops never learn the full name: this person's will say {shown}")
     if was_unknown:
         print("It replaces the first name that was typed there, at the next sync.")
+    return 0
+
+
+def _revoke(arguments: argparse.Namespace) -> int:
+    hub = opened(arguments)
+
+    def end(connection: Connection) -> list[revoking.Installed]:
+        if arguments.sticker is not None:
+            wanted = revoking.with_sticker(connection, arguments.sticker)
+        else:
+            wanted = [arguments.installation]
+        for installation in wanted:
+            revoking.revoke(connection, installation, hub.now_ms)
+        return [revoking.installed(connection, installation) for installation in wanted]
+
+    try:
+        ended = hub.database.write_now(end)
+    finally:
+        hub.close()
+    for one in ended:
+        known = " · ".join(word for word in (one.label, one.model, one.sticker) if word)
+        print(f"installation {one.id}  {known}")
+    print()
+    print("It is let in here no more. What it holds stays readable there; a new code lets it in again.")
     return 0
 
 

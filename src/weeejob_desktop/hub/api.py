@@ -78,7 +78,7 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
         if seconds:
             return Refusal("slow-down", retry_after_seconds=seconds)
         answer = _step(connection, hub, asked, now_ms)
-        if isinstance(answer, Refusal):
+        if isinstance(answer, Refusal) and answer.code != "code-late":  # a late one was proved all the same
             failed(connection, key, _FREE_ENROLMENTS, now_ms)
         elif isinstance(answer, Enrolled | RelayEnrolled):
             forget(connection, key)

@@ -25,6 +25,7 @@ from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids
 from weeejob_desktop.hub.tokens import give_first
+from weeejob_desktop.hub.waiting import MAX_TRIES, wait
 from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
     CODE_SECRET_LENGTH,
@@ -42,7 +43,6 @@ CODE_LIFE_MS = 72 * 3600 * 1000
 NONCE_LIFE_MS = 15 * 60 * 1000
 REPEAT_MS = 24 * 3600 * 1000
 """How long the same installation may claim again, since the answer with its token may have been lost."""
-MAX_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def hello(connection: Connection, asked: Hello, root_pem: str, now_ms: int) -> H
     row = connection.execute(select(enrolment_codes).where(enrolment_codes.c.id == asked.code_id)).first()
     if row is None:
         return Refusal("code-unknown")
-    if row.tries >= MAX_TRIES or (row.used_ms is None and now_ms > row.expires_ms):
+    if row.tries >= MAX_TRIES:
         return Refusal("code-expired")
     hub = said(connection, "id")
     nonce = _sealed_nonce(_seal(connection), asked.code_id, now_ms)
@@ -140,9 +140,9 @@ def use_code(
 ) -> Row[Any] | Refusal:
     """The code's row, used now by this installation; `proof_with` says what its key proves.
 
-    Returns a Refusal: ``code-unknown`` for a wrong proof too, ``code-used``, ``code-expired``,
-    ``learner-known`` when the ids of a laptop are another person's: the code stays good for ids that are
-    nobody's.
+    Returns a Refusal: ``code-unknown`` for a wrong proof too, ``code-used``, ``code-expired`` after too many
+    tries, ``code-late`` when it waits for a coordinator, ``learner-known`` when the ids of a laptop are
+    another person's: the code stays good for ids that are nobody's.
     """
     own = enrolment_codes.c.id == asked.code_id
     # The row's lock comes first: two claims of one code are taken one after the other.
@@ -160,9 +160,7 @@ def use_code(
         return Refusal("code-unknown")
     if code.role != role:
         return Refusal("code-unknown")
-    refusal = _refusal_of(code, asked.installation, now_ms)
-    if refusal is None and isinstance(asked, Claim) and _anothers(connection, asked, code.person_id):
-        refusal = Refusal("learner-known")
+    refusal = _refusal_of(connection, code, asked, now_ms)
     if refusal is not None:
         return refusal
     connection.execute(
@@ -171,12 +169,21 @@ def use_code(
     return code
 
 
-def _refusal_of(code: Row[Any], installation: str, now_ms: int) -> Refusal | None:
+def _refusal_of(
+    connection: Connection, code: Row[Any], asked: Claim | RelayClaim, now_ms: int
+) -> Refusal | None:
     """What speaks against a code that was rightly proven."""
+    anothers = isinstance(asked, Claim) and _anothers(connection, asked, code.person_id)
     if code.used_ms is None:
-        return Refusal("code-expired") if now_ms > code.expires_ms else None
-    repeated = code.used_by == installation and now_ms <= code.used_ms + REPEAT_MS
-    return None if repeated else Refusal("code-used")
+        if anothers:  # before it waits: it will come back under other ids
+            return Refusal("learner-known")
+        return wait(connection, code, asked, now_ms) if now_ms > code.expires_ms else None
+    revoked_ms = connection.scalar(
+        select(installations.c.revoked_ms).where(installations.c.id == asked.installation)
+    )
+    if code.used_by != asked.installation or now_ms > code.used_ms + REPEAT_MS or revoked_ms is not None:
+        return Refusal("code-used")
+    return Refusal("learner-known") if anothers else None
 
 
 def role_of(connection: Connection, installation: str) -> str:

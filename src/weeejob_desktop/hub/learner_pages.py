@@ -22,6 +22,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.training_time import Credit, Line, Origin
 from weeejob_desktop.hub import corrections, learners
 from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.coordination_pages import waiting_count
 from weeejob_desktop.hub.lessons import titles
 from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.users import Session
@@ -31,6 +32,8 @@ SHOWN_DAYS = 21
 _FULL_DAY_MS = 4 * 3600 * 1000
 """A day's bar is full at four hours, or at the longest day where that is longer."""
 _ORIGINS: tuple[Origin, ...] = ("own_work", "class_meeting", "correction")
+_OF_THE_PERSON = frozenset({"renamed", "revoked"})
+"""Deeds that are told at the top of the page; the others concern corrections."""
 _TYPED = ("on", "way", "minutes", "reason")
 
 Page = Response[str]
@@ -45,7 +48,8 @@ async def learner_list(request: WebRequest) -> Page:
     today, zone, kept = _today(guest), guest.hub.zone, guest.hub.standings
     lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today, kept))
     turn = turning("/learners", {"q": q}, number, total, learners.PAGE)
-    return page(request, guest, "learners.html", lines=lines, total=total, q=q, turn=turn)
+    late = await waiting_count(guest)
+    return page(request, guest, "learners.html", lines=lines, total=total, q=q, turn=turn, waiting_count=late)
 
 
 @get("/learners/{person:str}")
@@ -155,6 +159,7 @@ async def _learner(
     _q, number = search_of(request)
     path = f"/learners/{quote(person)}"
     on = _day(typed.get("on", ""))
+    done = request.query_params.get("done", "") if request.method == "GET" else ""
     return page(
         request,
         guest,
@@ -167,7 +172,8 @@ async def _learner(
         longest=max((*(day.total_ms for day in days), _FULL_DAY_MS)),
         origins=_origins(shown.credit),
         problem=problem,
-        deed=guest.words.deed(request.query_params.get("done", "")) if request.method == "GET" else "",
+        deed=guest.words.deed(done) if done not in _OF_THE_PERSON else "",
+        told=guest.words.deed(done) if done in _OF_THE_PERSON else "",
         waiting=[one for one in shown.corrections if one.waits],
         settled=sorted((one for one in shown.corrections if not one.waits), key=_newest_day),
         correction=new_id(guest.hub.now_ms),

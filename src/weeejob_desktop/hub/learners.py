@@ -59,13 +59,15 @@ class LearnerLine:
 
 @dataclass(frozen=True, slots=True)
 class Laptop:
-    """One laptop of a person, with the last time it was heard of."""
+    """One laptop of a person, with the last time it was heard of, and since when it is let in no more."""
 
+    installation: str
     model: str
     sticker: str
     covered_until_on: date | None
     seen_at: datetime | None
     app_version: str
+    revoked_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,17 +276,25 @@ def _lessons(facts: Facts, results: list[ExerciseRecord]) -> Iterable[LessonProg
 
 def _laptops(connection: Connection, person: str) -> Iterable[Laptop]:
     rows = connection.execute(
-        select(devices, installations.c.seen_ms, installations.c.app_version)
+        select(
+            devices,
+            installations.c.id.label("installation"),
+            installations.c.seen_ms,
+            installations.c.app_version,
+            installations.c.revoked_ms,
+        )
         .join(installations, installations.c.device_id == devices.c.id)
-        .where(installations.c.person_id == person, installations.c.revoked_ms.is_(None))
-        .order_by(installations.c.enrolled_ms.desc())
+        .where(installations.c.person_id == person)
+        .order_by(installations.c.revoked_ms.is_not(None), installations.c.enrolled_ms.desc())
     )
     for row in rows:
         covered = row.covered_until_on
         yield Laptop(
+            installation=row.installation,
             model=row.model,
             sticker=row.sticker,
             covered_until_on=date.fromisoformat(covered) if covered else None,
             seen_at=instant(row.seen_ms) if row.seen_ms else None,
             app_version=row.app_version,
+            revoked_at=instant(row.revoked_ms) if row.revoked_ms is not None else None,
         )

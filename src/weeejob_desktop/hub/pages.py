@@ -2,7 +2,7 @@
 redirect.
 
 Knows what is shown where; what it means is in `tickets` and `users`. The pages about learners are in
-`learner_pages`.
+`learner_pages`, the coordinators' own in `coordination_pages`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from weeejob_desktop.core.tickets import answer_before
 from weeejob_desktop.hub import tickets, users
 from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.computer_words import ComputerWords
+from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES, waiting_count
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.translations import languages
 from weeejob_desktop.hub.turning import search_of, turning
@@ -162,7 +163,18 @@ async def ticket_list(request: WebRequest) -> Page:
     wanted = "all" if q and not asked else show
     lines, total = await guest.hub.database.read(lambda c: tickets.listed(c, wanted, q, number))
     turn = turning("/tickets", {"show": wanted, "q": q}, number, total, tickets.PAGE)
-    return page(request, guest, "tickets.html", lines=lines, total=total, show=wanted, q=q, turn=turn)
+    late = await waiting_count(guest)
+    return page(
+        request,
+        guest,
+        "tickets.html",
+        lines=lines,
+        total=total,
+        show=wanted,
+        q=q,
+        turn=turn,
+        waiting_count=late,
+    )
 
 
 @get("/tickets/{ticket:str}")
@@ -211,7 +223,7 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, password_page, password, language, ticket_list, ticket_page, answer,
-        *LEARNER_PAGES, static,
+        *LEARNER_PAGES, *COORDINATION_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

@@ -123,8 +123,11 @@ def anyone(connection: Connection) -> bool:
 
 
 def name_of(connection: Connection, person: str) -> str:
-    """A person's full name, for this hub's own people."""
-    return str(connection.execute(select(people.c.full_name).where(people.c.id == person)).scalar_one())
+    """A person's full name, for this hub's own people. UserProblem ``person_unknown``."""
+    name = connection.scalar(select(people.c.full_name).where(people.c.id == person))
+    if name is None:
+        raise UserProblem("person_unknown")
+    return str(name)
 
 
 def find_person(connection: Connection, wanted: str) -> str:

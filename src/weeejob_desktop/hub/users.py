@@ -25,6 +25,7 @@ Role = Literal["technician", "trainer", "coordinator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 MAY_ANSWER: frozenset[Role] = frozenset({"technician", "coordinator"})
 MAY_CORRECT: frozenset[Role] = frozenset({"trainer", "coordinator"})
+MAY_COORDINATE: frozenset[Role] = frozenset({"coordinator"})
 SESSION_LIFE_MS = 12 * 3600 * 1000
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 256
@@ -47,6 +48,10 @@ class Session:
     @property
     def may_correct(self) -> bool:
         return self.user.role in MAY_CORRECT
+
+    @property
+    def may_coordinate(self) -> bool:
+        return self.user.role in MAY_COORDINATE
 
 
 @cache

@@ -79,6 +79,15 @@ _HEADINGS: dict[Column, str] = {
 }
 _TO_CONFIRM = mark("date à confirmer")
 _DEEDS = {
+    "renamed": mark("Le nom est changé. L’ordinateur l’apprend à la prochaine connexion."),
+    "revoked": mark(
+        "Cet ordinateur n’est plus accepté ici. Ce qu’il contient y reste lisible. Un nouveau code le fait"
+        " revenir."
+    ),
+    "late_confirmed": mark(
+        "C’est confirmé. L’ordinateur s’inscrit tout seul, la prochaine fois qu’il demande."
+    ),
+    "late_declined": mark("C’est refusé. Ce code ne sert plus."),
     "confirmed": mark(
         "La correction est confirmée et comptée. L’ordinateur l’apprend à la prochaine connexion."
     ),
@@ -92,6 +101,10 @@ _LESSON_STATES = {
 _RESULTS = {
     "done": ("check-circle", mark("Réussi"), "green"),
     "not_yet": ("circle-half", mark("Pas encore"), "grey"),
+}
+_LET_IN = {
+    "yes": ("check-circle", mark("Accepté"), "green"),
+    "no": ("x-circle", mark("N’est plus accepté"), "coral"),
 }
 _ATTENTION = {
     "failing": ("arrows-clockwise", mark("À revoir"), "sun"),
@@ -126,6 +139,8 @@ _PROBLEMS = {
     "correction_repeated": mark(
         "Ce formulaire a déjà servi : sa correction est enregistrée. Pour une autre, remplissez celui-ci."
     ),
+    "name_wrong": mark("Écrivez un prénom et un nom, avec des lettres, 200 au plus."),
+    "waiting_changed": mark("La liste a changé entre-temps. La voici : regardez encore une fois."),
     "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
 }
 _ERRORS = {
@@ -213,6 +228,10 @@ class Words:
 
     def counted(self) -> Pill:
         return self._pill(_REASONS, "counted")
+
+    def let_in(self, *, still: bool) -> Pill:
+        """Whether a laptop is let in."""
+        return self._pill(_LET_IN, "yes" if still else "no")
 
     def waits(self) -> Pill:
         return self._pill(_REASONS, "waits")

@@ -1,0 +1,110 @@
+"""Letting a laptop or a class hub in no more: a stolen one, a lost one, one that was given away.
+
+Knows the tables of installations; what a laptop holds stays readable there, and a new code lets it in again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import tokens
+from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.tables import cohorts, devices, installations, people, relay_cohorts
+from weeejob_desktop.hub.tickets import instant
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One laptop or class hub, as the question shows it before it is revoked. `person` and `name` are "" for
+    a class hub."""
+
+    id: str
+    role: str
+    label: str
+    model: str
+    sticker: str
+    person: str
+    name: str
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassHub:
+    """One trainer's laptop, whose sessions it serves, and when it was last heard of."""
+
+    id: str
+    label: str
+    cohorts: tuple[str, ...]
+    seen_at: datetime | None
+    revoked_at: datetime | None
+
+
+def revoke(connection: Connection, installation: str, now_ms: int, user: str | None = None) -> None:
+    """Let this installation in no more, until it is enrolled by a new code. Twice is once.
+    UserProblem ``installation_unknown``."""
+    own = installations.c.id == installation
+    row = connection.execute(select(installations.c.revoked_ms).where(own)).first()
+    if row is None:
+        raise UserProblem("installation_unknown")
+    if row.revoked_ms is None:
+        connection.execute(update(installations).where(own).values(revoked_ms=now_ms))
+        tokens.revoke(connection, installation)
+        note(connection, now_ms, "revoke", installation, user)
+
+
+def with_sticker(connection: Connection, sticker: str) -> list[str]:
+    """What is let in from the laptop with this sticker: one installation, or several where it was installed
+    anew. UserProblem ``sticker_unknown``."""
+    found = select(installations.c.id).join(devices, devices.c.id == installations.c.device_id)
+    known = list(
+        connection.scalars(found.where(devices.c.sticker == sticker, installations.c.revoked_ms.is_(None)))
+    )
+    if not known:
+        raise UserProblem("sticker_unknown", sticker=sticker)
+    return known
+
+
+def installed(connection: Connection, installation: str) -> Installed:
+    """One installation. UserProblem ``installation_unknown``."""
+    row = connection.execute(
+        select(installations, devices.c.model, devices.c.sticker, people.c.full_name)
+        .join(devices, devices.c.id == installations.c.device_id, isouter=True)
+        .join(people, people.c.id == installations.c.person_id, isouter=True)
+        .where(installations.c.id == installation)
+    ).first()
+    if row is None:
+        raise UserProblem("installation_unknown")
+    return Installed(
+        id=row.id,
+        role=row.role,
+        label=row.label,
+        model=row.model or "",
+        sticker=row.sticker or "",
+        person=row.person_id or "",
+        name=row.full_name or "",
+        revoked_at=instant(row.revoked_ms) if row.revoked_ms is not None else None,
+    )
+
+
+def class_hubs(connection: Connection) -> list[ClassHub]:
+    """The class hubs, those that are let in first."""
+    order = (installations.c.revoked_ms.is_not(None), installations.c.enrolled_ms.desc())
+    rows = connection.execute(
+        select(installations).where(installations.c.role == "relay").order_by(*order)
+    ).all()
+    served = select(relay_cohorts.c.installation, cohorts.c.name).join(cohorts).order_by(cohorts.c.name)
+    names = [(row.installation, row.name) for row in connection.execute(served)]
+    return [
+        ClassHub(
+            id=row.id,
+            label=row.label,
+            cohorts=tuple(name for installation, name in names if installation == row.id),
+            seen_at=instant(row.seen_ms) if row.seen_ms else None,
+            revoked_at=instant(row.revoked_ms) if row.revoked_ms is not None else None,
+        )
+        for row in rows
+    ]
