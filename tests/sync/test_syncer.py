@@ -46,6 +46,7 @@ class Laptop:
         self.claimed: list[tuple[str, str, Claimant]] = []
         self.enrol_problem: LinkProblem | None = None
         self.in_store = False
+        self.talked = 0
         with self.database.transaction() as tx:
             settle_identity(tx, self.machine.hardware(), self.clock.now())
         self.syncer = Syncer(
@@ -57,7 +58,12 @@ class Laptop:
             connect=self.connect,
             enrol=self.enrol,
             app_version="0.1.0",
+            talks=self.talks,
         )
+
+    def talks(self) -> None:
+        assert not self.in_store
+        self.talked += 1
 
     def run_in_store(self, work: Callable[[], T], /) -> T:
         assert not self.in_store
@@ -438,3 +444,23 @@ def test_the_learners_word_on_the_network_is_heard(known: Laptop) -> None:
     save_preferences(known.folder, Preferences(network="free"))
     syncer = Syncer(known.database, known.machine, known.folder, connect=known.connect)
     assert syncer.sync_once().network in {"free", "none"}
+
+
+def test_it_says_that_it_talks_only_when_it_does(known: Laptop, tmp_path: Path) -> None:
+    known.work()
+    known.syncer.sync_once(force=True)
+    assert known.talked == 1
+    known.syncer.sync_once()
+    assert known.talked == 1, "nothing waits: nobody is talked to"
+    with sync_lock(known.folder):
+        known.syncer.sync_once(force=True)
+    assert known.talked == 1
+    (tmp_path / "other").mkdir()
+    other = Laptop(tmp_path / "other")
+    other.syncer.sync_once(force=True)
+    assert other.talked == 0, "nobody is known yet"
+    other.type_code()
+    other.enrol_problem = LinkProblem("no_network")
+    other.syncer.sync_once()
+    assert other.talked == 1
+    other.database.close()

@@ -23,6 +23,7 @@ from weeejob_desktop.app.one_window import call_first_window
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.device.machine import Machine
 from weeejob_desktop.settings import load_preferences
+from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.ui.crash import CrashPage, ProblemPage
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.workspace.first_paint import home_snapshot
@@ -100,6 +101,28 @@ def test_another_word_on_the_connection_is_a_reason_to_try(desktop: Desktop, qtb
     assert worker._schedule.due_at - time.monotonic() <= 2
     desktop.end()
     assert load_preferences(desktop.folder).network == "free"
+
+
+def test_of_the_connection_it_believes_what_the_last_try_showed(desktop: Desktop) -> None:
+    sending = desktop.sending
+    assert sending is not None
+    sending.stop()
+    seen: list[tuple[str, bool]] = []
+    sending.seen.connect(lambda network, busy: seen.append((network, busy)))
+    tries = (
+        (Outcome(problem="no_network", network="none"), "none"),
+        (Outcome(problem="hub_garbled", network="limited"), "unknown"),  # somebody answered
+        (Outcome(spoke=True, network="free"), "free"),
+        (Outcome(network="free"), "free"),  # nothing to say, nothing learned
+        (Outcome(problem="hub_unreachable", network="free"), "none"),
+        (Outcome(spoke=True, network="unknown"), "limited"),  # unless Wi-Fi is known, somebody pays
+        (Outcome(network="none"), "none"),  # the system says so
+    )
+    for outcome, network in tries:
+        sending.began()
+        sending.ended(outcome)
+        assert seen[-1] == (network, False), outcome
+        assert seen[-2][1]
 
 
 def test_a_second_start_calls_the_first_window(desktop: Desktop, qtbot: QtBot) -> None:

@@ -74,8 +74,9 @@ class Sending(QObject):
             self.workspace.machine,
             self.workspace.data_folder,
             run_in_store=self.crossing.run_in_store,
+            talks=self._talks,
         )
-        return SyncWorker(syncer, self._after, self._before)
+        return SyncWorker(syncer, self._after)
 
     def _run(self, worker: SyncWorker) -> None:
         if self._stopped:
@@ -88,7 +89,7 @@ class Sending(QObject):
         self._thread.start()
 
     # -- in the worker's thread ------------------------------------------------------------------------------
-    def _before(self) -> None:
+    def _talks(self) -> None:
         self.crossing.tell(self.began)
 
     def _after(self, outcome: Outcome) -> None:
@@ -96,7 +97,7 @@ class Sending(QObject):
 
     # -- on the GUI thread -----------------------------------------------------------------------------------
     def began(self) -> None:
-        """A try begins."""
+        """A hub is being talked to."""
         self.seen.emit(self._network, True)  # noqa: FBT003 - a signal's arguments have no names
 
     def ended(self, outcome: Outcome) -> None:
@@ -105,6 +106,8 @@ class Sending(QObject):
             self._network = outcome.network if outcome.network in {"limited", "free"} else "limited"
         elif outcome.problem in NO_WAY or outcome.network == "none":
             self._network = "none"
+        elif outcome.problem and self._network == "none":
+            self._network = "unknown"  # somebody answered, or nobody was asked: nothing is known any more
         self.seen.emit(self._network, False)  # noqa: FBT003 - a signal's arguments have no names
         self.news.emit()
 

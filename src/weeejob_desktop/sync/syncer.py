@@ -84,6 +84,10 @@ def connect(link: HubLink) -> Hub:
     return HubClient(link.address, link.root_pem, link.hub, link.token, USUAL_LIMITS)
 
 
+def _nothing() -> None:
+    """Nobody wants to know."""
+
+
 class Syncer:
     """Syncs one data folder. One thread calls `sync_once`; `abort` may come from any."""
 
@@ -98,7 +102,9 @@ class Syncer:
         connect: Connect = connect,
         enrol: Enrol = enrolment.enrol,
         app_version: str = __version__,
+        talks: Callable[[], None] = _nothing,
     ) -> None:
+        """`talks` is called each time a hub is about to be talked to, on the calling thread."""
         self._database = database
         self._machine = machine
         self._data_folder = data_folder
@@ -106,6 +112,7 @@ class Syncer:
         self._hint = hint or self._machine_hint
         self._connect = connect
         self._enrol = enrol
+        self._talks = talks
         self._app_version = app_version
         self._hub: Hub | None = None
         self._aborted = False
@@ -146,6 +153,7 @@ class Syncer:
             return outcome
         pending, claimant = asked
         try:
+            self._talks()
             enrolled = self._enrol(pending.address, pending.code, claimant)
         except LinkProblem as problem:
             if problem.code not in enrolment.FINAL_CODES:
@@ -189,6 +197,7 @@ class Syncer:
             return replace(outcome, waiting=waiting)
         link, request = found
         try:
+            self._talks()
             hub = self._connect(link)
         except LinkProblem as problem:
             return self._note(outcome, link, problem, 0)

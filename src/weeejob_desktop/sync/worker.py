@@ -1,6 +1,6 @@
 """The sync worker's loop: sleeps until the next try is due or somebody wakes it. Knows threads, no Qt.
 
-The caller gives it a thread (`run`) and two calls back, made in that thread.
+The caller gives it a thread (`run`) and a call back, made in that thread.
 """
 
 from __future__ import annotations
@@ -30,10 +30,6 @@ class Syncing(Protocol):
         ...
 
 
-def _nothing() -> None:
-    """Nobody wants to know."""
-
-
 class SyncWorker:
     """Runs tries when they are due. `wake` and `stop` may be called from any thread and never wait."""
 
@@ -41,14 +37,11 @@ class SyncWorker:
         self,
         syncer: Syncing,
         after: Callable[[Outcome], None],
-        before: Callable[[], None] = _nothing,
         schedule: Schedule | None = None,
     ) -> None:
-        """`after` gets each try's outcome and `before` is called when one begins, both in the worker's
-        thread."""
+        """`after` gets each try's outcome, in the worker's thread."""
         self._syncer = syncer
         self._after = after
-        self._before = before
         self._schedule = schedule or Schedule(random.uniform, time.monotonic())
         self._changed = threading.Condition()
         self._ending = False
@@ -58,7 +51,6 @@ class SyncWorker:
         while self._wait_until_due():
             with self._changed:
                 forced = self._schedule.start(time.monotonic())
-            self._before()
             outcome = self._try(forced=forced)
             with self._changed:
                 self._schedule.done(outcome, time.monotonic())
