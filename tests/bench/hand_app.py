@@ -34,6 +34,7 @@ from tests.bench.hand_clock import HandClock, HandTime
 from tests.end2end.person import Person
 from tests.store.laptops import HandMachine
 
+from weeejob_desktop.core import retrying
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.sync import schedule
 from weeejob_desktop.ui.player import Player
@@ -230,7 +231,7 @@ def main(folder: Path, time: HandTime, board: str) -> int:
     """Run the app on `folder` until stdin closes. `board` names the laptop."""
     # It sends at its start and when the person asks, never in between by the minutes that truly pass.
     schedule.DEBOUNCE_SECONDS = 0.0
-    schedule.FIRST_SECONDS = schedule.GATHER_SECONDS = schedule.CHECK_SECONDS = schedule.LONGEST_SECONDS
+    retrying.FIRST_SECONDS = schedule.GATHER_SECONDS = schedule.CHECK_SECONDS = retrying.LONGEST_SECONDS
     running = application()
     clock = HandClock(time)
     desktop = Desktop(folder, machine=HandMachine(clock, board, board + "-disk"))

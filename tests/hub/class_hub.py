@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import insert, update
 from tests.hub.laptop import Web, post
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub import class_enrolment, people
 from weeejob_desktop.hub.certificates import keep_class_certificate, request_class_certificate
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.tables import installations, relay_cohorts
 from weeejob_desktop.wire.enrolment import Hello, HubProof, RelayClaim, RelayEnrolled, relay_proof, stretch
 
 
@@ -25,6 +27,18 @@ def class_code_for(hub: Hub, *cohorts: str, label: str = "Portable de Nadia") ->
         return class_enrolment.new_class_code(connection, label, cohorts, hub.now_ms).typed
 
     return hub.database.write_now(make)
+
+
+def as_relay(hub: Hub, installation: str, cohort: str = "Session 2") -> None:
+    """Let an installation count as a class hub of a session, whatever it was."""
+
+    def make(connection: Any) -> None:
+        own = installations.c.id == installation
+        connection.execute(update(installations).where(own).values(role="relay", person_id=None))
+        served, _pin = people.cohort_named(connection, cohort, None, hub.now_ms)
+        connection.execute(insert(relay_cohorts).values(installation=installation, cohort_id=served))
+
+    hub.database.write_now(make)
 
 
 @dataclass

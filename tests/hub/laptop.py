@@ -246,8 +246,10 @@ class Laptop:
                 self.acked.update(change.ids)
             elif isinstance(change, ProfileChange):
                 self.profile = change
-            else:
+            elif isinstance(change, CoverageChange):
                 self.coverage = change
+            else:
+                raise TypeError(f"a laptop was told the roster: {change}")
         lost = bool(named - self.journal.keys())
         if not lost:
             self.cursor = response.cursor

@@ -52,7 +52,7 @@ def test_a_class_hub_is_written_down_with_its_sessions(hub: Hub, class_hub: Clas
     enrolled = class_hub.join(class_code_for(hub, "Session 2", "Session 3"))
     row = hub.database.read_now(lambda c: c.execute(select(installations)).one())
     assert (row.id, row.role, row.label) == (class_hub.installation, "relay", "Portable de Nadia")
-    assert (row.person_id, row.device_id, row.mailbox_last) == (None, None, 0)
+    assert (row.person_id, row.device_id, row.last_given) == (None, None, 0)
     served = hub.database.read_now(
         lambda c: set(c.scalars(select(cohorts.c.name).join(relay_cohorts).where(
             relay_cohorts.c.installation == class_hub.installation)))
@@ -205,7 +205,8 @@ def test_the_hub_says_who_it_is_and_hears_no_knock(hub: Hub, web: Web) -> None:
 
 
 def test_its_keys_are_private_and_its_folder_is_no_associations(hub: Hub, class_hub: ClassHub) -> None:
-    assert class_certificates(class_hub.folder) is None
+    with pytest.raises(UserProblem, match="keys_wrong"):
+        class_certificates(class_hub.folder)
     class_hub.join(class_code_for(hub, "Session 2"))
     for name in ("hub-key.pem", "hub.pem", "root.pem"):
         assert stat.S_IMODE((class_hub.folder / name).stat().st_mode) == 0o600
@@ -213,7 +214,8 @@ def test_its_keys_are_private_and_its_folder_is_no_associations(hub: Hub, class_
     made = class_certificates(class_hub.folder)
     assert made is not None
     assert made.root_pem == hub.certificates.root_pem
-    assert class_certificates(hub.folder) is None
+    with pytest.raises(UserProblem, match="keys_wrong"):
+        class_certificates(hub.folder)
 
 
 def test_a_class_hub_keeps_only_what_fits(hub: Hub, class_hub: ClassHub, web: Web, tmp_path: Path) -> None:

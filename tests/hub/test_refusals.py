@@ -8,10 +8,12 @@ import json
 import msgspec
 import pytest
 from sqlalchemy import update
+from tests.hub.class_hub import as_relay
 from tests.hub.laptop import (
     START_AT,
     Laptop,
     Web,
+    code_again,
     kept,
     post,
     problem,
@@ -59,12 +61,14 @@ def test_laptops_may_not_write_what_only_others_know(hub: Hub, laptop: Laptop) -
     assert kept(hub) == 3
 
 
-def test_a_relay_may_write_all_kinds(hub: Hub, laptop: Laptop) -> None:
-    hub.database.write_now(lambda c: c.execute(update(installations).values(role="relay")))
-    attendance = laptop.write(AttendanceBody(new_id(1), laptop.learner, START_AT, START_AT))
-    answer = laptop.write(MessageBody(new_id(1), "technician", "Bonjour", "ready", "Sam"))
-    laptop.sync()
-    assert {attendance.id, answer.id} <= laptop.acked
+def test_a_relay_may_write_all_kinds(hub: Hub, web: Web, laptop: Laptop) -> None:
+    relay = Laptop(web, learner=laptop.learner)
+    relay.enrol(code_again(hub, "Amina B."))
+    as_relay(hub, relay.installation)
+    attendance = relay.write(AttendanceBody(new_id(1), laptop.learner, START_AT, START_AT))
+    answer = relay.write(MessageBody(new_id(1), "technician", "Bonjour", "ready", "Sam"))
+    relay.sync()
+    assert {attendance.id, answer.id} <= relay.acked
 
 
 def test_unknown_kinds_and_versions_are_kept_unread(hub: Hub, laptop: Laptop) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 from sqlalchemy import insert, select, update
+from tests.hub.class_hub import as_relay
 from tests.hub.laptop import (
     START_AT,
     Clock,
@@ -268,11 +269,7 @@ def test_the_first_place_has_a_cursor_too(hub: Hub, laptop: Laptop) -> None:
 def test_entries_brought_by_a_class_hub_are_received(hub: Hub, web: Web, laptop: Laptop) -> None:
     relay = Laptop(web)
     relay.enrol(code_for(hub, "Classe"))
-    hub.database.write_now(
-        lambda c: c.execute(
-            update(installations).where(installations.c.id == relay.installation).values(role="relay")
-        )
-    )
+    as_relay(hub, relay.installation)
     laptop.sync()
     relayed = laptop.interval()
     relay.journal[relayed.id] = relayed
@@ -310,17 +307,9 @@ def test_a_fact_of_the_hub_reaches_every_laptop(hub: Hub, web: Web, laptop: Lapt
 
 
 def test_facts_written_before_enrolment_reach_the_other_laptop(hub: Hub, web: Web, laptop: Laptop) -> None:
-    relay = Laptop(web)
-    relay.enrol(code_for(hub, "Classe"))
-    hub.database.write_now(
-        lambda c: c.execute(
-            update(installations).where(installations.c.id == relay.installation).values(role="relay")
-        )
-    )
     newcomer = Laptop(web)
     early = newcomer.interval()
-    relay.journal[early.id] = early
-    relay.sync()
+    hub.database.write_now(lambda c: keep_new(c, [early], hub.id, hub.now_ms))
     newcomer.enrol(code_again(hub, "Amina B."))
     laptop.sync()
     assert laptop.journal == {early.id: early}

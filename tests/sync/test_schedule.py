@@ -8,22 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from weeejob_desktop.core.retrying import FIRST_SECONDS, LONGEST_SECONDS, retry_seconds
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.schedule import (
     CHECK_SECONDS,
     DEBOUNCE_SECONDS,
     ELSEWHERE_SECONDS,
-    FIRST_SECONDS,
     GATHER_SECONDS,
     HELP_SECONDS,
     HELP_TROUBLE_SECONDS,
-    LONGEST_SECONDS,
     SETTLE_SECONDS,
     SOON_PAUSE_SECONDS,
     SOON_SECONDS,
     Reason,
     Schedule,
-    retry_seconds,
 )
 
 WELL = Outcome(spoke=True)

@@ -13,7 +13,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from weeejob_desktop.app.hub_chores import FIRST_COHORT, add_chores, first_account, full_name, opened, text
+from weeejob_desktop.app.hub_chores import (
+    FIRST_COHORT,
+    add_chores,
+    association,
+    first_account,
+    full_name,
+    hub_folder,
+    opened,
+    text,
+)
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
@@ -47,6 +56,20 @@ _SENTENCES = {
     "cohort_given": "A known person stays in their session: leave out --cohort.",
     "keys_wrong": "The keys that the laptops trust are not in this folder. Put root.pem, root-key.pem, "
     "hub.pem and hub-key.pem back from the copy. Nothing was changed.",
+    "folder_of_an_association": "An association's hub lives in this folder. A class hub needs its own: "
+    "--data.",
+    "class_hub": "This is a class hub: that is done at the association's.",
+    "code_wrong": "The code is mistyped, or this is not the hub that made it.",
+    "code_unknown": "The association's hub does not know this code.",
+    "code_used": "This code was used for another class hub.",
+    "code_expired": "This code is no longer good. The association makes another one.",
+    "hub_address_wrong": "An address is HOST:PORT.",
+    "hub_unreachable": "Nobody answers at this address. Nothing was changed; try again.",
+    "no_network": "This computer is not on a network. Nothing was changed; try again.",
+    "hub_not_trusted": "Whoever answers at this address is not the hub that knows the code.",
+    "hub_garbled": "Whoever answers at this address does not speak as a hub.",
+    "hub_refuses": "The association's hub will not have this computer as a class hub.",
+    "slow_down": "Too many tries. Wait a few minutes.",
     "demo_not_empty": "There are people in this hub already. The demo needs an empty data folder.",
 }
 
@@ -75,6 +98,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
+    from weeejob_desktop.hub.relaying import relaying
     from weeejob_desktop.hub.server import address_of, listen, reachable, serve
 
     hub = opened(arguments)
@@ -88,15 +112,25 @@ def _serve(arguments: argparse.Namespace) -> int:
         first_account(hub)
 
         def say_so() -> None:
-            print(f"hub {hub.id}")
+            print(f"hub {hub.id}" if hub.role == "association" else f"class hub {hub.id}")
             print(f"sync https://{address_of(secure)}")
             if plain is not None:
                 print(f"pages http://{address_of(plain)}")
             sys.stdout.flush()
 
-        serve(application(hub), hub.certificates, secure, plain, say_so)
+        with relaying(hub):
+            serve(application(hub), hub.certificates, secure, plain, say_so)
     finally:
         hub.close()
+    return 0
+
+
+def _join(arguments: argparse.Namespace) -> int:
+    from weeejob_desktop.hub.joining import join  # imported late: no other chore speaks to another hub
+
+    installation = join(hub_folder(arguments.data), arguments.address, arguments.code, arguments.database)
+    print(f"class hub {installation}")
+    print("weeejob-hub serve --host 0.0.0.0 opens it to the laptops in the room.")
     return 0
 
 
@@ -117,7 +151,7 @@ def _add_user(arguments: argparse.Namespace) -> int:
 
 
 def _enrol(arguments: argparse.Namespace) -> int:
-    hub = opened(arguments)
+    hub = association(arguments)
 
     def make(connection: Connection) -> _Enrolment:
         now_ms = hub.now_ms
@@ -185,7 +219,7 @@ class _Enrolment:
 def _seed_demo(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.demo import seed_demo  # imported late: a story nobody else needs
 
-    hub = opened(arguments)
+    hub = association(arguments)
     try:
         if hub.database.read_now(people.anyone):
             raise UserProblem("demo_not_empty")
@@ -241,6 +275,13 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--pin", help="another PIN for the trainer's space of the session")
     enrol.add_argument("--address", default="", metavar="HOST:PORT", help="the address to print")
     enrol.set_defaults(command=_enrol)
+
+    join = commands.add_parser(
+        "join", parents=[common], help="make this computer a class hub of an association"
+    )
+    join.add_argument("--address", required=True, metavar="HOST:PORT", help="of the association's hub")
+    join.add_argument("--code", required=True, help="printed by weeejob-hub class-code there")
+    join.set_defaults(command=_join)
 
     add_user = commands.add_parser("add-user", parents=[common], help="an account for the pages")
     add_user.add_argument("name", help="what is typed at login")

@@ -38,19 +38,33 @@ def opened(arguments: argparse.Namespace) -> Hub:
     return open_hub(hub_folder(arguments.data), arguments.database)
 
 
+def association(arguments: argparse.Namespace) -> Hub:
+    """The association's hub that the command is about. UserProblem ``class_hub`` when it is a class hub:
+    people and codes are not made there."""
+    hub = opened(arguments)
+    if hub.role == "class":
+        hub.close()
+        raise UserProblem("class_hub")
+    return hub
+
+
 def first_account(hub: Hub) -> None:
     """Make the first account of a new hub and print its password, once."""
     password = users.new_password()
+    in_class = hub.role == "class"
+    name, role, shown = (
+        ("formation", "trainer", "Formation") if in_class else ("atelier", "technician", "Atelier")
+    )
 
     def make(connection: Connection) -> bool:
         if users.has_users(connection):
             return False
-        users.add_user(connection, "atelier", "technician", password, hub.now_ms, "Atelier")
+        users.add_user(connection, name, role, password, hub.now_ms, shown)
         return True
 
     if hub.database.write_now(make):
         print("A first account was made. Choose another password after the first login.")
-        print("user atelier")
+        print(f"user {name}")
         print(f"password {password}")
 
 
@@ -157,7 +171,7 @@ def _prepare(arguments: argparse.Namespace) -> int:
         stickers = [text(each) for each in (arguments.stickers or "").split(",") if each.strip()]
     cohort = arguments.cohort or FIRST_COHORT
     batch = preparing.Batch(count, cohort, names, stickers, arguments.donated_on, arguments.address)
-    hub = opened(arguments)
+    hub = association(arguments)
     try:
         made = preparing.prepare(hub, batch, arguments.to)
     finally:
@@ -191,7 +205,7 @@ def _names_in(file: Path) -> list[str]:
 
 
 def _rename(arguments: argparse.Namespace) -> int:
-    hub = opened(arguments)
+    hub = association(arguments)
 
     def change(connection: Connection) -> tuple[str, bool]:
         person = people.find_person(connection, arguments.person)
@@ -234,7 +248,7 @@ def _revoke(arguments: argparse.Namespace) -> int:
 
 
 def _class_code(arguments: argparse.Namespace) -> int:
-    hub = opened(arguments)
+    hub = association(arguments)
 
     def make(connection: Connection) -> tuple[str, str]:
         code = class_enrolment.new_class_code(connection, arguments.label, arguments.cohort, hub.now_ms)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment
+from weeejob_desktop.hub.admission import knock
 from weeejob_desktop.hub.class_enrolment import claim_class
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
@@ -28,6 +29,7 @@ from weeejob_desktop.wire.enrolment import (
     Hello,
     HubName,
     HubProof,
+    Knock,
     RelayClaim,
     RelayEnrolled,
     Who,
@@ -51,6 +53,11 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
     offer = read_offer(await request.body())
     now_at = hub.clock()
     done = await hub.database.write(lambda connection: sync(connection, token, offer, now_at))
+    if hub.role == "class":
+        if offer.presence is not None:
+            hub.classroom.note(offer.installation, offer.presence, now_at)
+        if done.new:
+            hub.passing_on.wake()
     LOG.info(
         "sync offered=%d new=%d rejected=%d changes=%d reset=%s",
         len(offer.entries),
@@ -78,7 +85,9 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
         if seconds:
             return Refusal("slow-down", retry_after_seconds=seconds)
         answer = _step(connection, hub, asked, now_ms)
-        if isinstance(answer, Refusal) and answer.code != "code-late":  # a late one was proved all the same
+        # Neither a laptop that waits at the door nor a late one, which has proved its code, guesses anything.
+        waits = isinstance(asked, Knock) or (isinstance(answer, Refusal) and answer.code == "code-late")
+        if isinstance(answer, Refusal) and not waits:
             failed(connection, key, _FREE_ENROLMENTS, now_ms)
         elif isinstance(answer, Enrolled | RelayEnrolled):
             forget(connection, key)
@@ -92,14 +101,17 @@ async def enrol_route(request: WebRequest) -> Response[bytes]:
 
 
 def _step(connection: Connection, hub: Hub, asked: EnrolRequest, now_ms: int) -> _Answer:
+    if isinstance(asked, Who):
+        return HubName(hub.id, hub.role)
+    if hub.role == "class":
+        # It has no codes: whom it may let in is for the association to say.
+        return knock(connection, asked, now_ms) if isinstance(asked, Knock) else Refusal("forbidden")
     if isinstance(asked, Hello):
         return enrolment.hello(connection, asked, hub.certificates.root_pem, now_ms)
     if isinstance(asked, Claim):
         return enrolment.claim(connection, asked, now_ms)
     if isinstance(asked, RelayClaim):
         return claim_class(connection, asked, hub.folder, hub.clock())
-    if isinstance(asked, Who):
-        return HubName(hub.id, "association")
     return Refusal("forbidden")  # a knock: only a trainer's tap in class lets a laptop in so
 
 

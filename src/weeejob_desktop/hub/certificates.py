@@ -22,6 +22,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from weeejob_desktop.core.problems import UserProblem
+
 ROOT_YEARS = 40
 HUB_YEARS = 20
 LONGEST_REQUEST = 8 * 1024
@@ -107,7 +109,7 @@ def sign_class_hub(folder: Path, installation: str, request_pem: str, now_at: dt
 def keep_class_certificate(folder: Path, certificate_pem: str, root_pem: str) -> None:
     """Keep what the association's hub has signed for the key in `folder`, and its root. ValueError when it is
     not for this key or not by this root, or when `folder` is an association's hub."""
-    if (folder / _ROOT_KEY).exists():
+    if has_own_root(folder):
         raise ValueError("this folder has a root of its own")
     certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
     root = x509.load_pem_x509_certificate(root_pem.encode())
@@ -123,12 +125,17 @@ def keep_class_certificate(folder: Path, certificate_pem: str, root_pem: str) ->
     _keep(folder / _ROOT, root_pem.encode("ascii"))
 
 
-def class_certificates(folder: Path) -> Certificates | None:
-    """What a class hub serves with; None where nothing was kept yet, or where `folder` is an association's
-    hub."""
+def has_own_root(folder: Path) -> bool:
+    """Whether `folder` is an association's hub, which signs."""
+    return (folder / _ROOT_KEY).exists()
+
+
+def class_certificates(folder: Path) -> Certificates:
+    """What a class hub serves with. UserProblem ``keys_wrong`` where nothing was kept, or where `folder` is
+    an association's hub."""
     root_file = folder / _ROOT
-    if not root_file.exists() or (folder / _ROOT_KEY).exists():
-        return None
+    if not root_file.exists() or has_own_root(folder):
+        raise UserProblem("keys_wrong")
     return Certificates(root_file.read_text(encoding="ascii"), folder / _HUB, folder / _HUB_KEY)
 
 

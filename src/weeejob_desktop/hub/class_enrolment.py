@@ -17,10 +17,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.certificates import key_in_request, sign_class_hub
+from weeejob_desktop.hub.classes import people_of
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.enrolment import Code, role_of, typed_code, use_code
 from weeejob_desktop.hub.mailbox import new_nonce
 from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.roster import begin_class
 from weeejob_desktop.hub.tables import cohorts, installations, relay_cohorts
 from weeejob_desktop.hub.tokens import give_first
 from weeejob_desktop.wire.enrolment import RelayClaim, RelayEnrolled, relay_proof
@@ -61,9 +63,11 @@ def claim_class(
         return code
     _write_down(connection, asked.installation, key, code.label, now_ms)
     theirs = relay_cohorts.c.installation == asked.installation
+    known_before = people_of(connection, asked.installation)
     connection.execute(delete(relay_cohorts).where(theirs))
     for cohort in json.loads(code.cohort_ids):
         connection.execute(insert(relay_cohorts).values(installation=asked.installation, cohort_id=cohort))
+    begin_class(connection, asked.installation, known_before)
     note(connection, now_ms, "enrol-class", asked.installation)
     certificate = sign_class_hub(folder, asked.installation, asked.request_pem, now_at)
     return RelayEnrolled(give_first(connection, asked.installation, now_ms), certificate)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,11 +19,10 @@ from sqlalchemy import Connection, Row, insert, select, update
 from weeejob_desktop.core.ids import READABLE
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import keep, said
-from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
-from weeejob_desktop.hub.people import coverage_of, keep_device, profile_of
+from weeejob_desktop.hub.people import keep_device
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids
-from weeejob_desktop.hub.tokens import give_first
+from weeejob_desktop.hub.tying import tie
 from weeejob_desktop.hub.waiting import MAX_TRIES, wait
 from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
@@ -128,7 +126,8 @@ def claim(connection: Connection, asked: Claim, now_ms: int) -> Enrolled | Refus
         return code
     donated_on = date.fromisoformat(code.donated_on) if code.donated_on else None
     note(connection, now_ms, "enrol", asked.installation)
-    return _tie(connection, asked, code.person_id, code.sticker or asked.sticker, donated_on, now_ms)
+    device = keep_device(connection, asked.device, asked.model, code.sticker or asked.sticker, donated_on)
+    return tie(connection, asked, code.person_id, device, now_ms)
 
 
 def use_code(
@@ -198,54 +197,6 @@ def _anothers(connection: Connection, asked: Claim, person: str) -> bool:
     learner = select(learner_ids.c.person_id).where(learner_ids.c.learner == asked.learner)
     installation = select(installations.c.person_id).where(installations.c.id == asked.installation)
     return any(connection.scalar(bound) not in {None, person} for bound in (learner, installation))
-
-
-def _tie(
-    connection: Connection, asked: Claim, person: str, sticker: str, donated_on: date | None, now_ms: int
-) -> Enrolled:
-    known = select(learner_ids.c.learner).where(learner_ids.c.learner == asked.learner)
-    if connection.scalar(known) is None:
-        connection.execute(insert(learner_ids).values(learner=asked.learner, person_id=person))
-    device = keep_device(connection, asked.device, asked.model, sticker, donated_on)
-    values = {
-        "learner": asked.learner,
-        "person_id": person,
-        "device_id": asked.device,
-        "hardware": json.dumps(asked.hardware),
-        "enrolled_ms": now_ms,
-        "revoked_ms": None,
-    }
-    this = installations.c.id == asked.installation
-    post = Post()
-    if connection.execute(update(installations).where(this).values(values)).rowcount == 0:
-        connection.execute(
-            insert(installations).values(
-                id=asked.installation,
-                role="laptop",
-                label="",
-                app_version="",
-                origin_nonce=new_nonce(),
-                mailbox_last=0,
-                last_given=0,
-                **values,
-            )
-        )
-        # New to this mailbox, yet some of its facts may be here: another laptop brought them to a restored
-        # hub.
-        name_own(connection, post, asked.installation)
-    profile = profile_of(connection, person)
-    post.profile(asked.installation, profile)
-    post.coverage(asked.installation, coverage_of(device))
-    # All laptops of this person: what this one wrote before anyone knew whose it was may be news to the
-    # others.
-    for installation in connection.scalars(
-        select(installations.c.id).where(
-            installations.c.person_id == person, installations.c.revoked_ms.is_(None)
-        )
-    ):
-        fill(connection, post, installation)
-    post.deliver(connection)
-    return Enrolled(give_first(connection, asked.installation, now_ms), profile)
 
 
 def readable(count: int) -> str:

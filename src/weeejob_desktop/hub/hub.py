@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub.certificates import Certificates, certificates, fingerprint
+from weeejob_desktop.hub.certificates import Certificates, certificates, class_certificates, fingerprint
+from weeejob_desktop.hub.classes import is_class
+from weeejob_desktop.hub.classroom import Classroom, PassingOn
 from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, said
 from weeejob_desktop.hub.enrolment import make_seal
 from weeejob_desktop.hub.standing import Standings
@@ -29,7 +32,8 @@ def now() -> datetime:
 class Hub:
     """An opened hub. `clock` is the hub's own; `zone` decides on which day a minute is shown. `behind_proxy`
     means that the page port's visitors are named, and their TLS vouched for, by a proxy of ours. `standings`
-    remember the list's figures."""
+    remember the list's figures. Where this is a class hub, `classroom` is who is in the room, and
+    `passing_on` wakes what sends to the association's hub."""
 
     id: str
     folder: Path
@@ -39,6 +43,9 @@ class Hub:
     zone: ZoneInfo = ZONE
     behind_proxy: bool = False
     standings: Standings = field(default_factory=Standings)
+    role: Literal["association", "class"] = "association"
+    classroom: Classroom = field(default_factory=Classroom)
+    passing_on: PassingOn = field(default_factory=PassingOn)
 
     @property
     def now_ms(self) -> int:
@@ -58,19 +65,19 @@ def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_database(folder, url)
 
-    def settle(connection: Connection) -> str:
+    def settle(connection: Connection) -> tuple[str, bool]:
         make_seal(connection)
         _look_at_keys(connection, folder)
-        return hub_id(connection, int(clock().timestamp() * 1000))
+        return hub_id(connection, int(clock().timestamp() * 1000)), is_class(connection)
 
     try:
-        hub = database.write_now(settle)
-        made = certificates(folder, hub, clock())
+        hub, in_class = database.write_now(settle)
+        made = class_certificates(folder) if in_class else certificates(folder, hub, clock())
         database.write_now(lambda connection: keep(connection, "root", fingerprint(folder)))
     except BaseException:
         database.close()
         raise
-    return Hub(hub, folder, database, made, clock)
+    return Hub(hub, folder, database, made, clock, role="class" if in_class else "association")
 
 
 def _look_at_keys(connection: Connection, folder: Path) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from weeejob_desktop.hub.classes import foreign
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import entries, erased
 from weeejob_desktop.wire.entries import KINDS as KNOWN
@@ -55,7 +56,8 @@ class Kept:
 def take_in(
     connection: Connection, offered: list[msgspec.Raw], role: str, received_from: str, now_ms: int
 ) -> Kept:
-    """Check each offered entry and keep the new ones. `role` is ``laptop`` or ``relay``, from the token."""
+    """Check each offered entry and keep the new ones. `role` is ``laptop`` or ``relay``, from the token; a
+    class hub may bring nothing of people outside its sessions."""
     rejected: list[Rejection] = []
     sound: dict[str, Entry] = {}
     for raw in offered:
@@ -64,6 +66,12 @@ def take_in(
             rejected.append(checked)
         else:
             sound.setdefault(checked.id, checked)
+    if role == "relay":
+        known = known_ids(connection, list(sound))
+        fresh = [entry for entry in sound.values() if entry.id not in known]
+        for entry_id in sorted(foreign(connection, received_from, fresh)):
+            rejected.append(Rejection(entry_id, "forbidden-owner"))
+            del sound[entry_id]
     new = keep_new(connection, list(sound.values()), received_from, now_ms)
     return Kept(list(sound), new, rejected)
 
@@ -94,7 +102,7 @@ def keep_new(connection: Connection, offered: list[Entry], received_from: str, n
     """Keep the entries whose id is neither known nor erased; the others are left as they are. Returns the new
     ones. Refusal ``unavailable`` when another worker keeps one of them at this very moment: to be asked
     again."""
-    known = _known_ids(connection, [entry.id for entry in offered])
+    known = known_ids(connection, [entry.id for entry in offered])
     new = [entry for entry in offered if entry.id not in known]
     if new:
         rows = [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)]
@@ -121,7 +129,7 @@ def entry_of(row: Row[Any]) -> Entry:
     )
 
 
-def _known_ids(connection: Connection, ids: list[str]) -> set[str]:
+def known_ids(connection: Connection, ids: list[str]) -> set[str]:
     if not ids:
         return set()
     known = connection.scalars(select(entries.c.id).where(entries.c.id.in_(ids)))

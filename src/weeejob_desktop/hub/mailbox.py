@@ -14,12 +14,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
+from weeejob_desktop.hub.classes import facts_for, readers_among_classes
 from weeejob_desktop.hub.journal import entry_of, keep_new
+from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.tables import entries, installations, learner_ids, mailbox
 from weeejob_desktop.wire.entries import Entry
-from weeejob_desktop.wire.sync import Change, CoverageChange, EntryChange, ProfileChange, ReceivedChange
+from weeejob_desktop.wire.sync import (
+    Change,
+    CoverageChange,
+    EntryChange,
+    ProfileChange,
+    ReceivedChange,
+    RosterChange,
+)
 
 MAX_CHANGES = 200
 MAX_CHANGES_BYTES = 256 * 1024
@@ -33,10 +42,14 @@ class Post:
 
     def __init__(self) -> None:
         self._waiting: dict[str, list[dict[str, str | None]]] = defaultdict(list)
+        self._facts: set[tuple[str, str]] = set()
 
     def entry(self, installation: str, entry_id: str) -> None:
         """A fact made elsewhere."""
-        self._waiting[installation].append({"kind": "entry", "entry_id": entry_id, "body": None})
+        item: dict[str, str | None] = {"kind": "entry", "entry_id": entry_id, "body": None}
+        if (installation, entry_id) not in self._facts:
+            self._facts.add((installation, entry_id))
+            self._waiting[installation].append(item)
 
     def pushed(self, installation: str, kept: Iterable[Entry]) -> None:
         """The hub has kept these entries, which this installation brought and was told so in the same
@@ -67,6 +80,10 @@ class Post:
         """What may be shown of the person and their session."""
         self._say(installation, "profile", change)
 
+    def roster(self, relay: str, change: RosterChange) -> None:
+        """A session, a person or a laptop, for a class hub."""
+        self._say(relay, "roster", change)
+
     def deliver(self, connection: Connection) -> None:
         """Number and keep all that waits."""
         for installation in sorted(self._waiting):
@@ -83,6 +100,7 @@ class Post:
             ]
             connection.execute(insert(mailbox), rows)
         self._waiting.clear()
+        self._facts.clear()
 
     def _say(self, installation: str, kind: str, change: Change) -> None:
         self._waiting[installation].append(
@@ -119,27 +137,27 @@ def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: s
 def publish(connection: Connection, facts: list[Entry], hub: str, now_ms: int) -> None:
     """Keep facts of the hub's own, and tell everyone they concern."""
     post = Post()
-    post_entries(connection, post, keep_new(connection, facts, hub, now_ms), hub)
+    new = keep_new(connection, facts, hub, now_ms)
+    queue(connection, new)
+    post_entries(connection, post, new, hub)
     post.deliver(connection)
 
 
 def fill(connection: Connection, post: Post, installation: str) -> None:
-    """Post all that exists for this installation's person and device, written elsewhere and not yet in its
-    mailbox."""
+    """Post all that exists for this installation's person and device (a class hub: for its sessions, unless
+    it has brought it), written elsewhere and not yet in its mailbox."""
     row = connection.execute(select(installations).where(installations.c.id == installation)).one()
-    learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == row.person_id)
-    theirs = select(installations.c.id).where(installations.c.person_id == row.person_id)
+    if row.role == "relay":
+        theirs = and_(facts_for(installation), entries.c.received_from != installation)
+    else:
+        theirs = _facts_for_laptop(row)
     posted = select(mailbox.c.entry_id).where(
         mailbox.c.installation == installation, mailbox.c.entry_id.is_not(None)
     )
     found = connection.scalars(
         select(entries.c.id)
         .where(
-            or_(
-                and_(entries.c.owner == "learner", entries.c.owner_id.in_(learners)),
-                and_(entries.c.owner == "installation", entries.c.owner_id.in_(theirs)),
-                and_(entries.c.owner == "device", entries.c.owner_id == row.device_id),
-            ),
+            theirs,
             entries.c.installation != installation,
             entries.c.id.not_in(posted),
         )
@@ -147,6 +165,16 @@ def fill(connection: Connection, post: Post, installation: str) -> None:
     )
     for entry_id in found:
         post.entry(installation, entry_id)
+
+
+def _facts_for_laptop(row: Row[Any]) -> ColumnElement[bool]:
+    learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == row.person_id)
+    theirs = select(installations.c.id).where(installations.c.person_id == row.person_id)
+    return or_(
+        and_(entries.c.owner == "learner", entries.c.owner_id.in_(learners)),
+        and_(entries.c.owner == "installation", entries.c.owner_id.in_(theirs)),
+        and_(entries.c.owner == "device", entries.c.owner_id == row.device_id),
+    )
 
 
 def name_own(connection: Connection, post: Post, installation: str) -> None:
@@ -218,7 +246,7 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
             again = row.kind == "pushed" or row.number <= installation.last_given
             changes = _received(connection, [one for one in named if one not in acked], again=again)
         else:
-            changes = [msgspec.json.decode(row.body, type=CoverageChange | ProfileChange)]
+            changes = [msgspec.json.decode(row.body, type=CoverageChange | ProfileChange | RosterChange)]
         if not page.takes(changes):
             return page
         page.number, page.cursor = row.number, f"{row.number}.{row.nonce}"
@@ -242,10 +270,11 @@ def _entries(connection: Connection, ids: list[str]) -> dict[str, Entry]:
 
 def _installations_of(connection: Connection, owner: str, owner_id: str) -> list[str]:
     query = select(installations.c.id).where(installations.c.revoked_ms.is_(None))
+    relays = readers_among_classes(connection, owner, owner_id)
     if owner == "device":
-        return list(connection.scalars(query.where(installations.c.device_id == owner_id)))
+        return [*connection.scalars(query.where(installations.c.device_id == owner_id)), *relays]
     if owner == "learner":
         person = select(learner_ids.c.person_id).where(learner_ids.c.learner == owner_id)
     else:
         person = select(installations.c.person_id).where(installations.c.id == owner_id)
-    return list(connection.scalars(query.where(installations.c.person_id.in_(person))))
+    return [*connection.scalars(query.where(installations.c.person_id.in_(person))), *relays]

@@ -21,6 +21,7 @@ from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.names import laptop_name
+from weeejob_desktop.hub.roster import tell_of_cohort, tell_of_person
 from weeejob_desktop.hub.tables import cohorts, devices, installations, people
 from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
 
@@ -66,7 +67,10 @@ def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int
         own = own_pin(connection, known.id)
         return known.id, own if pin_fits(own, known.pin_hash) else None
     connection.execute(update(cohorts).where(cohorts.c.id == known.id).values(pin_hash=hash_pin(pin)))
-    _tell_profiles(connection, people.c.cohort_id == known.id)
+    post = Post()
+    post_profiles(connection, post, people.c.cohort_id == known.id)
+    tell_of_cohort(connection, post, known.id)
+    post.deliver(connection)
     return known.id, pin
 
 
@@ -94,6 +98,9 @@ def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int)
             made_ms=now_ms,
         )
     )
+    post = Post()
+    tell_of_person(connection, post, person)
+    post.deliver(connection)
     return person
 
 
@@ -108,7 +115,10 @@ def rename(connection: Connection, person: str, full_name: str, now_ms: int, use
     if connection.execute(update(people).where(own).values(values)).rowcount == 0:
         raise UserProblem("person_unknown")
     note(connection, now_ms, "rename", person, user)
-    _tell_profiles(connection, own)
+    post = Post()
+    post_profiles(connection, post, own)
+    tell_of_person(connection, post, person)
+    post.deliver(connection)
 
 
 def searchable(text: str) -> str:
@@ -180,13 +190,12 @@ def keep_device(
     return connection.execute(select(devices).where(own)).one()
 
 
-def _tell_profiles(connection: Connection, whose: ColumnElement[bool]) -> None:
+def post_profiles(connection: Connection, post: Post, whose: ColumnElement[bool]) -> None:
+    """Tell the laptops of some people what they may show of them and their session."""
     rows = connection.execute(
         select(installations.c.id, installations.c.person_id)
         .join(people, people.c.id == installations.c.person_id)
         .where(whose, installations.c.revoked_ms.is_(None))
     ).all()
-    post = Post()
     for row in rows:
         post.profile(row.id, profile_of(connection, row.person_id))
-    post.deliver(connection)

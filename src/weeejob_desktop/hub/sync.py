@@ -16,6 +16,7 @@ from weeejob_desktop.hub import tickets
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.journal import take_in
 from weeejob_desktop.hub.mailbox import Post, place_of, post_entries, read_on
+from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import installations
 from weeejob_desktop.hub.tokens import whose
@@ -77,6 +78,7 @@ def answer(
     reset = place is None
     kept = take_in(connection, offer.entries, installation.role, installation.id, now_ms)
     if kept.new:
+        queue(connection, kept.new)
         post = Post()
         post_entries(connection, post, kept.new, installation.id)
         post.deliver(connection)

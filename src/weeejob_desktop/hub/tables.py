@@ -157,8 +157,8 @@ mailbox = Table(
     Column("entry_id", _ID),
     Column("body", Text),
 )
-"""What goes down to an installation: ``entry`` by its id, ``pushed received coverage profile`` as JSON in
-`body`."""
+"""What goes down to an installation: ``entry`` by its id, ``pushed received coverage profile roster`` as
+JSON in `body`."""
 
 enrolment_codes = Table(
     "enrolment_codes",

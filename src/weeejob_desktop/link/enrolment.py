@@ -18,6 +18,7 @@ from weeejob_desktop.wire.enrolment import (
     CODE_ID_LENGTH,
     Claim,
     Enrolled,
+    EnrolRequest,
     Hello,
     HubProof,
     hub_proof,
@@ -27,7 +28,7 @@ from weeejob_desktop.wire.enrolment import (
 )
 from weeejob_desktop.wire.sync import ProfileChange
 
-_Answer = TypeVar("_Answer", HubProof, Enrolled)
+_Answer = TypeVar("_Answer", bound=msgspec.Struct)
 FINAL_CODES = frozenset(
     {"code_unknown", "code_used", "code_expired", "code_wrong", "learner_known", "hub_address_wrong"}
 )
@@ -58,6 +59,19 @@ class Enrolment:
     bytes_used: int
 
 
+@dataclass(frozen=True, slots=True)
+class ProvenHub:
+    """A hub that has proved to know our code. `key` is what both sides stretched the code to, `nonce` the
+    hub's own, for our proof."""
+
+    hub: str
+    root_pem: str
+    nonce: str
+    code_id: str
+    key: bytes
+    bytes_used: int
+
+
 def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LIMITS) -> Enrolment:
     """Prove ourselves to the hub at `address` and it to us, with a typed code.
 
@@ -65,22 +79,11 @@ def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LI
     when what this laptop holds is another person's than the code's; ``code_wrong`` when the hub cannot prove
     that it knows this code (mistyped, or another hub).
     """
-    normalized = normalize_code(code)
-    if normalized is None:
-        raise LinkProblem("code_wrong")
-    key = stretch(normalized)
-    hello = Hello(normalized[:CODE_ID_LENGTH], secrets.token_hex(16))
-    # The one connection to an unproved hub: the answer carries its own proof, the question nothing of ours.
-    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
-    with contextlib.closing(Connection(address, "", "", limits)) as unproved:
-        proof = _ask(unproved, hello, HubProof)
-        bytes_used = unproved.bytes_used
-    if not hmac.compare_digest(proof.proof, hub_proof(key, hello.nonce, proof.hub, proof.root_pem)):
-        raise LinkProblem("code_wrong")
+    proven = prove_hub(address, code, limits)
     claim = Claim(
-        code_id=hello.code_id,
-        nonce=proof.nonce,
-        proof=laptop_proof(key, proof.nonce, claimant.installation),
+        code_id=proven.code_id,
+        nonce=proven.nonce,
+        proof=laptop_proof(proven.key, proven.nonce, claimant.installation),
         learner=claimant.learner,
         device=claimant.device,
         installation=claimant.installation,
@@ -88,13 +91,36 @@ def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LI
         model=claimant.model[:200],
         hardware=list(claimant.hardware),
     )
-    with contextlib.closing(Connection(address, proof.root_pem, proof.hub, limits)) as proved:
-        enrolled = _ask(proved, claim, Enrolled)
-        bytes_used += proved.bytes_used
-    return Enrolment(proof.hub, proof.root_pem, enrolled.token, enrolled.role, enrolled.profile, bytes_used)
+    with contextlib.closing(Connection(address, proven.root_pem, proven.hub, limits)) as proved:
+        enrolled = ask(proved, claim, Enrolled)
+        bytes_used = proven.bytes_used + proved.bytes_used
+    return Enrolment(proven.hub, proven.root_pem, enrolled.token, enrolled.role, enrolled.profile, bytes_used)
 
 
-def _ask(connection: Connection, message: Hello | Claim, shape: type[_Answer]) -> _Answer:
+def prove_hub(address: str, code: str, limits: Limits) -> ProvenHub:
+    """Let the hub at `address` prove that it knows a typed code. LinkProblem as `enrol`."""
+    normalized = normalize_code(code)
+    if normalized is None:
+        raise LinkProblem("code_wrong")
+    key = stretch(normalized)
+    hello = Hello(normalized[:CODE_ID_LENGTH], secrets.token_hex(16))
+    # The answer carries its own proof, the question nothing of ours.
+    with contextlib.closing(unproved(address, limits)) as connection:
+        proof = ask(connection, hello, HubProof)
+        bytes_used = connection.bytes_used
+    if not hmac.compare_digest(proof.proof, hub_proof(key, hello.nonce, proof.hub, proof.root_pem)):
+        raise LinkProblem("code_wrong")
+    return ProvenHub(proof.hub, proof.root_pem, proof.nonce, hello.code_id, key, bytes_used)
+
+
+def unproved(address: str, limits: Limits) -> Connection:
+    """A connection to whoever answers at `address`: nothing of ours may travel on it."""
+    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    return Connection(address, "", "", limits)
+
+
+def ask(connection: Connection, message: EnrolRequest, shape: type[_Answer]) -> _Answer:
+    """One question of enrolment and its answer. LinkProblem as a round's, and what the hub says."""
     answer = connection.post("/v1/enrol", msgspec.json.encode(message))
     try:
         return msgspec.json.decode(answer, type=shape)

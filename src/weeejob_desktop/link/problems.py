@@ -16,6 +16,8 @@ _OF_THE_HUB = {
     "malformed": "hub_refuses",
     "enrol-again": "enrol_again",
     "forbidden": "hub_refuses",
+    "not-admitted": "not_admitted",
+    "not-of-this-class": "not_of_this_class",
     "code-unknown": "code_unknown",
     "code-used": "code_used",
     "learner-known": "learner_known",
@@ -31,8 +33,8 @@ class LinkProblem(UserProblem):
 
     Codes: ``no_network hub_unreachable hub_not_trusted hub_garbled hub_address_wrong`` (before the hub could
     speak), ``enrol_again too_large update_needed slow_down hub_trouble hub_refuses code_unknown code_used
-    learner_known code_expired code_wrong`` (what it said). `retry_after_seconds` is what the hub asks for, 0
-    when it does not.
+    learner_known code_expired code_wrong not_admitted not_of_this_class`` (what it said).
+    `retry_after_seconds` is what the hub asks for, 0 when it does not.
     """
 
     def __init__(self, code: str, retry_after_seconds: int = 0) -> None:

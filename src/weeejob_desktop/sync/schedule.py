@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
+from weeejob_desktop.core.retrying import LONGEST_SECONDS, Spread, retry_seconds
 from weeejob_desktop.sync.outcome import Outcome
 
-FIRST_SECONDS = 5.0
-LONGEST_SECONDS = 3600.0
 DEBOUNCE_SECONDS = 2.0
 """A 4G key coming up is three signals in a row; a person clicks twice."""
 SETTLE_SECONDS = 5.0
@@ -36,20 +34,6 @@ NO_WAY = frozenset({"no_network", "hub_unreachable", "hub_not_trusted"})
 """Problems that say that no hub of ours is in reach."""
 LASTING = frozenset({"enrol_again", "update_needed"})
 """Problems that only a person can end: asked again once an hour at most."""
-
-Spread = Callable[[float, float], float]
-"""A number between two, at random: `random.uniform`, or a test's own."""
-
-
-def retry_seconds(
-    failures: int, retry_after_seconds: int, spread: Spread, longest_seconds: float = LONGEST_SECONDS
-) -> float:
-    """How long to wait after the `failures`-th failure in a row (1, 2, …): at random between 5 s and a limit
-    that doubles up to `longest_seconds`, and never before the hub's own Retry-After."""
-    limit = min(longest_seconds, FIRST_SECONDS * 2.0 ** min(failures, 20))
-    return max(
-        spread(FIRST_SECONDS, limit), retry_after_seconds + spread(0.0, min(30.0, retry_after_seconds))
-    )
 
 
 class Schedule:

@@ -78,7 +78,38 @@ class ProfileChange(msgspec.Struct, frozen=True, tag="profile", omit_defaults=Tr
     pin_hash: ShortText = ""
 
 
-Change = EntryChange | ReceivedChange | CoverageChange | ProfileChange
+class CohortChange(msgspec.Struct, frozen=True, tag="cohort"):
+    """For a class hub only: a session whose facts it passes on."""
+
+    id: Id
+    name: ShortText
+    planned_minutes: int
+    pin_hash: ShortText
+
+
+class PersonChange(msgspec.Struct, frozen=True, tag="person", omit_defaults=True):
+    """For a class hub only, the one place where a full name travels: somebody of its sessions, and the ids
+    their laptops know them by. `gone` when they left its sessions: it lets their laptops in no more."""
+
+    id: Id
+    full_name: ShortText
+    cohort: Id
+    learners: list[Id] = []
+    gone: bool = False
+
+
+class DeviceChange(msgspec.Struct, frozen=True, tag="device", omit_defaults=True):
+    """For a class hub only: the laptop of somebody in its sessions."""
+
+    id: Id
+    sticker: ShortText = ""
+    model: ShortText = ""
+    donated_on: date | None = None
+    covered_until_on: date | None = None
+
+
+RosterChange = CohortChange | PersonChange | DeviceChange
+Change = EntryChange | ReceivedChange | CoverageChange | ProfileChange | RosterChange
 
 
 class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
