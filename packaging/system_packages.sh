@@ -5,7 +5,7 @@ set -eu
 packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
  libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libx11-xcb1
- libspeechd2 libpulse0 xvfb dbus-daemon iproute2 systemd
+ libspeechd2 libpulse0 xvfb dbus-daemon iproute2 faketime systemd
  desktop-file-utils"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0   # not Debian or Ubuntu: Qt names a missing library at start
