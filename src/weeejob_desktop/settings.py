@@ -20,6 +20,7 @@ TEXT_PERCENTS = (100, 125, 150, 175, 200)
 PREFERENCES_NAME = "preferences.json"
 INSTALLATION_VARIABLE = "WEEEJOB_INSTALLATION"
 INSTALLATION_FILE = Path("/etc/weeejob/installation.json")
+PREPARATION_NAME = "preparation.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,19 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
 def load_installation() -> Installation:
     """What the installer set, from the file that ``WEEEJOB_INSTALLATION`` names or from the system's; empty
     without."""
-    named = os.environ.get(INSTALLATION_VARIABLE)
-    data = _read_object(Path(named) if named else INSTALLATION_FILE)
+    data = _read_object(_installation_file())
     known = {field.name for field in fields(Installation)}
     return Installation(**{name: str(value) for name, value in data.items() if name in known})
+
+
+def preparation_file() -> Path:
+    """Where preparation leaves this laptop's own way to its hub: beside the installer's file."""
+    return _installation_file().with_name(PREPARATION_NAME)
+
+
+def _installation_file() -> Path:
+    named = os.environ.get(INSTALLATION_VARIABLE)
+    return Path(named) if named else INSTALLATION_FILE
 
 
 def _read_object(path: Path) -> dict[str, Any]:

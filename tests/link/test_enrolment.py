@@ -12,7 +12,7 @@ from tests.link.conftest import Serve
 from tests.link.hostile_server import HUB, Asked, Authority, HostileServer, answer
 
 from weeejob_desktop.link.connection import Limits
-from weeejob_desktop.link.enrolment import FINAL_CODES, Claimant, enrol
+from weeejob_desktop.link.enrolment import FINAL_CODES, Claimant, enrol, enrol_prepared
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.link.trust import HELLO_NAME, identity_name
 from weeejob_desktop.wire.enrolment import (
@@ -20,9 +20,11 @@ from weeejob_desktop.wire.enrolment import (
     Enrolled,
     Hello,
     HubProof,
+    Preparation,
     hub_proof,
     laptop_proof,
     normalize_code,
+    prepared_key,
     stretch,
 )
 from weeejob_desktop.wire.problems import PREFIX, Problem
@@ -123,6 +125,60 @@ def test_a_refused_code_is_said_to_be_so_for_good(serve: Serve, prove: Prove, wo
         enrol(serve(refusal).address, CODE, CLAIMANT, QUICK)
     with pytest.raises(LinkProblem, match=code):
         enrol(prove(last=refusal).address, CODE, CLAIMANT, QUICK)
+
+
+def test_a_late_code_is_refused_for_now_only(serve: Serve, prove: Prove) -> None:
+    refusal = answer("409 Conflict", msgspec.json.encode(Problem(PREFIX + "code-late", "", 409)))
+    assert "code_late" not in FINAL_CODES
+    with pytest.raises(LinkProblem, match="code_late"):
+        enrol(prove(last=refusal).address, CODE, CLAIMANT, QUICK)
+
+
+# -- preparation files ---------------------------------------------------------------------------------------
+CODE_ID, SECRET = "K7F2QX3MN8RTWA4C", hashlib.sha256(b"file").hexdigest()
+PREPARED_KEY = prepared_key(CODE_ID, SECRET)
+
+
+def file_for(server: HostileServer, authority: Authority, **changed: str) -> Preparation:
+    values = {"hub": HUB, "address": server.address, "root_pem": authority.pem, "secret": SECRET, **changed}
+    return Preparation(version=1, code_id=CODE_ID, sticker="WF-0042", **values)
+
+
+def test_a_file_is_checked_from_the_first_byte_on(prove: Prove, authority: Authority) -> None:
+    server = prove(key=PREPARED_KEY)
+    done = enrol_prepared(file_for(server, authority), CLAIMANT, QUICK)
+    assert (done.hub, done.root_pem, done.token, done.role) == (HUB, authority.pem, "a token", "laptop")
+    assert set(server.names) == {identity_name(HUB)}, "nobody but the hub of the file was ever asked"
+    assert msgspec.json.decode(server.asked[0].body, type=Hello).code_id == CODE_ID
+    claim = msgspec.json.decode(second(server).body, type=Claim)
+    assert (claim.code_id, claim.proof) == (CODE_ID, laptop_proof(PREPARED_KEY, NONCE, CLAIMANT.installation))
+    for asked in server.asked:
+        assert SECRET.encode() not in asked.body, "the secret never travels"
+
+
+def test_a_hub_under_another_root_hears_nothing(prove: Prove, authority: Authority, tmp_path: Path) -> None:
+    server = prove(key=PREPARED_KEY)
+    with pytest.raises(LinkProblem, match="hub_not_trusted"):
+        enrol_prepared(file_for(server, authority, root_pem=Authority(tmp_path).pem), CLAIMANT, QUICK)
+    with pytest.raises(LinkProblem, match="hub_not_trusted"):
+        enrol_prepared(file_for(server, authority, hub=HUB[:-1] + "9"), CLAIMANT, QUICK)
+    assert server.asked == []
+
+
+def test_a_proof_must_be_of_the_hub_and_the_root_of_the_file(
+    prove: Prove, authority: Authority, tmp_path: Path
+) -> None:
+    server = prove(key=PREPARED_KEY, root_pem=Authority(tmp_path).pem)
+    with pytest.raises(LinkProblem, match="hub_not_trusted"):
+        enrol_prepared(file_for(server, authority), CLAIMANT, QUICK)
+    assert len(server.asked) == 1, "the claim was never told"
+
+
+def test_a_file_whose_secret_was_altered_is_not_believed(prove: Prove, authority: Authority) -> None:
+    server = prove(key=PREPARED_KEY)
+    with pytest.raises(LinkProblem, match="code_wrong"):
+        enrol_prepared(file_for(server, authority, secret="0" * 64), CLAIMANT, QUICK)
+    assert len(server.asked) == 1
 
 
 def test_garbage_is_no_proof(serve: Serve, prove: Prove) -> None:

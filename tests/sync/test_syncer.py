@@ -26,10 +26,12 @@ from weeejob_desktop.store.identity import identity, settle_identity
 from weeejob_desktop.sync import syncer as syncer_module
 from weeejob_desktop.sync.lock import sync_lock
 from weeejob_desktop.sync.syncer import Syncer, connect
+from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.wire.entries import MessageBody, StepBody, TicketBody, encode_body
 from weeejob_desktop.wire.sync import EntryChange, ProfileChange
 
 T = TypeVar("T")
+PREPARATION = Preparation(1, HUB, "hub.example:443", "root", "K7F2QX3MN8RTWA4C", "4d" * 32, sticker="WF-0099")
 PROFILE = ProfileChange(display_name="Amina B.", cohort="Mars 2026")
 
 
@@ -45,6 +47,7 @@ class Laptop:
         self.network: Network = "free"
         self.claimed: list[tuple[str, str, Claimant]] = []
         self.enrol_problem: LinkProblem | None = None
+        self.during_enrolment: Callable[[], None] | None = None
         self.in_store = False
         self.talked = 0
         with self.database.transaction() as tx:
@@ -57,6 +60,7 @@ class Laptop:
             hint=lambda: self.network,
             connect=self.connect,
             enrol=self.enrol,
+            enrol_prepared=self.enrol_prepared,
             app_version="0.1.0",
             talks=self.talks,
         )
@@ -81,9 +85,15 @@ class Laptop:
     def enrol(self, address: str, code: str, claimant: Claimant) -> Enrolment:
         assert not self.in_store
         self.claimed.append((address, code, claimant))
+        if self.during_enrolment is not None:
+            self.during_enrolment()
         if self.enrol_problem is not None:
             raise self.enrol_problem
         return Enrolment(HUB, "root", "token", "laptop", PROFILE, 4000)
+
+    def enrol_prepared(self, preparation: Preparation, claimant: Claimant) -> Enrolment:
+        assert preparation == PREPARATION
+        return self.enrol(preparation.address, "a file", claimant)
 
     def know_the_hub(self) -> None:
         with self.database.transaction() as tx:
@@ -464,3 +474,56 @@ def test_it_says_that_it_talks_only_when_it_does(known: Laptop, tmp_path: Path) 
     other.syncer.sync_once()
     assert other.talked == 1
     other.database.close()
+
+
+# -- preparation files, late codes, and what changes while a hub is being asked ------------------------------
+def test_a_preparation_file_enrols_by_itself_and_is_then_spent(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(HandMachine, "sticker", lambda _machine: "")
+    with laptop.database.transaction() as tx:
+        hubs.keep_preparation(tx, PREPARATION, laptop.clock.now())
+    laptop.enrol_problem = LinkProblem("no_network")
+    assert laptop.syncer.sync_once().enrolment_waiting
+    laptop.enrol_problem = None
+    assert laptop.syncer.sync_once().enrolled_now
+    address, way, claimant = laptop.claimed[-1]
+    assert (address, way) == ("hub.example:443", "a file")
+    assert claimant.sticker == "WF-0099", "the file's, where the machine knows none"
+    with laptop.database.reading() as tx:
+        assert hubs.preparation_spent(tx, PREPARATION.code_id)
+        assert hubs.pending_enrolment(tx) is None
+
+
+def test_a_late_code_goes_on_waiting_and_says_so(laptop: Laptop) -> None:
+    laptop.type_code()
+    laptop.enrol_problem = LinkProblem("code_late")
+    outcome = laptop.syncer.sync_once()
+    assert (outcome.problem, outcome.enrolment_waiting) == ("code_late", True)
+    with laptop.database.reading() as tx:
+        assert hubs.enrolment_problem(tx) == "code_late"
+        assert hubs.pending_enrolment(tx) is not None
+    laptop.enrol_problem = LinkProblem("no_network")
+    laptop.syncer.sync_once()
+    with laptop.database.reading() as tx:
+        assert hubs.enrolment_problem(tx) == "code_late", "it is still so, whatever the network does"
+    laptop.enrol_problem = None
+    assert laptop.syncer.sync_once().enrolled_now
+    with laptop.database.reading() as tx:
+        assert hubs.enrolment_problem(tx) == ""
+
+
+def test_a_refusal_is_of_the_code_that_was_asked_about(laptop: Laptop) -> None:
+    laptop.type_code()
+
+    def type_another() -> None:
+        with laptop.database.transaction() as tx:
+            hubs.keep_enrolment(tx, "AAAA2222333344", "hub.example:443", laptop.clock.pass_ms(1000))
+
+    laptop.during_enrolment = type_another
+    laptop.enrol_problem = LinkProblem("code_wrong")
+    laptop.syncer.sync_once()
+    with laptop.database.reading() as tx:
+        pending = hubs.pending_enrolment(tx)
+        assert pending is not None
+        assert pending.code == "AAAA2222333344"

@@ -1,5 +1,5 @@
-"""How a laptop and a hub come to know each other by a typed one-time code (the messages stand in
-`wire.enrolment`)."""
+"""How a laptop and a hub come to know each other by a one-time code, typed or of a preparation file (the
+messages stand in `wire.enrolment`)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from weeejob_desktop.wire.enrolment import (
     EnrolRequest,
     Hello,
     HubProof,
+    Preparation,
     hub_proof,
     laptop_proof,
     normalize_code,
+    prepared_key,
     stretch,
 )
 from weeejob_desktop.wire.sync import ProfileChange
@@ -32,7 +34,8 @@ _Answer = TypeVar("_Answer", bound=msgspec.Struct)
 FINAL_CODES = frozenset(
     {"code_unknown", "code_used", "code_expired", "code_wrong", "learner_known", "hub_address_wrong"}
 )
-"""Problems that trying again cannot mend: the person must look at the code, or get another one."""
+"""Problems that trying again cannot mend: the person must look at the code, or get another one. A late code
+is none of them: somebody at the association can still say yes to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,41 @@ class ProvenHub:
 def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LIMITS) -> Enrolment:
     """Prove ourselves to the hub at `address` and it to us, with a typed code.
 
-    LinkProblem: those of a round; ``code_unknown code_used code_expired`` by the hub; ``learner_known``
-    when what this laptop holds is another person's than the code's; ``code_wrong`` when the hub cannot prove
-    that it knows this code (mistyped, or another hub).
+    LinkProblem: those of a round; ``code_unknown code_used code_late code_expired`` by the hub;
+    ``learner_known`` when what this laptop holds is another person's than the code's; ``code_wrong`` when the
+    hub cannot prove that it knows this code (mistyped, or another hub).
     """
     proven = prove_hub(address, code, limits)
-    claim = Claim(
+    with contextlib.closing(Connection(address, proven.root_pem, proven.hub, limits)) as proved:
+        enrolled = ask(proved, _claim(proven, claimant), Enrolled)
+        bytes_used = proven.bytes_used + proved.bytes_used
+    return Enrolment(proven.hub, proven.root_pem, enrolled.token, enrolled.role, enrolled.profile, bytes_used)
+
+
+def enrol_prepared(preparation: Preparation, claimant: Claimant, limits: Limits = USUAL_LIMITS) -> Enrolment:
+    """Prove ourselves to the hub that a preparation file names, and it to us; the connection is checked from
+    its first byte on.
+
+    LinkProblem: as `enrol`; ``hub_not_trusted`` when the hub is not the file's, or shows another root.
+    """
+    key = prepared_key(preparation.code_id, preparation.secret)
+    hello = Hello(preparation.code_id, secrets.token_hex(16))
+    with contextlib.closing(
+        Connection(preparation.address, preparation.root_pem, preparation.hub, limits)
+    ) as checked:
+        proof = ask(checked, hello, HubProof)
+        if (proof.hub, proof.root_pem) != (preparation.hub, preparation.root_pem):
+            raise LinkProblem("hub_not_trusted")
+        if not hmac.compare_digest(proof.proof, hub_proof(key, hello.nonce, proof.hub, proof.root_pem)):
+            raise LinkProblem("code_wrong")
+        proven = ProvenHub(proof.hub, proof.root_pem, proof.nonce, hello.code_id, key, 0)
+        enrolled = ask(checked, _claim(proven, claimant), Enrolled)
+        bytes_used = checked.bytes_used
+    return Enrolment(proof.hub, proof.root_pem, enrolled.token, enrolled.role, enrolled.profile, bytes_used)
+
+
+def _claim(proven: ProvenHub, claimant: Claimant) -> Claim:
+    return Claim(
         code_id=proven.code_id,
         nonce=proven.nonce,
         proof=laptop_proof(proven.key, proven.nonce, claimant.installation),
@@ -91,10 +123,6 @@ def enrol(address: str, code: str, claimant: Claimant, limits: Limits = USUAL_LI
         model=claimant.model[:200],
         hardware=list(claimant.hardware),
     )
-    with contextlib.closing(Connection(address, proven.root_pem, proven.hub, limits)) as proved:
-        enrolled = ask(proved, claim, Enrolled)
-        bytes_used = proven.bytes_used + proved.bytes_used
-    return Enrolment(proven.hub, proven.root_pem, enrolled.token, enrolled.role, enrolled.profile, bytes_used)
 
 
 def prove_hub(address: str, code: str, limits: Limits) -> ProvenHub:

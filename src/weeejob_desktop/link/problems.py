@@ -21,6 +21,7 @@ _OF_THE_HUB = {
     "code-unknown": "code_unknown",
     "code-used": "code_used",
     "learner-known": "learner_known",
+    "code-late": "code_late",
     "code-expired": "code_expired",
     "too-large": "too_large",
     "update-needed": "update_needed",
@@ -33,7 +34,7 @@ class LinkProblem(UserProblem):
 
     Codes: ``no_network hub_unreachable hub_not_trusted hub_garbled hub_address_wrong`` (before the hub could
     speak), ``enrol_again too_large update_needed slow_down hub_trouble hub_refuses code_unknown code_used
-    learner_known code_expired code_wrong not_admitted not_of_this_class`` (what it said).
+    learner_known code_late code_expired code_wrong not_admitted not_of_this_class`` (what it said).
     `retry_after_seconds` is what the hub asks for, 0 when it does not.
     """
 

@@ -14,9 +14,12 @@ from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.outbox import offer_all_again
+from weeejob_desktop.wire.enrolment import PREPARATION_VERSION, PREPARED_ID_LENGTH, Preparation
 from weeejob_desktop.wire.sync import ProfileChange
 
 HubRole = Literal["association", "class"]
+LATE = "code_late"
+"""The one problem of a code that is not the end of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,25 @@ class HubLink:
 
 @dataclass(frozen=True, slots=True)
 class PendingEnrolment:
-    """A code that was typed (normalized) and waits for the hub at `address`."""
+    """A code that waits for the hub at `address`: a typed one (normalized), or a preparation file's id and
+    secret, which says whom the hub must be (`hub` and `root_pem`, else "") and whose `sticker` it is."""
 
     code: str
     address: str
     asked_at: datetime
+    hub: str = ""
+    root_pem: str = ""
+    sticker: str = ""
+
+    @property
+    def preparation(self) -> Preparation | None:
+        """The preparation file it came from, None for a typed code."""
+        if not self.hub:
+            return None
+        code_id, secret = self.code[:PREPARED_ID_LENGTH], self.code[PREPARED_ID_LENGTH:]
+        return Preparation(
+            PREPARATION_VERSION, self.hub, self.address, self.root_pem, code_id, secret, self.sticker
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +78,50 @@ def known_hub(tx: Connection) -> HubLink | None:
     )
 
 
+def known_address(tx: Connection) -> str:
+    """The address of the association's hub that this laptop knows, with a token for it or without; "" for
+    none."""
+    hubs = schema.hubs.c
+    return tx.execute(select(hubs.address).where(hubs.role == "association")).scalar() or ""
+
+
 def pending_enrolment(tx: Connection) -> PendingEnrolment | None:
     """The code that still waits for its hub; None when there is none, or the hub has refused it for good."""
     row = tx.execute(select(schema.pending_enrolment)).first()
-    if row is None or row.problem:
+    if row is None or row.problem not in {"", LATE}:
         return None
-    return PendingEnrolment(row.code, row.address, row.asked_at)
+    return PendingEnrolment(row.code, row.address, row.asked_at, row.hub, row.root_pem, row.sticker)
 
 
 def enrolment_problem(tx: Connection) -> str:
-    """Why the last typed code was refused, "" when it was not."""
+    """Why the last code was refused, ``code_late`` while it waits for a person at the association, "" when
+    there is nothing to say."""
     return tx.execute(select(schema.pending_enrolment.c.problem)).scalar() or ""
 
 
 def keep_enrolment(tx: Connection, code: str, address: str, moment: Moment) -> None:
     """Keep a typed code (normalized) for the next time the hub can be reached; it replaces an earlier one."""
+    _keep_pending(tx, code=code, address=address, asked_at=moment.wall_at, hub="", root_pem="", sticker="")
+
+
+def keep_preparation(tx: Connection, file: Preparation, moment: Moment) -> None:
+    """Keep what a preparation file says for the next time its hub can be reached, in the place of an earlier
+    code."""
+    _keep_pending(
+        tx, code=file.code_id + file.secret, address=file.address, asked_at=moment.wall_at,
+        hub=file.hub, root_pem=file.root_pem, sticker=file.sticker,
+    )  # fmt: skip
+
+
+def preparation_spent(tx: Connection, code_id: str) -> bool:
+    """Whether this preparation file was used on this laptop, or refused for good."""
+    spent = schema.spent_preparations.c.code_id
+    return tx.execute(select(spent).where(spent == code_id)).first() is not None
+
+
+def _keep_pending(tx: Connection, **values: object) -> None:
     tx.execute(delete(schema.pending_enrolment))
-    tx.execute(
-        insert(schema.pending_enrolment).values(
-            id=1, code=code, address=address, asked_at=moment.wall_at, problem="", hub="", root_pem=""
-        )
-    )
+    tx.execute(insert(schema.pending_enrolment).values(id=1, problem="", **values))
 
 
 def finish_enrolment(tx: Connection, link: HubLink, profile: ProfileChange) -> None:
@@ -114,13 +154,28 @@ def finish_enrolment(tx: Connection, link: HubLink, profile: ProfileChange) -> N
         )
     else:
         tx.execute(update(schema.hubs).where(hubs.hub == link.hub).values(values))
+    _spend_preparation(tx)
     tx.execute(delete(schema.pending_enrolment))
     keep_profile(tx, profile)
 
 
 def fail_enrolment(tx: Connection, problem_code: str) -> None:
     """The hub has refused the code for good (unknown, used, expired): do not ask again, say so on screen."""
+    _spend_preparation(tx)
     tx.execute(update(schema.pending_enrolment).values(problem=problem_code))
+
+
+def note_late(tx: Connection) -> None:
+    """The code came late: a person at the association can still say yes, so it goes on waiting."""
+    tx.execute(update(schema.pending_enrolment).values(problem=LATE))
+
+
+def _spend_preparation(tx: Connection) -> None:
+    pending = schema.pending_enrolment.c
+    code = tx.execute(select(pending.code).where(pending.hub != "")).scalar()
+    if code is not None:
+        spending = insert_unless(schema.spent_preparations).values(code_id=code[:PREPARED_ID_LENGTH])
+        tx.execute(spending.on_conflict_do_nothing())
 
 
 def lose_token(tx: Connection, hub: str, problem_code: str = "enrol_again") -> None:

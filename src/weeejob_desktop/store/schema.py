@@ -124,7 +124,15 @@ pending_enrolment = Table(
     # Of a preparation file: whom it says the hub is. "" for a typed code, whose hub must prove itself first.
     Column("hub", Text, nullable=False, server_default=text("''")),
     Column("root_pem", Text, nullable=False, server_default=text("''")),
+    Column("sticker", Text, nullable=False, server_default=text("''")),  # the file's, of the laptop it is for
 )
+
+spent_preparations = Table("spent_preparations", tables, Column("code_id", Text, primary_key=True))
+"""Preparation files that were used or refused for good: the one beside the installer's file is not tried for
+ever."""
+
+confirmed_name = Table("confirmed_name", tables, _only_row(), Column("name", Text, nullable=False))
+"""The hub's name of the person, once they have said that it is theirs."""
 
 former_learners = Table("former_learners", tables, Column("learner", Text, primary_key=True))
 """Who used this laptop before it was given back: their facts still leave, and are shown to nobody here."""

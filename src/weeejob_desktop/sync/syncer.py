@@ -32,6 +32,7 @@ from weeejob_desktop.store.hubs import HubLink, PendingEnrolment
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.sync.lock import sync_lock
 from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 
 MOST_ROUNDS = 200
@@ -72,6 +73,7 @@ class Hub(Protocol):
 
 Connect = Callable[[HubLink], Hub]
 Enrol = Callable[[str, str, Claimant], Enrolment]
+EnrolPrepared = Callable[[Preparation, Claimant], Enrolment]
 
 
 def run_here(work: Callable[[], _T], /) -> _T:
@@ -101,6 +103,7 @@ class Syncer:
         hint: Callable[[], Network] | None = None,
         connect: Connect = connect,
         enrol: Enrol = enrolment.enrol,
+        enrol_prepared: EnrolPrepared = enrolment.enrol_prepared,
         app_version: str = __version__,
         talks: Callable[[], None] = _nothing,
     ) -> None:
@@ -113,6 +116,7 @@ class Syncer:
         self._connect = connect
         self._enrol = enrol
         self._talks = talks
+        self._enrol_prepared = enrol_prepared
         self._app_version = app_version
         self._hub: Hub | None = None
         self._aborted = False
@@ -152,16 +156,20 @@ class Syncer:
         if asked is None:
             return outcome
         pending, claimant = asked
+        preparation = pending.preparation
         try:
             self._talks()
-            enrolled = self._enrol(pending.address, pending.code, claimant)
+            if preparation is None:
+                enrolled = self._enrol(pending.address, pending.code, claimant)
+            else:
+                enrolled = self._enrol_prepared(preparation, claimant)
         except LinkProblem as problem:
-            if problem.code not in enrolment.FINAL_CODES:
-                return _failed(replace(outcome, enrolment_waiting=True), problem)
-            self._run_in_store(partial(self._fail_enrolment, problem.code))
-            return _failed(outcome, problem)
-        self._run_in_store(partial(self._finish_enrolment, pending, enrolled))
-        return replace(outcome, spoke=True, enrolled_now=True)
+            final = problem.code in enrolment.FINAL_CODES
+            if final or problem.code == hubs.LATE:
+                self._run_in_store(partial(self._note_refused, pending, problem.code))
+            return _failed(replace(outcome, enrolment_waiting=not final), problem)
+        kept = self._run_in_store(partial(self._finish_enrolment, pending, claimant, enrolled))
+        return replace(outcome, spoke=True, enrolled_now=kept)
 
     def _waiting_enrolment(self) -> tuple[PendingEnrolment, Claimant] | None:
         with self._database.reading() as tx:
@@ -173,21 +181,31 @@ class Syncer:
             learner=who.learner,
             device=who.device,
             installation=who.installation,
-            sticker=self._machine.sticker(),
+            sticker=self._machine.sticker() or pending.sticker,
             model=self._machine.model(),
             hardware=who.hardware if any(who.hardware) else (),
         )
         return pending, claimant
 
-    def _fail_enrolment(self, code: str) -> None:
+    def _note_refused(self, pending: PendingEnrolment, code: str) -> None:
         with self._database.transaction() as tx:
-            hubs.fail_enrolment(tx, code)
+            if hubs.pending_enrolment(tx) != pending:
+                return  # another code was given meanwhile, and nobody has refused that one
+            if code == hubs.LATE:
+                hubs.note_late(tx)
+            else:
+                hubs.fail_enrolment(tx, code)
 
-    def _finish_enrolment(self, pending: PendingEnrolment, enrolled: Enrolment) -> None:
+    def _finish_enrolment(self, pending: PendingEnrolment, claimant: Claimant, enrolled: Enrolment) -> bool:
+        """Keep what an enrolment brought. False when the laptop has become another installation meanwhile:
+        the token is not that one's."""
         link = HubLink(enrolled.hub, pending.address, enrolled.root_pem, enrolled.token)
         with self._database.transaction() as tx:
-            hubs.finish_enrolment(tx, link, enrolled.profile)
             rounds.count_bytes(tx, self._machine.clock.now(), enrolled.bytes_used)
+            if identity(tx).installation != claimant.installation:
+                return False
+            hubs.finish_enrolment(tx, link, enrolled.profile)
+        return True
 
     # -- rounds ---------------------------------------------------------------------------------------------
     def _rounds(self, outcome: Outcome, *, force: bool) -> Outcome:

@@ -27,6 +27,8 @@ Proof = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
 CODE_ID_LENGTH = 4
 CODE_SECRET_LENGTH = 10
 PREPARED_ID_LENGTH = 16
+PREPARATION_VERSION = 1
+"""A file of a higher one is for a newer program."""
 CodeId = Annotated[str, msgspec.Meta(pattern=f"^(?:[0-9A-Z]{{4}}|[0-9A-Z]{{16}}){END}")]
 """The public part of a code: 4 characters of a typed one, 16 of a preparation file."""
 

@@ -1,13 +1,16 @@
-"""The first minutes: a first name, a code if there is one. Neither is ever needed to learn."""
+"""The first minutes: a first name, a code or a file if there is one. None of them is ever needed to learn."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import load_installation
-from weeejob_desktop.store.hubs import keep_enrolment
+from weeejob_desktop.store.hubs import keep_enrolment, keep_preparation, known_address
 from weeejob_desktop.store.identity import keep_first_name
 from weeejob_desktop.wire.enrolment import normalize_code
 from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.preparation import read_preparation
 
 LONGEST_NAME = 40
 
@@ -27,11 +30,18 @@ def enrol_with_code(desk: Desk, typed: str, hub_address: str) -> None:
     code = normalize_code(typed)
     if code is None:
         raise UserProblem("code_malformed")
-    address = hub_address.strip() or load_installation().hub_address.strip()
-    if not address:
-        raise UserProblem("hub_address_missing")
     with desk.database.transaction() as tx:
+        address = hub_address.strip() or load_installation().hub_address.strip() or known_address(tx)
+        if not address:
+            raise UserProblem("hub_address_missing")
         keep_enrolment(tx, code, address, desk.now())
+
+
+def enrol_with_file(desk: Desk, path: Path) -> None:
+    """Keep what a preparation file says until its hub can be reached. UserProblem as of `read_preparation`."""
+    preparation = read_preparation(path)
+    with desk.database.transaction() as tx:
+        keep_preparation(tx, preparation, desk.now())
 
 
 def short_name(typed: str) -> str:

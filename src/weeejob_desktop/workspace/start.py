@@ -1,4 +1,5 @@
-"""What is written first at every start: who we are, and the interval that a power cut left open.
+"""What is written first at every start: who we are, the interval that a power cut left open, and the
+preparation file that lies ready.
 
 On a full disk it waits for the first thing that can be kept; nothing may be counted over it before.
 """
@@ -13,6 +14,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store.identity import identity_known, settle_identity
 from weeejob_desktop.store.intervals import close_left_open
 from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.preparation import lying_ready, take_up
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,7 @@ class Start:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.another_laptop = False
+        self._ready = lying_ready()
 
     def settle(self) -> None:
         """Write it, or put it off on a full disk that holds something to read. UserProblem as of
@@ -55,3 +58,4 @@ class Start:
     def _write(self, tx: Connection) -> None:
         self.another_laptop = settle_identity(tx, self._desk.machine.hardware(), self._desk.now())
         close_left_open(tx)
+        take_up(tx, self._ready, self._desk.now())

@@ -16,7 +16,6 @@ from weeejob_desktop.core.clock import Clock
 from weeejob_desktop.core.computer import Computer
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
-from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.my_data import Unsent
@@ -32,12 +31,10 @@ from weeejob_desktop.paths import shipped
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.diagnostics import Looked
 from weeejob_desktop.store.home import DATABASE_NAME
-from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment
 from weeejob_desktop.store.instance import InstanceLock
-from weeejob_desktop.store.rounds import month_bytes, round_state, waiting
-from weeejob_desktop.workspace import first_start
 from weeejob_desktop.workspace.counting import Counter
 from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.enrolling import Enrolling
 from weeejob_desktop.workspace.learning_path import LearningPath
 from weeejob_desktop.workspace.lessons import Lessons, result_body
 from weeejob_desktop.workspace.my_data import MyData, obey_erasing
@@ -52,12 +49,12 @@ PATIENCE_SECONDS = 2.0
 """At login, after an update, ``weeejob --send`` may be bringing the database up to date."""
 
 
-class Workspace:
+class Workspace(Enrolling):
     """One learner's desktop on one data folder."""
 
     def __init__(self, desk: Desk, lock: InstanceLock) -> None:
         """Only for `open`: the database is open and the lock is held."""
-        self._desk = desk
+        super().__init__(desk)
         self._lock = lock
         self._lessons = Lessons(desk)
         self._counter = Counter(desk)
@@ -173,27 +170,8 @@ class Workspace:
                 self._desk.database.close()
                 self._lock.release()
 
-    # -- first start
-    # -------------------------------------------------------------------------------------------
-    def introduce(self, first_name: str) -> HomeSnapshot:
-        """The learner says their first name (one word and an initial at most are kept)."""
-        first_start.introduce(self._desk, first_name)
-        return self.home()
-
-    def enrol_with_code(self, code: str, hub_address: str = "") -> Connection:
-        """Keep a typed enrolment code; sync completes it when the hub can be reached.
-        `hub_address` "" means the installer's setting. UserProblem ``code_malformed``,
-        ``hub_address_missing``."""
-        first_start.enrol_with_code(self._desk, code, hub_address)
-        return self.connection()
-
-    # -- Accueil, Apprendre
+    # -- Apprendre (Accueil and the first start are in `workspace.enrolling`)
     # ------------------------------------------------------------------------------------
-    def home(self) -> HomeSnapshot:
-        """What Accueil shows, computed afresh and kept as the snapshot of the next start."""
-        with self._desk.looking() as tx:
-            return self._desk.home(tx)
-
     def course(self) -> CourseProgress:
         """The course with the learner's progress."""
         return self._lessons.course()
@@ -388,22 +366,6 @@ class Workspace:
 
     # -- sending
     # -----------------------------------------------------------------------------------------------
-    def connection(self) -> Connection:
-        """The state of sending, from acks."""
-        with self._desk.reading() as tx:
-            counts = waiting(tx)
-            last = round_state(tx)
-            return Connection(
-                enrolled=known_hub(tx) is not None,
-                enrolment_waiting=pending_enrolment(tx) is not None,
-                waiting=counts.entries,
-                in_class=counts.in_class,
-                rejected=counts.rejected,
-                last_sent_at=last.sent_at,
-                month_bytes=month_bytes(tx, self._desk.now()),
-                problem=enrolment_problem(tx) or last.problem,
-            )
-
     def sendings(self) -> Sendings:
         """What Mes envois shows: what waits, what went and when, what a hub would not take."""
         return sendings(self._desk)

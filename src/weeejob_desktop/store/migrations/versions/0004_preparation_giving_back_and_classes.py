@@ -11,10 +11,21 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Add the tables, and what a preparation file says of its hub."""
-    for name in ("hub", "root_pem"):
+    for name in ("hub", "root_pem", "sticker"):
         op.add_column(
             "pending_enrolment", sa.Column(name, sa.Text(), nullable=False, server_default=sa.text("''"))
         )
+    op.create_table(
+        "spent_preparations",
+        sa.Column("code_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("code_id"),
+    )
+    op.create_table(
+        "confirmed_name",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
     op.create_table(
         "former_learners",
         sa.Column("learner", sa.Text(), nullable=False),
