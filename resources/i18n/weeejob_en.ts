@@ -917,8 +917,23 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Fichier d’inscription (*.json)</source>
+        <translation>Enrolment file (*.json)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
         <source>Il est sur la feuille de Weeefund. Sans code, tout marche aussi.</source>
         <translation>It is on the sheet from Weeefund. Everything works without a code too.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>J’ai un fichier sur une clé USB</source>
+        <translation>I have a file on a USB stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Où est le fichier d’inscription ?</source>
+        <translation>Where is the enrolment file?</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
@@ -2545,8 +2560,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier d’inscription est abîmé. Demandez-en un autre à Weeefund.</source>
+        <translation>This enrolment file is damaged. Ask Weeefund for another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Ce fichier est abîmé, ou quelqu’un l’a changé. Rien n’a changé ici. Demandez la réponse à nouveau.</source>
         <translation>This file is damaged, or somebody changed it. Nothing has changed here. Ask for the answer again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier est pour une version plus récente de Weeejob. Demandez de l’aide à Weeefund.</source>
+        <translation>This file is for a newer version of Weeejob. Ask Weeefund for help.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2557,6 +2582,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Ce fichier est votre envoi, pas la réponse. Le nom de la réponse commence par « reponse ».</source>
         <translation>This file is what you sent, not the answer. The name of the answer begins with “reponse”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce fichier ne peut pas être lu. Retirez la clé USB, remettez-la, puis essayez encore.</source>
+        <translation>This file cannot be read. Take the USB stick out, put it back in, then try again.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2582,6 +2612,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Ce n’est pas un fichier de Weeejob. Choisissez celui dont le nom finit par « .weeejob ».</source>
         <translation>This is not a Weeejob file. Choose the one whose name ends with “.weeejob”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ce n’est pas un fichier d’inscription de Weeefund. Choisissez un autre fichier.</source>
+        <translation>This is not an enrolment file from Weeefund. Choose another file.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -2942,6 +2977,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Vos données viennent d’une version plus récente de Weeejob. Elles sont intactes. Installez la dernière version de Weeejob pour les ouvrir.</source>
         <translation>Your data come from a newer version of Weeejob. They are untouched. Install the latest version of Weeejob to open them.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Votre code est arrivé tard. Une personne de Weeefund doit le confirmer. Vous n’avez rien à faire.</source>
+        <translation>Your code came late. Someone at Weeefund has to confirm it. There is nothing you need to do.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -105,6 +105,12 @@ class FakeWorkspace(Workspace):
             raise UserProblem("code_malformed")
         return Connection(enrolment_waiting=True)
 
+    def enrol_with_file(self, path: Path) -> Connection:
+        return Connection(enrolment_waiting=path.is_file())
+
+    def hub_known(self) -> bool:
+        return False
+
     def home(self) -> HomeSnapshot:
         modules = tuple(
             ModuleCard(id_, short, icon, count, percent, _state(percent))

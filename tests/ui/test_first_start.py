@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from tests.link.hostile_server import Authority
 from tests.store.laptops import HandClock, HandMachine
 from tests.ui.conftest import Settle
 from tests.ui.looking import name_of, reachable, words_on
 
 from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.settings import Preferences
+from weeejob_desktop.store.hubs import keep_preparation
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.first_start import FirstStart
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.workspace.workspace import Workspace
 
 
@@ -148,4 +154,72 @@ def test_a_code_can_be_given_later(
     window.go("computer")
     settle()
     assert not card.enrol.isVisible()
+    assert crossing.run_in_store(new.connection).enrolment_waiting
+
+
+def test_a_file_on_a_stick_is_chosen_refused_in_words_or_kept(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    crossing.run_in_store(lambda: new.introduce("Amina"))
+    window.attach(new, crossing)
+    start = first(window)
+    start.ask_code()
+    photo, own = tmp_path / "photo.json", tmp_path / "WF-0412.json"
+    photo.write_text("[1, 2]")
+    own.write_bytes(msgspec.json.encode(preparation(Authority(tmp_path).pem)))
+    chosen = [("", ""), (str(photo), ""), (str(own), "")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: chosen.pop(0))
+    start.file.click()  # nothing was chosen after all
+    settle()
+    assert not start.code_problem.isVisible()
+    start.file.click()
+    settle()
+    assert start.code_problem.text() == (
+        "Ce n’est pas un fichier d’inscription de Weeefund. Choisissez un autre fichier."
+    )
+    assert window.focusWidget() is start.file
+    start.file.click()
+    settle()
+    assert window.first_start is None
+    assert crossing.run_in_store(new.connection).enrolment_waiting
+
+
+def preparation(root_pem: str) -> Preparation:
+    return Preparation(1, new_id(5), "hub.example:8443", root_pem, "K7F2QX3MN8RTWA4C", "4d" * 32)
+
+
+def test_a_prepared_laptop_asks_for_no_code(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle, tmp_path: Path
+) -> None:
+    def prepare() -> None:
+        with new.database.transaction() as tx:
+            keep_preparation(tx, preparation("root"), new.machine.clock.now())
+
+    crossing.run_in_store(prepare)
+    window.attach(new, crossing)
+    start = first(window)
+    start.next.click()
+    start.first_name.setText("Amina")
+    start.take_name.click()
+    settle()
+    assert window.first_start is None
+    assert "Bonjour Amina" in words_on(window.shell.home.body)
+    assert "Votre inscription part à la prochaine connexion." in window.shell.status.sentence.text()
+
+
+def test_an_address_that_is_known_is_not_asked_for(
+    window: MainWindow, new: Workspace, crossing: Crossing, settle: Settle,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    (tmp_path / "installation.json").write_text('{"hub_address": "hub.example:8443"}')
+    monkeypatch.setenv("WEEEJOB_INSTALLATION", str(tmp_path / "installation.json"))
+    window.attach(new, crossing)
+    start = first(window)
+    start.ask_code()
+    settle()
+    assert not start.address.isVisible()
+    start.code.setText("2345-6789ABCDEF")
+    start.take_code.click()
+    settle()
     assert crossing.run_in_store(new.connection).enrolment_waiting

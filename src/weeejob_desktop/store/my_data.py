@@ -28,10 +28,21 @@ AT_ONCE = 200
 """Rows in memory at a time: three years of entries are never all there."""
 
 NOT_ABOUT_THE_PERSON = frozenset(
-    {"outlines", "home", "entries", "outbox", "class_acks", "sent", "former_learners"}
+    {
+        "outlines",
+        "home",
+        "entries",
+        "outbox",
+        "class_acks",
+        "sent",
+        "former_learners",
+        "confirmed_name",
+        "spent_preparations",
+    }
 )
 """What was read of the course; what Accueil showed, computed from the rest. Entries are told one by one, each
-with how far it has come. Who had the laptop before is nobody else's business."""
+with how far it has come. Who had the laptop before is nobody else's business; which files were tried is about
+the laptop."""
 
 SECRETS: Mapping[str, frozenset[str]] = {
     "identity": frozenset({"hardware_key", "mainboard", "disk"}),

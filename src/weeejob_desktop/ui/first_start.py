@@ -1,16 +1,19 @@
-"""The first start: how big the letters are, a first name, and an enrolment code for those who have one.
+"""The first start: how big the letters are, a first name, and a code or a file for those who have one.
 
-Three small screens, one thing to do on each; no code is ever needed to learn.
+Three small screens, one thing to do on each; no code is ever needed to learn, and a prepared laptop asks for
+none.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
+from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
@@ -40,15 +43,12 @@ class FirstStart(QWidget):
     finished = Signal()
     listen = Signal()
 
-    def __init__(
-        self, preferences: Preferences, hub_address: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preferences = preferences
         self.workspace: Workspace | None = None
         self.crossing: Crossing | None = None
         self._waiting_name = ""
-        self._hub_address = hub_address
         self.screens = QStackedWidget()
         column_of(self).addWidget(self.screens)
         for screen in (self._size_screen(), self._name_screen(), self._code_screen()):
@@ -57,6 +57,7 @@ class FirstStart(QWidget):
     def attach(self, workspace: Workspace, crossing: Crossing) -> None:
         """The data folder is open; a name typed before is kept now."""
         self.workspace, self.crossing = workspace, crossing
+        crossing.ask(workspace.hub_known, then=self._show_hub_known)
         if self._waiting_name:
             self._keep_name(self._waiting_name)
 
@@ -136,16 +137,18 @@ class FirstStart(QWidget):
         self.address_label = Paragraph(tr("Adresse du serveur, sur la même feuille"), "strong")
         for widget in (self.address_label, self.address):
             card.column.addWidget(widget)
-            widget.setVisible(not self._hub_address)
         self.code_problem = Paragraph("", "body", "coral_text")
         self.code_problem.hide()
         card.column.addWidget(self.code_problem)
+        self.file = QuietButton(tr("J’ai un fichier sur une clé USB"), "usb", height=52)
+        self.file.clicked.connect(self._choose_file)
         self.later = QuietButton(tr("Plus tard"), "arrow-right", height=64)
         self.later.clicked.connect(self.finished)
         self.take_code = PrimaryButton(tr("Envoyer le code"), "check")
         self.take_code.setEnabled(False)
         self.take_code.clicked.connect(self._take_code)
         self._buttons(card, self.later, self.take_code)
+        self._buttons(card, self.file)
         return screen
 
     def _screen(self, title: str, under: str, *beside: Button) -> tuple[ScrollPage, Card]:
@@ -221,8 +224,18 @@ class FirstStart(QWidget):
 
     def _name_kept(self, snapshot: HomeSnapshot) -> None:
         self.named.emit(snapshot)
-        self.screens.setCurrentIndex(2)
-        self.code.setFocus()
+        if self.workspace is not None and self.crossing is not None:
+            self.crossing.ask(self.workspace.connection, then=self._ask_code_unless_prepared)
+
+    def _ask_code_unless_prepared(self, now: Connection) -> None:
+        if now.enrolled or now.enrolment_waiting:
+            self.finished.emit()
+        else:
+            self.ask_code()
+
+    def _show_hub_known(self, known: bool) -> None:
+        for widget in (self.address_label, self.address):
+            widget.setVisible(not known)
 
     def _name_refused(self, problem: UserProblem) -> None:
         self.name_problem.setText(user_problem(problem))
@@ -241,6 +254,28 @@ class FirstStart(QWidget):
                 then=self._code_kept,
                 failed=self._code_refused,
             )
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Où est le fichier d’inscription ?"),
+            str(Path.home()),
+            tr("Fichier d’inscription (*.json)"),
+        )
+        if path:
+            self.take_file(Path(path))
+
+    def take_file(self, path: Path) -> None:
+        """Take this preparation file in the place of a code."""
+        if self.workspace is not None and self.crossing is not None:
+            self.crossing.ask(
+                self.workspace.enrol_with_file, path, then=self._code_kept, failed=self._file_refused
+            )
+
+    def _file_refused(self, problem: UserProblem) -> None:
+        self.code_problem.setText(user_problem(problem))
+        self.code_problem.show()
+        self.file.setFocus()
 
     def _code_kept(self, _connection: object) -> None:
         self.finished.emit()

@@ -55,7 +55,6 @@ class MainWindow(QWidget):
         preferences: Preferences,
         *,
         introduced: bool = True,
-        hub_address: str = "",
     ) -> None:
         super().__init__()
         self.preferences = preferences
@@ -64,7 +63,6 @@ class MainWindow(QWidget):
         self.workspace: Workspace | None = None
         self.crossing: Crossing | None = None
         self.current = "home"
-        self._hub_address = hub_address
         self._wanted: tuple[str, str] | None = None
         self._pages: dict[str, QWidget] = {}
         self.focus_in_sight = FocusInSight(self)
@@ -342,7 +340,7 @@ class MainWindow(QWidget):
     def _show_first_start(self, *, code_alone: bool = False) -> None:
         from weeejob_desktop.ui.first_start import FirstStart
 
-        first = FirstStart(self.preferences, self._hub_address)
+        first = FirstStart(self.preferences)
         first.chosen.connect(self.prefer)
         first.named.connect(self.show_home)
         first.finished.connect(self._leave_first_start)

@@ -111,7 +111,7 @@ OF_THE_LAST_TRY = frozenset({"hub_garbled", "hub_trouble", "hub_not_trusted", "s
 
 
 def _trouble(code: str) -> State:
-    return State("cloud-slash", round_problem(code), "bar")
+    return State("clock" if code == "code_late" else "cloud-slash", round_problem(code), "bar")
 
 
 def _enrolment_waits(now: Connection) -> str:
@@ -215,6 +215,20 @@ def _problem_sentences() -> dict[str, str]:
         ),
         "code_malformed": tr("Ce code n’est pas complet. Il a 14 lettres et chiffres. Vérifiez-le."),
         "hub_address_missing": tr("Écrivez aussi l’adresse du serveur. Elle est sur votre feuille."),
+        "code_late": tr(
+            "Votre code est arrivé tard. Une personne de Weeefund doit le confirmer. "
+            "Vous n’avez rien à faire."
+        ),
+        "preparation_unreadable": tr(
+            "Ce fichier ne peut pas être lu. Retirez la clé USB, remettez-la, puis essayez encore."
+        ),
+        "preparation_foreign": tr(
+            "Ce n’est pas un fichier d’inscription de Weeefund. Choisissez un autre fichier."
+        ),
+        "preparation_damaged": tr("Ce fichier d’inscription est abîmé. Demandez-en un autre à Weeefund."),
+        "preparation_newer": tr(
+            "Ce fichier est pour une version plus récente de Weeejob. Demandez de l’aide à Weeefund."
+        ),
         "words_empty": tr("Écrivez d’abord quelques mots."),
         "words_too_long": tr("Votre message est trop long. Écrivez-le en deux fois."),
         "lesson_planned": tr("Cette leçon arrive bientôt."),

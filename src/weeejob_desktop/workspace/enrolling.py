@@ -45,6 +45,10 @@ class Enrolling:
         first_start.enrol_with_file(self._desk, path)
         return self.connection()
 
+    def hub_known(self) -> bool:
+        """Whether the hub's address need not be typed beside a code."""
+        return first_start.hub_known(self._desk)
+
     def connection(self) -> Connection:
         """The state of sending, from acks."""
         with self._desk.reading() as tx:

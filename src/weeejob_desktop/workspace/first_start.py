@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.settings import load_installation
 from weeejob_desktop.store.hubs import keep_enrolment, keep_preparation, known_address
@@ -24,6 +26,12 @@ def introduce(desk: Desk, first_name: str) -> None:
         keep_first_name(tx, name)
 
 
+def hub_known(desk: Desk) -> bool:
+    """Whether the installer, or an earlier enrolment, has told where the hub is."""
+    with desk.reading() as tx:
+        return bool(_hub_address(tx))
+
+
 def enrol_with_code(desk: Desk, typed: str, hub_address: str) -> None:
     """Keep a typed code until the hub can be reached. UserProblem ``code_malformed``,
     ``hub_address_missing``."""
@@ -31,17 +39,21 @@ def enrol_with_code(desk: Desk, typed: str, hub_address: str) -> None:
     if code is None:
         raise UserProblem("code_malformed")
     with desk.database.transaction() as tx:
-        address = hub_address.strip() or load_installation().hub_address.strip() or known_address(tx)
+        address = hub_address.strip() or _hub_address(tx)
         if not address:
             raise UserProblem("hub_address_missing")
         keep_enrolment(tx, code, address, desk.now())
 
 
 def enrol_with_file(desk: Desk, path: Path) -> None:
-    """Keep what a preparation file says until its hub can be reached. UserProblem as of `read_preparation`."""
+    """Keep what a preparation file says until its hub is in reach. UserProblem as of `read_preparation`."""
     preparation = read_preparation(path)
     with desk.database.transaction() as tx:
         keep_preparation(tx, preparation, desk.now())
+
+
+def _hub_address(tx: Connection) -> str:
+    return load_installation().hub_address.strip() or known_address(tx)
 
 
 def short_name(typed: str) -> str:

@@ -35,6 +35,7 @@ def read_preparation(path: Path) -> Preparation:
     """
     # It brings `requests`, which a start without a file does not need.
     from weeejob_desktop.link.connection import base_url
+    from weeejob_desktop.link.problems import LinkProblem
     from weeejob_desktop.link.trust import context_for
 
     try:
@@ -46,20 +47,18 @@ def read_preparation(path: Path) -> Preparation:
     if len(content) > MOST_BYTES or not (ours or not content.strip()):
         raise UserProblem("preparation_foreign")
     try:
-        if msgspec.json.decode(content, type=_Version).version > PREPARATION_VERSION:
-            raise UserProblem("preparation_newer")
-        file_says = msgspec.json.decode(content, type=Preparation)
-        if len(file_says.code_id) != PREPARED_ID_LENGTH:
-            raise UserProblem("preparation_damaged")
-        base_url(file_says.address)
-        context_for(file_says.root_pem)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        version = msgspec.json.decode(content, type=_Version).version
+        told = msgspec.json.decode(content, type=Preparation) if version <= PREPARATION_VERSION else None
+        if told is not None:
+            base_url(told.address)
+            context_for(told.root_pem)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, LinkProblem) as error:
         raise UserProblem("preparation_damaged") from error
-    except UserProblem as problem:
-        if problem.code == "preparation_newer":
-            raise
-        raise UserProblem("preparation_damaged") from problem
-    return file_says
+    if told is None:
+        raise UserProblem("preparation_newer")
+    if len(told.code_id) != PREPARED_ID_LENGTH:
+        raise UserProblem("preparation_damaged")
+    return told
 
 
 def lying_ready() -> Preparation | None:
