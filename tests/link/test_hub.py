@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import gzip
+import selectors
 import socket
 import ssl
 import struct
@@ -15,9 +16,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.link.conftest import Serve
+from tests.link.hanging_hub import HangingHub
 from tests.link.hostile_server import HUB, NAME, NOW_AT, Authority, HostileServer, answer
 
 from weeejob_desktop.link import traffic, trust
+from weeejob_desktop.link.calling import Call
 from weeejob_desktop.link.connection import Connection, Limits, base_url
 from weeejob_desktop.link.hub import HubClient
 from weeejob_desktop.link.problems import LinkProblem, problem_of
@@ -310,6 +313,60 @@ def test_another_thread_can_end_a_round(serve: Serve, authority: Authority) -> N
     helper.join()
     assert time.monotonic() - started < 5
     assert len(server.asked) == 1
+
+
+def test_another_thread_can_end_a_call_that_nobody_takes(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with HangingHub(tmp_path, "no call is taken") as server:
+        hub = HubClient(server.address, authority.pem, HUB, "s3cret", Limits())
+        calling = threading.Event()
+        real = selectors.DefaultSelector.select
+
+        def told(selector: selectors.DefaultSelector, timeout: float | None = None) -> object:
+            calling.set()
+            return real(selector, timeout)
+
+        def hang_up() -> None:
+            calling.wait(10)
+            hub.abort()
+
+        helper = threading.Thread(target=hang_up)
+        helper.start()
+        started = time.monotonic()
+        monkeypatch.setattr(selectors.DefaultSelector, "select", told)
+        with hub, pytest.raises(LinkProblem) as problem:
+            hub.sync(REQUEST)
+        monkeypatch.undo()
+        helper.join()
+        assert problem.value.code == "hub_unreachable"
+        assert time.monotonic() - started < 5, "without the abort it takes ten seconds"
+
+
+def test_a_call_ends_at_its_limit_and_after_an_abort_at_once(tmp_path: Path) -> None:
+    with HangingHub(tmp_path, "no call is taken") as server:
+        host, _, port = server.address.partition(":")
+        call = Call()
+        with pytest.raises(TimeoutError):
+            call.place(host, int(port), 0.2)
+        call.abort()
+        started = time.monotonic()
+        with pytest.raises(ConnectionAbortedError):
+            call.place(host, int(port), 10.0)
+        assert time.monotonic() - started < 5
+
+
+def test_a_name_with_two_addresses_is_called_at_both(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = serve(GOOD)
+    port = int(server.address.rpartition(":")[2])
+    kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+    places = [(*kind, ("127.0.0.2", 9)), (*kind, ("127.0.0.1", port))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+    with contextlib.closing(Call().place("hub.example.org", port, 5.0)) as taken:
+        assert taken.getpeername() == ("127.0.0.1", port)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
+    with pytest.raises(OSError, match="no address"):
+        Call().place("hub.example.org", port, 5.0)
 
 
 @pytest.mark.parametrize("text", ["", "no certificate", "TWICE"])

@@ -18,6 +18,7 @@ from typing import Any
 import urllib3
 from urllib3.util import SKIP_HEADER
 
+from weeejob_desktop.link.calling import CallingPool
 from weeejob_desktop.link.plain_requests import HTTPAdapter, RequestException, Session
 from weeejob_desktop.link.problems import LinkProblem, problem_of
 from weeejob_desktop.link.traffic import NAME_BYTES, REFUSED_BYTES, UNANSWERED_BYTES
@@ -85,6 +86,7 @@ class _TrustedAdapter(HTTPAdapter):
             server_hostname=self._server_name,
             **kwargs,
         )
+        self.poolmanager.pool_classes_by_scheme = {"https": CallingPool}
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Leave the context alone: requests would load a hundred public roots into it."""

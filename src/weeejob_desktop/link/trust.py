@@ -9,6 +9,7 @@ import ssl
 import time
 from typing import Any
 
+from weeejob_desktop.link.calling import Call
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.link.traffic import END_BYTES, HANDSHAKE_BYTES, RECORD_BYTES, bytes_of
 
@@ -37,10 +38,13 @@ class RoundContext(ssl.SSLContext):
     name_bytes: int = 0
     """What finding the hub's address costs, once for each connection."""
     carrying: RoundSocket | None = None
+    call: Call
+    """The wait for the hub to take a call."""
 
     def abort(self) -> None:
         """End the running round from another thread: whatever waits on its socket wakes with an error."""
         self.until = 0.0
+        self.call.abort()
         carrying = self.carrying  # the round's own thread may let go of it meanwhile
         if carrying is not None:
             with contextlib.suppress(OSError):
@@ -138,6 +142,7 @@ def context_for_hello() -> RoundContext:
 
 def _context() -> RoundContext:
     context = RoundContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.call = Call()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.sslsocket_class = RoundSocket
     # One curve that every server has: newer OpenSSL otherwise offers a hybrid key of 1.2 KB each way, more
