@@ -23,6 +23,7 @@ from weeejob_desktop.app.hub_chores import (
     opened,
     text,
 )
+from weeejob_desktop.app.hub_stick import add_stick
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
@@ -258,6 +259,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(command=_serve)
 
     add_chores(commands, common)
+    add_stick(commands, common)
 
     enrol = commands.add_parser(
         "enrol", parents=[common], help="a one-time code for a laptop and its learner"

@@ -2,7 +2,7 @@
 redirect.
 
 Knows what is shown where; what it means is in `tickets` and `users`. The pages about learners are in
-`learner_pages`, the coordinators' own in `coordination_pages`.
+`learner_pages`, the coordinators' own in `coordination_pages`, that of USB sticks in `stick_pages`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES, waiting_count
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
+from weeejob_desktop.hub.stick_pages import STICK_PAGES
 from weeejob_desktop.hub.translations import languages
 from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.visitors import (
@@ -223,7 +224,7 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, password_page, password, language, ticket_list, ticket_page, answer,
-        *LEARNER_PAGES, *COORDINATION_PAGES, static,
+        *LEARNER_PAGES, *COORDINATION_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

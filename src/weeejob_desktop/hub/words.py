@@ -141,11 +141,35 @@ _PROBLEMS = {
     ),
     "name_wrong": mark("Écrivez un prénom et un nom, avec des lettres, 200 au plus."),
     "waiting_changed": mark("La liste a changé entre-temps. La voici : regardez encore une fois."),
+    "stick_none": mark("Choisissez d’abord un fichier."),
+    "stick_many": mark("Apportez 50 fichiers au plus à la fois."),
+    "stick_unknown": mark("Ce n’est pas un fichier de Weeejob."),
+    "stick_half": mark(
+        "Ce fichier n’est pas complet : la clé a peut-être été retirée trop tôt. Rien n’en a été "
+        "gardé. Le travail est toujours sur l’ordinateur : il faut refaire le fichier."
+    ),
+    "stick_damaged": mark(
+        "Ce fichier est abîmé, ou quelqu’un l’a changé. Rien n’en a été gardé. Le travail est "
+        "toujours sur l’ordinateur : il faut refaire le fichier."
+    ),
+    "stick_foreign": mark("Ce fichier vient d’un ordinateur qui n’est pas inscrit ici."),
+    "stick_other_hub": mark("Ce fichier est pour un autre serveur."),
+    "stick_is_answer": mark("Ce fichier est une réponse : elle est pour l’ordinateur."),
+    "stick_newer": mark(
+        "Ce fichier vient d’une version plus récente de Weeejob. Il faut d’abord mettre ce serveur à jour."
+    ),
+    "stick_old": mark(
+        "Cet ordinateur n’est plus inscrit de cette façon. Son travail y est toujours : qu’il refasse "
+        "le fichier, ou son inscription."
+    ),
+    "stick_too_large": mark("Ce fichier est trop gros."),
+    "stick_busy": mark("Le serveur est occupé. Rien n’est perdu : essayez encore dans un moment."),
     "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
 }
 _ERRORS = {
     403: mark("Vous n’avez pas le droit de faire cela."),
     404: mark("Cette page n’existe pas."),
+    413: mark("C’est trop gros d’un seul coup. Apportez moins de fichiers à la fois."),
     500: mark("Le serveur a eu un problème. Rien n’est perdu. Essayez encore dans un moment."),
     503: mark("Le serveur est occupé. Rien n’est perdu. Essayez encore dans un moment."),
 }
