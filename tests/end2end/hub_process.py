@@ -175,5 +175,23 @@ class Technician:
         assert link, f"{ticket_number} is not on the tickets page"
         return unescape(self._send(link[1] + "/answer", {"text": text, "state": state}, link[1]))
 
+    def bring(self, file: Path) -> tuple[str, bytes]:
+        """Bring a file from a stick; what the page says, and the answer."""
+        hidden = re.search(r'name="csrf" value="([^"]+)"', self.read("/stick"))
+        assert hidden
+        with file.open("rb") as content:
+            shown = self._browser.post(
+                self._hub.pages + "/stick",
+                data={"csrf": hidden[1]},
+                files={"files": (file.name, content)},
+                timeout=30,
+            )
+        assert shown.status_code == 200, shown.text
+        link = re.search(r'href="(/stick/answers/[^"]+)"', shown.text)
+        assert link, shown.text
+        answer = self._browser.get(self._hub.pages + link[1], timeout=10)
+        assert answer.status_code == 200
+        return unescape(shown.text), answer.content
+
     def close(self) -> None:
         self._browser.close()
