@@ -17,6 +17,7 @@ from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.intervals import OpenInterval, write_interval
 from weeejob_desktop.store.journal import keep_entry
 from weeejob_desktop.store.my_data import held_entries, held_tables
+from weeejob_desktop.store.outbox import Waiting, waiting
 from weeejob_desktop.store.sendings import sent_facts
 from weeejob_desktop.store.tickets import write_ticket
 from weeejob_desktop.wire.entries import ConfidenceBody, Entry, encode_body
@@ -106,7 +107,7 @@ def test_a_refusal_has_its_reason_until_it_is_taken(database: Database, clock: H
         assert (facts.refused, len(facts.sent)) == ((), 1)
 
 
-def test_a_former_learners_facts_wait_without_a_name_and_are_shown_no_further(
+def test_a_former_learners_facts_are_told_without_a_name_and_no_more_once_sent(
     database: Database, clock: HandClock, hub: str
 ) -> None:
     with database.transaction() as tx:
@@ -115,7 +116,7 @@ def test_a_former_learners_facts_wait_without_a_name_and_are_shown_no_further(
         tx.execute(insert(schema.former_learners).values(learner=identity(tx).learner))
         facts = sent_facts(tx)
         assert facts.here == (Fact("former"),)
-        assert (facts.sent, facts.refused) == ((), ())
+        assert (facts.sent, facts.refused) == ((), (Fact("former", problem="too-long"),))
 
 
 def test_a_stretch_that_cannot_be_read_is_still_told(database: Database, clock: HandClock, hub: str) -> None:
@@ -128,3 +129,12 @@ def test_a_stretch_that_cannot_be_read_is_still_told(database: Database, clock: 
         tx.execute(schema.entries.update().where(schema.entries.c.id == garbled.id).values(here=True))
         apply(tx, hub, clock, answer(hub, 1, [garbled.id]))
         assert sent_facts(tx).sent == (Fact("interval", sent_at=HUB_AT),)
+
+
+def test_a_refused_anchor_is_nobodys_business(database: Database, clock: HandClock, hub: str) -> None:
+    with database.transaction() as tx:
+        first_round(tx, hub, clock)  # which leaves an anchor
+        anchor = tx.execute(select(schema.entries.c.id).where(schema.entries.c.kind == "anchor")).scalar_one()
+        apply(tx, hub, clock, answer(hub, 2, rejected=[Rejection(anchor, "wrong-shape")]))
+        assert sent_facts(tx).refused == ()
+        assert waiting(tx) == Waiting()

@@ -244,6 +244,9 @@ class Tour:
         person.press(tr("Ce qui est envoyé, et qui le voit"))
         person.wait_for(lambda: person.window.current == "sent", "what is sent")
         self.stop("ce-qui-est-envoye")
+        person.press(tr("Mes envois"))  # the line at the bottom
+        person.wait_for(lambda: person.sees(tr("Rien n’est encore arrivé chez Weeefund.")), "what waits")
+        self.stop("mes-envois-hors-connexion")
         return ticket.number
 
     def _connection_returns(self, number: str, technician: Technician) -> None:
@@ -268,6 +271,9 @@ class Tour:
         person.window.go("help", tickets[0].id)
         person.wait_for(lambda: person.sees(ANSWER), "the conversation")
         self.stop("demande-et-reponse")
+        person.press(tr("Mes envois"))
+        person.wait_for(lambda: person.sees(tr("Aujourd’hui")), "what went today")
+        self.stop("mes-envois")
 
     def _trainer(self, pin: str) -> None:
         person = self.learner

@@ -127,7 +127,7 @@ demandes.csv    Vos demandes de dépannage et les réponses de Weeefund.
 mes-donnees.json   Tout ({entries} informations), pour un programme. Un éditeur de texte
                    l’ouvre aussi. Les noms des champs sont en anglais :
    saved          le jour de la copie, la version de Weeejob
-   preferences    la taille du texte, les couleurs, la langue
+   preferences    vos réglages (texte, couleurs, langue, connexion, envoi)
    identity       votre prénom, et les numéros au hasard qui vous désignent
    profile        ce que Weeefund a dit de votre inscription
    hubs           les serveurs de Weeefund que cet ordinateur connaît

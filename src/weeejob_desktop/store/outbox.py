@@ -45,7 +45,7 @@ def waiting(tx: Connection) -> Waiting:
     refused = (
         select(func.count())
         .select_from(schema.outbox.join(schema.entries, outbox.seq == entries.seq))
-        .where(outbox.problem != "", entries.here)
+        .where(outbox.problem != "", outbox.rank < SILENT_RANK, entries.here)
     )
     return Waiting(count, tx.execute(in_class).scalar_one(), tx.execute(refused).scalar_one(), help_count)
 

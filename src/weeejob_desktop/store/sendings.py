@@ -1,7 +1,7 @@
 """What « Mes envois » tells, read from the outbox, from acks and from nothing else. Knows no words.
 
 Facts that came from elsewhere were not sent from here, and are passed over. What a former learner of this
-laptop wrote still waits, without a name; nothing else of it is shown.
+laptop wrote is told without a name while it waits or is refused; once sent it is nobody's business here.
 """
 
 from __future__ import annotations
@@ -56,10 +56,17 @@ def _sent(tx: Connection) -> tuple[Fact, ...]:
 
 def _refused(tx: Connection) -> tuple[Fact, ...]:
     outbox = schema.outbox.c
-    wanted = select(schema.entries, outbox.problem).join(
-        schema.outbox, and_(outbox.seq == schema.entries.c.seq, outbox.problem != "")
+    refused = and_(outbox.seq == schema.entries.c.seq, outbox.problem != "", outbox.rank < SILENT_RANK)
+    wanted = (
+        select(schema.entries, outbox.problem, _former().label("former"))
+        .join(schema.outbox, refused)
+        .where(schema.entries.c.here)
+        .order_by(schema.entries.c.seq)
     )
-    return tuple(_fact(row, problem=row.problem) for row in tx.execute(_ours(wanted)))
+    return tuple(
+        Fact(_UNNAMED, problem=row.problem) if row.former else _fact(row, problem=row.problem)
+        for row in tx.execute(wanted)
+    )
 
 
 def _ours(wanted: Select[Any]) -> Select[Any]:
