@@ -45,6 +45,8 @@ class OwnLink:
     def plug(self, *, into: bool = True) -> None:
         """Put the key in, or pull it out."""
         _run("ip", "-n", self.laptop, "link", "set", _KEY, "up" if into else "down")
+        if into:
+            _run("ip", "-n", self.laptop, "route", "replace", "default", "via", HUB)
 
     def serve(self, *, there: bool = True) -> None:
         """Let the mast answer, or let it be out of reach while the key stays in: packets are lost on the
@@ -79,6 +81,7 @@ def own_link() -> Iterator[OwnLink]:
         for space, device, address in ((link.laptop, _KEY, LAPTOP), (link.hub, _MAST, HUB)):
             _run("ip", "-n", space, "addr", "add", f"{address}/24", "dev", device)
             _run("ip", "-n", space, "link", "set", device, "addrgenmode", "none", "up")
+        link.plug()
         yield link
     finally:
         for space in (link.laptop, link.hub):

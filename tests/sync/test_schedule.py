@@ -17,6 +17,7 @@ from weeejob_desktop.sync.schedule import (
     GATHER_SECONDS,
     HELP_SECONDS,
     HELP_TROUBLE_SECONDS,
+    OFFLINE_HELP_SECONDS,
     SETTLE_SECONDS,
     SOON_PAUSE_SECONDS,
     SOON_SECONDS,
@@ -116,7 +117,7 @@ def test_a_signal_puts_off_no_try_that_was_due_before() -> None:
 
 WAITING_FOR_HELP = (
     Outcome(problem="hub_unreachable", help_waiting=True),
-    Outcome(problem="no_network", enrolment_waiting=True),
+    Outcome(problem="hub_not_trusted", enrolment_waiting=True),
 )
 
 
@@ -124,6 +125,7 @@ WAITING_FOR_HELP = (
 def test_who_waits_for_help_without_any_signal_waits_two_minutes_at_most(outcome: Outcome) -> None:
     schedule = tried(outcome, times=20)
     assert schedule.due_at == 1000 + HELP_SECONDS
+    assert tried(replace(outcome, problem="no_network"), times=20).due_at == 1000 + OFFLINE_HELP_SECONDS
     assert tried(replace(outcome, problem="hub_trouble"), times=20).due_at == 1000 + HELP_TROUBLE_SECONDS
 
 

@@ -27,7 +27,8 @@ NO_WAY = frozenset({"no_network", "hub_unreachable"})
 
 
 class Sending(QObject):
-    """Signals: `seen(network, busy)` as the worker sees it; `news()` when something was sent, or came."""
+    """Signals: `seen(network, busy)` as the worker sees it; `news()` when a hub spoke, or a try ended
+    otherwise than the one before."""
 
     seen = Signal(str, bool)
     news = Signal()
@@ -38,6 +39,7 @@ class Sending(QObject):
         self.worker: SyncWorker | None = None
         self._thread: threading.Thread | None = None
         self._network = "unknown"
+        self._last: Outcome | None = None
         self._wakes: list[str] = []
         self._stopped = False
 
@@ -109,7 +111,11 @@ class Sending(QObject):
         elif outcome.problem and self._network == "none":
             self._network = "unknown"  # somebody answered, or nobody was asked: nothing is known any more
         self.seen.emit(self._network, False)  # noqa: FBT003 - a signal's arguments have no names
-        self.news.emit()
+        if (
+            outcome.spoke or outcome != self._last
+        ):  # a try that failed like the one before has changed nothing
+            self._last = outcome
+            self.news.emit()
 
     def _listen_to_the_system(self) -> None:
         if self._stopped or not QNetworkInformation.loadDefaultBackend():

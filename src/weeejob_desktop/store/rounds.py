@@ -192,7 +192,9 @@ def take_in(
 
 def note_failed_round(tx: Connection, hub_id: str, problem_code: str) -> None:
     """A round failed although there was a network: keep the code for the status bar until one succeeds."""
-    tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub_id).values(problem=problem_code))
+    hubs = schema.hubs.c
+    known = (hubs.hub == hub_id) & (hubs.problem != problem_code)  # the same again need not reach the disk
+    tx.execute(update(schema.hubs).where(known).values(problem=problem_code))
 
 
 def round_state(tx: Connection) -> RoundState:
@@ -204,6 +206,8 @@ def round_state(tx: Connection) -> RoundState:
 
 def count_bytes(tx: Connection, moment: Moment, number: int) -> None:
     """Add bytes sent and received to the month's account."""
+    if not number:
+        return
     month = moment.wall_at.strftime("%Y-%m")
     adding = insert_unless(schema.traffic).values(month=month, bytes=number)
     tx.execute(

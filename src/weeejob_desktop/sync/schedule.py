@@ -16,9 +16,12 @@ GATHER_SECONDS = 60.0
 CHECK_SECONDS = 900.0
 """How often the store is asked whether something has become due by age."""
 ELSEWHERE_SECONDS = 30.0
+OFFLINE_HELP_SECONDS = 30.0
+"""The longest pause without any network while somebody looks at the screen for what they asked (help,
+enrolment). Not every system tells when a network comes, and such a try costs nothing."""
 HELP_SECONDS = 120.0
-"""The longest pause while somebody looks at the screen for what they asked (help, enrolment) and no hub is in
-reach: a key that looks like a cable gives no signal when it finds its network. Such a try costs nothing."""
+"""The same where there is a network and no hub in reach: a key that looks like a cable gives no signal when
+it finds its mast. Such a try costs some calls."""
 HELP_TROUBLE_SECONDS = 900.0
 """The same when a hub answered badly: such a try costs a handshake."""
 SOON_SECONDS = 60.0
@@ -108,7 +111,9 @@ class Schedule:
             return LONGEST_SECONDS
         if outcome.problem not in NO_WAY:
             return HELP_TROUBLE_SECONDS
-        return SOON_PAUSE_SECONDS if now - self._changed_at < SOON_SECONDS else HELP_SECONDS
+        if now - self._changed_at < SOON_SECONDS:
+            return SOON_PAUSE_SECONDS
+        return OFFLINE_HELP_SECONDS if outcome.problem == "no_network" else HELP_SECONDS
 
     def _set(self, now: float, at: float) -> None:
         woken = self.forced or self.due_at < self._last_start + CHECK_SECONDS
