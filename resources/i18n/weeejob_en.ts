@@ -999,6 +999,31 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle attend un code. Demandez de l’aide à Weeefund.</source>
+        <translation>It is waiting for a code. Ask Weeefund for help.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle est branchée et se prépare. Attendez une minute.</source>
+        <translation>It is plugged in and getting ready. Wait a minute.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle est branchée, mais il n’y a pas de carte SIM dedans.</source>
+        <translation>It is plugged in, but there is no SIM card in it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle est branchée, mais il n’y a pas de réseau ici.</source>
+        <translation>It is plugged in, but there is no network here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle est branchée, mais éteinte dans les réglages de l’ordinateur.</source>
+        <translation>It is plugged in, but switched off in the computer’s settings.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Elle est très usée ({percent} % de sa force). L’atelier peut la changer.</source>
         <translation>It is very worn ({percent}% of its strength). The workshop can change it.</translation>
     </message>
@@ -1009,8 +1034,28 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle ne répond pas bien. Débranchez-la, puis rebranchez-la.</source>
+        <translation>It does not answer well. Unplug it, then plug it in again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Elle n’est pas encore connectée.</source>
+        <translation>It is not connected yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Elle tient bien la charge ({percent} % de sa force).</source>
         <translation>It holds its charge well ({percent}% of its strength).</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Essayez plus près d’une fenêtre.</source>
+        <translation>Try nearer to a window.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Force du signal : {percent} %. Bon à partir de {good} %, faible sous {weak} %.</source>
+        <translation>Signal strength: {percent}%. Good from {good}%, weak below {weak}%.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -1026,6 +1071,14 @@
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Il n’y a presque plus de place : {free}. Faites du tri.</source>
         <translation>There is almost no room left: {free}. Clear things out.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Il reste %n essais.</source>
+        <translation>
+            <numerusform>%n try is left.</numerusform>
+            <numerusform>%n tries are left.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -1046,9 +1099,25 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La carte SIM attend son code PIN.</source>
+        <translation>The SIM card is waiting for its PIN.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>La carte SIM est bloquée : il faut son code PUK. Demandez de l’aide à Weeefund.</source>
+        <translation>The SIM card is locked: it needs its PUK. Ask Weeefund for help.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>La chaleur</source>
         <translation>The heat</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>La clé 4G</source>
+        <translation>The 4G key</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -1066,6 +1135,11 @@
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>Les mises à jour</source>
         <translation>The updates</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>L’opérateur refuse cette carte SIM. Demandez de l’aide à Weeefund.</source>
+        <translation>The operator refuses this SIM card. Ask Weeefund for help.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -1094,6 +1168,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>Réseau trouvé</source>
+        <translation>Network found</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Tout va bien</source>
         <translation>All is well</translation>
     </message>
@@ -1101,6 +1180,21 @@
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Une mise à jour est prête. Redémarrez l’ordinateur.</source>
         <translation>An update is ready. Restart the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>bon signal</source>
+        <translation>good signal</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>signal faible</source>
+        <translation>weak signal</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>signal moyen</source>
+        <translation>fair signal</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -1984,6 +2078,14 @@
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>%n essais possibles</source>
+        <translation>
+            <numerusform>%n try left</numerusform>
+            <numerusform>%n tries left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>%n heures</source>
         <translation>
             <numerusform>%n hour</numerusform>
@@ -2186,6 +2288,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>carte refusée par l’opérateur</source>
+        <translation>card refused by the operator</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>chargeur branché</source>
         <translation>charger plugged in</translation>
     </message>
@@ -2211,6 +2318,26 @@
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>clé 4G</source>
         <translation>4G key</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>code PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>code PUK</source>
+        <translation>PUK</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>code de l’opérateur</source>
+        <translation>operator’s code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>connectée</source>
+        <translation>connected</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
@@ -2254,6 +2381,26 @@
             <numerusform>%n of them about the disk</numerusform>
             <numerusform>%n of them about the disk</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>elle attend un code</source>
+        <translation>waiting for a code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>elle cherche un réseau</source>
+        <translation>looking for a network</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>elle ne répond pas bien</source>
+        <translation>not answering well</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>elle se prépare</source>
+        <translation>getting ready</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
@@ -2317,6 +2464,26 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>réseau trouvé</source>
+        <translation>network found</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>sans carte SIM</source>
+        <translation>without a SIM card</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>signal à {percent} %</source>
+        <translation>signal at {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>sur le réseau d’un autre opérateur</source>
+        <translation>on another operator’s network</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>usé à {percent} %</source>
         <translation>{percent}% worn</translation>
     </message>
@@ -2344,6 +2511,11 @@
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>à {percent} % (5 minutes)</source>
         <translation>{percent}% (5 minutes)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>éteinte</source>
+        <translation>switched off</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>

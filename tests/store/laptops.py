@@ -47,6 +47,7 @@ class HandMachine:
         self.probed = 0
         self.percent = 81
         self.idle: int | None = None
+        self.key = Probe("modem", "absent", {})
 
     @property
     def clock(self) -> Clock:
@@ -70,6 +71,9 @@ class HandMachine:
 
     def model(self) -> str:
         return "ThinkPad T460"
+
+    def modem(self) -> Probe:
+        return self.key
 
     def sticker(self) -> str:
         return "WF-0042"

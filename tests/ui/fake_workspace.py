@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from weeejob_desktop.core.computer import Computer, Probe, health
+from weeejob_desktop.core.computer import Computer, HealthLine, Probe, health
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, ModuleState, Resume
 from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.lessons import Course, LessonCard, Module
+from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import (
@@ -59,6 +60,11 @@ LESSONS = (
     ("Bilan\u00a0: envoyer un document à mon conseiller", "planned"),
 )
 PROBES = (
+    Probe(
+        "modem",
+        "ok",
+        {"state": "connected", "operator": "Orange F", "technology": "4g", "signal_percent": 71},
+    ),
     Probe("system", "ok", {"name": "Debian GNU/Linux 12", "kernel": "6.1"}),
     Probe("model", "ok", {"name": "Lenovo ThinkPad T450"}),
     Probe("processor", "ok", {"name": "Intel Core i5-5300U", "cores": 2}),
@@ -80,6 +86,7 @@ class FakeWorkspace(Workspace):
     def __init__(self, *, enrolled: bool = True, empty: bool = False) -> None:
         self.enrolled = enrolled
         self.empty = empty
+        self.key = modem_lines(PROBES)
         self.unlocked = False
         self.proposed: list[Correction] = []
         self.saved_hours: list[tuple[Path, HoursWords]] = []
@@ -192,6 +199,9 @@ class FakeWorkspace(Workspace):
             date(2025, 10, 12),
             PROBES,
         )
+
+    def modem(self) -> tuple[HealthLine, ...]:
+        return () if self.empty else self.key
 
     def look_aside(self, run_in_store: Callable[[Callable[[], None]], None], ticket_id: str = "") -> None:
         def keep() -> None:

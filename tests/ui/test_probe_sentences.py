@@ -33,6 +33,10 @@ EVERYTHING: dict[str, dict[str, Any]] = {
     "battery": {"charge_percent": 81, "plugged": True, "capacity_percent": 58, "cycles": 412, "batteries": 2},
     "temperature": {"celsius": 52, "limit_celsius": 100},
     "network": {"wifi": 1, "cable": 1, "mobile": 1, "up": ["mobile"], "wifi_switched_off": False},
+    "modem": {
+        "state": "locked", "lock": "pin", "tries_left": 3, "operator": "Orange F", "signal_percent": 71,
+        "technology": "4g", "denied": True, "roaming": True, "name": "huawei E3372",
+    },
     "screen": {"connected": 2, "sizes": ["1366x768", "1920x1080"]},
     "sound": {"cards": 1},
     "input": {"keyboards": 1, "pointers": 2, "touchpads": 1},

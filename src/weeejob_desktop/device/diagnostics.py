@@ -22,7 +22,7 @@ START_SECONDS = 8.0
 
 NAMES = (
     *("system", "app", "model", "processor", "memory", "disk_space", "disk_health", "battery", "temperature"),
-    *("network", "screen", "sound", "input", "updates", "uptime", "load", "kernel_errors"),
+    *("network", "modem", "screen", "sound", "input", "updates", "uptime", "load", "kernel_errors"),
 )
 PROBE_OPTION = "--probe"
 """A packaged program has no Python beside it: it is started again with this option (see `app`)."""

@@ -38,6 +38,11 @@ class Machine(Protocol):
         """Maker and model as a person would say them; "" where unknown."""
         ...
 
+    def modem(self) -> Probe:
+        """The 4G key as it is now, by the probe of this name. Blocks for a second at most; for a thread that
+        may wait."""
+        ...
+
     def sticker(self) -> str:
         """The number on the association's sticker; "" where preparation has not set it."""
         ...
@@ -82,6 +87,14 @@ class ThisMachine:
         from weeejob_desktop.device import hardware
 
         return self._installation.model or hardware.model()
+
+    def modem(self) -> Probe:
+        """The 4G key as ModemManager tells it now."""
+        from weeejob_desktop.device.modem import modem
+        from weeejob_desktop.device.probing import ask
+
+        status, values = ask(modem)
+        return Probe("modem", status, values)
 
     def sticker(self) -> str:
         """The number on the association's sticker; "" where preparation has not set it."""

@@ -21,6 +21,7 @@ import psutil
 from weeejob_desktop import __version__
 from weeejob_desktop.device import parts
 from weeejob_desktop.device.hardware import firmware, model, read_text
+from weeejob_desktop.device.modem import modem
 from weeejob_desktop.device.probing import Absent, ProbeFunction
 
 PROC = Path("/proc")
@@ -162,6 +163,7 @@ ALL: dict[str, ProbeFunction] = {
     "battery": parts.battery,
     "temperature": parts.temperature,
     "network": parts.network,
+    "modem": modem,
     "screen": parts.screen,
     "sound": parts.sound,
     "input": parts.input_devices,

@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
+from weeejob_desktop.core.computer import ProbeStatus
+
 LIMIT_SECONDS = 2.0
 MAX_TEXT = 100
 MAX_ITEMS = 12
@@ -26,7 +28,7 @@ class Absent(Exception):  # noqa: N818  # an answer, not an error
     """Raised by a probe: this laptop does not have what it asks for."""
 
 
-def ask(probe: ProbeFunction) -> tuple[str, dict[str, Any]]:
+def ask(probe: ProbeFunction) -> tuple[ProbeStatus, dict[str, Any]]:
     """One probe's status (``ok absent denied error``) and plain values. Never raises: a probe's fault is its
     answer."""
     try:

@@ -21,6 +21,7 @@ _PARTS = {
     "memory": ("memory", mark("Mémoire")),
     "updates": ("arrows-clockwise", mark("Mises à jour")),
     "temperature": ("thermometer", mark("Température")),
+    "modem": ("usb", mark("Clé 4G")),
 }
 _STATUSES = {
     "absent": mark("Absent de cet ordinateur"),
@@ -38,6 +39,7 @@ _PROBES = {
     "battery": mark("Batterie"),
     "temperature": mark("Température"),
     "network": mark("Réseau"),
+    "modem": mark("Clé 4G"),
     "screen": mark("Écran"),
     "sound": mark("Son"),
     "input": mark("Clavier et souris"),
@@ -121,6 +123,18 @@ def _sentence(text: str) -> Callable[[Words, Mapping[str, Any]], str]:
     return said
 
 
+def _key(said: str) -> Callable[[Words, Mapping[str, Any]], str]:
+    """« Orange F, 4G, bon signal (71 %), connectée. »"""
+
+    def sentence(words: Words, params: Mapping[str, Any]) -> str:
+        state = mark("connectée") if params.get("connected") else mark("pas connectée")
+        operator, technology = (str(params.get(name, "")) for name in ("operator", "technology"))
+        known = (operator, technology.upper(), words.say(said, **params) if said else "", words.say(state))
+        return ", ".join(word for word in known if word) + "."
+
+    return sentence
+
+
 _HEALTH = {
     "battery_good": _sentence(mark("Elle garde %(percent)s %% de sa force.")),
     "battery_worn": _sentence(mark("Usée : il reste %(percent)s %% de sa force.")),
@@ -141,4 +155,17 @@ _HEALTH = {
     "temperature_good": _sentence(mark("%(celsius)s °C.")),
     "temperature_warm": _sentence(mark("%(celsius)s °C : chaud.")),
     "temperature_hot": _sentence(mark("%(celsius)s °C : trop chaud.")),
+    "modem_good": _key(mark("bon signal (%(percent)s %%)")),
+    "modem_fair": _key(mark("signal moyen (%(percent)s %%)")),
+    "modem_weak": _key(mark("signal faible (%(percent)s %%)")),
+    "modem_there": _key(""),
+    "modem_pin": _sentence(mark("La carte SIM attend son code PIN.")),
+    "modem_puk": _sentence(mark("La carte SIM attend son code PUK.")),
+    "modem_locked": _sentence(mark("La clé attend un code de l’opérateur.")),
+    "modem_no_sim": _sentence(mark("Branchée, sans carte SIM.")),
+    "modem_failed": _sentence(mark("Branchée, en panne.")),
+    "modem_off": _sentence(mark("Branchée, éteinte dans le système.")),
+    "modem_starting": _sentence(mark("Branchée, se prépare.")),
+    "modem_no_network": _sentence(mark("Branchée, pas de réseau à cet endroit.")),
+    "modem_denied": _sentence(mark("L’opérateur refuse la carte SIM.")),
 }

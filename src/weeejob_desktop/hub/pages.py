@@ -17,6 +17,7 @@ from litestar.exceptions import HTTPException
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.computer import health
+from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import answer_before
 from weeejob_desktop.hub import tickets, users
@@ -258,7 +259,7 @@ async def _ticket(
         "ticket.html",
         status_code,
         shown=shown,
-        health=health(shown.probes) if shown.probes else (),
+        health=[*health(shown.probes), *modem_lines(shown.probes)] if shown.probes else (),
         computer=ComputerWords(guest.words),
         answer_before=answer_before(shown.line.asked_at, guest.hub.zone),
         may_answer=session.may_answer,

@@ -14,7 +14,7 @@ from weeejob_desktop.ui.buttons import Button, QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Flow, Tiles
-from weeejob_desktop.ui.health_sentences import health, level, part
+from weeejob_desktop.ui.health_sentences import health, level, part, signal_rule
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, fact, head, state_pill
@@ -64,6 +64,7 @@ class ComputerPage(Page):
 
     def refresh(self) -> None:
         self.crossing.ask(self.workspace.computer, then=self.show_computer, failed=self.show_problem)
+        self.crossing.ask_aside(self.workspace.modem, then=self.connection_card.show_modem)
 
     def show_connection(self, now: Connection) -> None:
         """Show the state of sending."""
@@ -122,6 +123,9 @@ class ConnectionCard(Card):
         self.column.addLayout(row)
         self.details = Paragraph("", "small", "muted")
         self.column.addWidget(self.details)
+        self.modem: tuple[HealthLine, ...] = ()
+        self.modem_place = Column(gap=4)
+        self.column.addLayout(self.modem_place)
         self.send = QuietButton(tr("Envoyer maintenant"), "paper-plane-tilt")
         self.history = QuietButton(tr("Mes envois"), "list-checks")
         self.enrol = QuietButton(tr("J’ai un code d’inscription"), "ticket")
@@ -156,6 +160,17 @@ class ConnectionCard(Card):
         self.send.setVisible(now.enrolled or now.enrolment_waiting)
         self.send.setEnabled(not now.busy)
         self.enrol.setVisible(now.problem in CODE_WANTED or not (now.enrolled or now.enrolment_waiting))
+
+    def show_modem(self, lines: tuple[HealthLine, ...]) -> None:
+        """Show the 4G key that is plugged in, if it says something."""
+        if lines == self.modem:
+            return
+        self.modem = lines
+        empty(self.modem_place)
+        for line in lines:
+            self.modem_place.addLayout(_health_line(line))
+            if rule := signal_rule(line):
+                self.modem_place.addWidget(Paragraph(rule, "small", "muted"))
 
 
 def _what_it_is(computer: Computer) -> Card:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from weeejob_desktop.core.computer import HealthLine, Level
+from weeejob_desktop.core.modem import SIGNAL_GOOD_PERCENT, SIGNAL_WEAK_PERCENT
 from weeejob_desktop.ui.sentences import State
 from weeejob_desktop.ui.theme import Tone
 from weeejob_desktop.ui.words import gigabytes, memory_size, plural, tr
@@ -33,6 +34,7 @@ def part(code: str) -> tuple[str, str]:
         "memory": ("memory", tr("La mémoire")),
         "updates": ("arrows-clockwise", tr("Les mises à jour")),
         "temperature": ("thermometer", tr("La chaleur")),
+        "modem": ("usb", tr("La clé 4G")),
     }
     return known.get(code, ("laptop", tr("L’ordinateur")))
 
@@ -56,6 +58,35 @@ def _figure(params: Mapping[str, Any], name: str) -> int:
 
 def _free(params: Mapping[str, Any]) -> str:
     return gigabytes(_figure(params, "free_bytes"))
+
+
+def _key(params: Mapping[str, Any], signal: str = "") -> str:
+    """The 4G key with its network: « Orange, 4G, bon signal. »"""
+    operator, technology = (str(params.get(name, "")) for name in ("operator", "technology"))
+    known = [operator or tr("Réseau trouvé"), technology.upper(), signal]
+    sentence = ", ".join(word for word in known if word) + "."
+    return sentence if params.get("connected") else f"{sentence} {tr('Elle n’est pas encore connectée.')}"
+
+
+def _pin(params: Mapping[str, Any]) -> str:
+    wanted = tr("La carte SIM attend son code PIN.")
+    if "tries_left" not in params:
+        return wanted
+    left = plural("Il reste %n essai.", "Il reste %n essais.", _figure(params, "tries_left"))
+    return f"{wanted} {left}"
+
+
+def signal_rule(line: HealthLine) -> str:
+    """What stands behind the word for the signal; "" where the signal is not told."""
+    percent = line.params.get("percent")
+    if not isinstance(percent, int):
+        return ""
+    return tr(
+        "Force du signal : {percent} %. Bon à partir de {good} %, faible sous {weak} %.",
+        percent=percent,
+        good=SIGNAL_GOOD_PERCENT,
+        weak=SIGNAL_WEAK_PERCENT,
+    )
 
 
 _HEALTH: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -103,4 +134,19 @@ _HEALTH: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "temperature_hot": lambda p: tr(
         "{celsius} °C : il a trop chaud. Éteignez-le un moment.", celsius=_figure(p, "celsius")
     ),
+    "modem_good": lambda p: _key(p, tr("bon signal")),
+    "modem_fair": lambda p: _key(p, tr("signal moyen")),
+    "modem_weak": lambda p: " ".join((_key(p, tr("signal faible")), tr("Essayez plus près d’une fenêtre."))),
+    "modem_there": _key,
+    "modem_pin": _pin,
+    "modem_puk": lambda _: tr(
+        "La carte SIM est bloquée : il faut son code PUK. Demandez de l’aide à Weeefund."
+    ),
+    "modem_locked": lambda _: tr("Elle attend un code. Demandez de l’aide à Weeefund."),
+    "modem_no_sim": lambda _: tr("Elle est branchée, mais il n’y a pas de carte SIM dedans."),
+    "modem_failed": lambda _: tr("Elle ne répond pas bien. Débranchez-la, puis rebranchez-la."),
+    "modem_off": lambda _: tr("Elle est branchée, mais éteinte dans les réglages de l’ordinateur."),
+    "modem_starting": lambda _: tr("Elle est branchée et se prépare. Attendez une minute."),
+    "modem_no_network": lambda _: tr("Elle est branchée, mais il n’y a pas de réseau ici."),
+    "modem_denied": lambda _: tr("L’opérateur refuse cette carte SIM. Demandez de l’aide à Weeefund."),
 }

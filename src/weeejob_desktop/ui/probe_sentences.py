@@ -29,6 +29,7 @@ def probe_title(name: str) -> tuple[str, str]:
         "battery": ("battery-full", tr("La batterie")),
         "temperature": ("thermometer", tr("La chaleur")),
         "network": ("wifi-high", tr("Les moyens de connexion")),
+        "modem": ("usb", tr("La clé 4G")),
         "screen": ("monitor", tr("L’écran")),
         "sound": ("speaker-high", tr("Le son")),
         "input": ("keyboard", tr("Clavier, souris, pavé tactile")),
@@ -171,6 +172,28 @@ def _network(v: Values) -> Parts:
     yield _switch(v, "wifi_switched_off", tr("Wi-Fi éteint"), tr("Wi-Fi allumé"))
 
 
+def _modem(v: Values) -> Parts:
+    yield _text(v, "name")
+    yield {
+        "no_sim": tr("sans carte SIM"),
+        "failed": tr("elle ne répond pas bien"),
+        "locked": tr("elle attend un code"),
+        "off": tr("éteinte"),
+        "starting": tr("elle se prépare"),
+        "searching": tr("elle cherche un réseau"),
+        "registered": tr("réseau trouvé"),
+        "connected": tr("connectée"),
+    }.get(_text(v, "state"), "")
+    locks = {"pin": tr("code PIN"), "puk": tr("code PUK"), "other": tr("code de l’opérateur")}
+    yield locks.get(_text(v, "lock"), "")
+    yield _count(v, "tries_left", lambda n: plural("%n essai possible", "%n essais possibles", n))
+    yield _text(v, "operator")
+    yield _text(v, "technology").upper()
+    yield _percent(v, "signal_percent", tr("signal à {percent} %"))
+    yield _switch(v, "denied", tr("carte refusée par l’opérateur"))
+    yield _switch(v, "roaming", tr("sur le réseau d’un autre opérateur"))
+
+
 def _screen(v: Values) -> Parts:
     yield _count(v, "connected", lambda n: plural("%n écran", "%n écrans", n))
     sizes = v.get("sizes")
@@ -240,6 +263,7 @@ _PROBES: dict[str, Callable[[Values], Parts]] = {
     "battery": _battery,
     "temperature": _temperature,
     "network": _network,
+    "modem": _modem,
     "screen": _screen,
     "sound": _sound,
     "input": _input,

@@ -1,7 +1,7 @@
 """The desktop without a screen. Every method is one thing a person does or asks, and one transaction.
 
-Not thread-safe: one thread (the store worker) calls it; `look` and `look_aside` alone may be called on
-another. What the network needs happens in `sync`, which hands its database work back to that thread.
+Not thread-safe: one thread (the store worker) calls it; `look`, `look_aside` and `modem` alone may be called
+on another. What the network needs happens in `sync`, which hands its database work back to that thread.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from weeejob_desktop.core.clock import Clock
-from weeejob_desktop.core.computer import Computer
+from weeejob_desktop.core.computer import Computer, HealthLine
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.hours_csv import HoursWords
 from weeejob_desktop.core.idle import Counting
+from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import CourseProgress, ExerciseRecord, OpenLesson
@@ -277,9 +278,14 @@ class Workspace(Enrolling):
         self.keep_look(self.look())
         return self.computer()
 
+    def modem(self) -> tuple[HealthLine, ...]:
+        """The 4G key as it is now, in one line; none without one. Touches no database, may run on any thread
+        and takes a second at most."""
+        return modem_lines([self.machine.modem()])
+
     def look(self) -> Looked:
-        """Ask every probe of the laptop (up to a few seconds). Alone of all methods it touches no database
-        and may run on any thread."""
+        """Ask every probe of the laptop (up to a few seconds). It touches no database and may run on any
+        thread."""
         return self._repair.look()
 
     def keep_look(self, looked: Looked, ticket_id: str = "") -> None:
@@ -398,6 +404,7 @@ class _OtherClock:
         self.hardware = machine.hardware
         self.idle_ms = machine.idle_ms
         self.model = machine.model
+        self.modem = machine.modem
         self.sticker = machine.sticker
 
     @property
