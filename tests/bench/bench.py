@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import delete
 from tests.bench.k_cases import k_tables
+from tests.bench.key4g_day import FACTS, day_on_the_key
 from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
 from tests.bench.three_years import (
     WITHIN,
@@ -142,11 +143,20 @@ def loaded(folder: Path, screen: dict[str, str]) -> bool:
 
 
 def on_the_wire(folder: Path) -> bool:
-    """TCP payload of a sync, both ways, TLS included."""
-    twenty, nothing = bytes_of_syncs(folder)
+    """TCP payload, both ways, TLS included."""
+    twenty, nothing = bytes_of_syncs(folder / "syncs")
+    day, quiet_bytes = day_on_the_key(folder / "day")
     rows = [
         Row("sync of 20 entries", twenty / 1000, "KB", 4.5),
         Row("sync with nothing to say", nothing / 1000, "KB", 3.0),
+        Row(
+            f"a day on the 4G key: {FACTS} entries, a request, an awaited answer, 8 h online",
+            day.payload_bytes / 1000,
+            "KB",
+            15.0,
+            f"{day.rounds} connections",
+        ),
+        Row("8 h online, nothing changed, no answer awaited", quiet_bytes / 1000, "KB", 0.0),
     ]
     return table("On the wire", rows)
 

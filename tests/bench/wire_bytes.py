@@ -30,7 +30,8 @@ class CountingRelay:
         self.down_bytes = 0
         self._lock = threading.Lock()
         self._passing: list[threading.Thread] = []
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._serving = threading.Thread(target=self._serve, daemon=True)
+        self._serving.start()
 
     def _serve(self) -> None:
         while True:
@@ -38,18 +39,25 @@ class CountingRelay:
                 laptop, _ = self._listener.accept()
             except OSError:
                 return
-            hub = socket.create_connection(("127.0.0.1", self._port))
-            for source, target, upwards in ((laptop, hub, True), (hub, laptop, False)):
-                passing = threading.Thread(target=self._pass_on, args=(source, target, upwards), daemon=True)
-                self._passing.append(passing)
-                passing.start()
+            carrying = threading.Thread(target=self._carry, args=(laptop,), daemon=True)
+            self._passing.append(carrying)
+            carrying.start()
+
+    def _carry(self, laptop: socket.socket) -> None:
+        """One connection, both ways, until it has ended."""
+        with laptop, socket.create_connection(("127.0.0.1", self._port)) as hub:
+            down = threading.Thread(target=self._pass_on, args=(hub, laptop, False), daemon=True)
+            down.start()
+            self._pass_on(laptop, hub, True)
+            down.join()
 
     def _pass_on(self, source: socket.socket, target: socket.socket, upwards: bool) -> None:
         while data := _receive(source):
             with self._lock:
                 self.up_bytes += len(data) if upwards else 0
                 self.down_bytes += 0 if upwards else len(data)
-            target.sendall(data)
+            with contextlib.suppress(OSError):  # the other side may have hung up first
+                target.sendall(data)
         for end in (source, target):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
@@ -63,6 +71,9 @@ class CountingRelay:
         return total
 
     def close(self) -> None:
+        self.take()
+        self._listener.shutdown(socket.SHUT_RDWR)  # wakes who waits for the next connection
+        self._serving.join()
         self._listener.close()
 
 

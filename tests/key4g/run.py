@@ -218,10 +218,10 @@ def at_both_ends(place: Path, environment: Mapping[str, str]) -> Iterator[Run]:
 def with_network_manager(place: Path, *, long: bool = False) -> list[Figure]:
     """The cases in which NetworkManager tells something, true or not."""
     with system_bus(place / "bus", "network") as bus, at_both_ends(place, bus.environment) as run:
-        run.key_in(bus, 300 if long else 6)
+        run.key_in(bus, 120 if long else 6)
         run.captive_portal(bus)
         run.cable_key(bus)
-        run.wifi_without_internet(bus, 600 if long else 12)
+        run.wifi_without_internet(bus, 300 if long else 12)
         return run.figures
 
 
@@ -229,8 +229,8 @@ def without_a_bus(place: Path, *, long: bool = False) -> list[Figure]:
     """The cases in which there is no bus."""
     environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": NOWHERE}
     with at_both_ends(place, environment) as run:
-        run.link_without_a_bus(300 if long else 6)
-        run.nothing_tells(600 if long else 12)
+        run.link_without_a_bus(120 if long else 6)
+        run.nothing_tells(300 if long else 12)
         return run.figures
 
 
@@ -238,7 +238,7 @@ def main() -> int:
     """Run all cases and print them."""
     parser = argparse.ArgumentParser(prog="python -m tests.key4g.run")
     parser.add_argument(
-        "--long", action="store_true", help="out of reach for ten minutes, not twelve seconds"
+        "--long", action="store_true", help="out of reach for five minutes, not twelve seconds"
     )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:

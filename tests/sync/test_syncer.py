@@ -180,6 +180,17 @@ def test_a_failed_try_says_whether_a_request_for_help_waits(known: Laptop) -> No
     assert known.syncer.sync_once().help_waiting
 
 
+def test_hanging_up_ends_one_attempt_and_no_other(known: Laptop) -> None:
+    known.syncer.hang_up()  # nobody is talking
+    known.ask_for_help()
+    known.hub.during = known.syncer.hang_up
+    known.hub.trouble = [LinkProblem("hub_unreachable")]
+    assert known.syncer.sync_once().problem == "hub_unreachable"
+    assert known.hub.aborted == 1
+    known.hub.during = None
+    assert known.syncer.sync_once().waiting == 0
+
+
 def test_a_lost_answer_is_a_replay_and_counts_once(known: Laptop) -> None:
     ids = known.work(5)
     known.hub.lost_answers = 1

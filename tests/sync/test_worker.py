@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from weeejob_desktop.sync import worker as worker_room
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.schedule import Schedule
 from weeejob_desktop.sync.worker import SyncWorker
@@ -30,6 +31,9 @@ class SyncerByHand:
         if isinstance(end, Exception):
             raise end
         return end
+
+    def hang_up(self) -> None:
+        self.ends.put(Outcome(problem="hub_unreachable"))
 
     def abort(self) -> None:
         self.aborted.set()
@@ -146,3 +150,20 @@ def test_waking_from_many_threads_is_safe(start: Callable[..., Run]) -> None:
     for waker in wakers:
         waker.join()
     assert run.begun() is True
+
+
+def test_a_try_on_a_way_that_is_gone_ends_when_the_network_changes(
+    start: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start()
+    run.begun()
+    run.worker.wake("network")
+    assert run.syncer.ends.empty(), (
+        "a try that has only begun is let be: a key that comes gives three signals"
+    )
+    monkeypatch.setattr(worker_room, "STUCK_SECONDS", 0.0)
+    run.worker.wake("help")
+    assert run.syncer.ends.empty()
+    run.worker.wake("network")
+    assert run.outcome().problem == "hub_unreachable"
+    assert run.begun() is False, "and the next one follows by itself"

@@ -138,6 +138,12 @@ class Syncer:
         except UserProblem as problem:
             return replace(outcome, problem=problem.code)
 
+    def hang_up(self) -> None:
+        """End a running attempt: its network is gone. The next one may begin at once."""
+        hub = self._hub
+        if hub is not None:
+            hub.abort()
+
     def abort(self) -> None:
         """End a running attempt, and refuse later ones. The laptop loses nothing by it."""
         self._aborted = True

@@ -15,6 +15,10 @@ from typing import Protocol
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.schedule import Reason, Schedule
 
+STUCK_SECONDS = 8.0
+"""A try that has taken so long when the network changes is waiting on a way that is gone: the old Wi-Fi's, or
+that of a key that was pulled out."""
+
 log = logging.getLogger(__name__)
 
 
@@ -25,8 +29,12 @@ class Syncing(Protocol):
         """Say and hear what there is."""
         ...
 
+    def hang_up(self) -> None:
+        """End the running try from another thread; the next one is as any other."""
+        ...
+
     def abort(self) -> None:
-        """End a running try from another thread."""
+        """End a running try from another thread, and refuse later ones."""
         ...
 
 
@@ -45,14 +53,17 @@ class SyncWorker:
         self._schedule = schedule or Schedule(random.uniform, time.monotonic())
         self._changed = threading.Condition()
         self._ending = False
+        self._begun: float | None = None
 
     def run(self) -> None:
         """Loop until `stop`. Give it a thread of its own."""
         while self._wait_until_due():
             with self._changed:
-                forced = self._schedule.start(time.monotonic())
+                self._begun = time.monotonic()
+                forced = self._schedule.start(self._begun)
             outcome = self._try(forced=forced)
             with self._changed:
+                self._begun = None
                 self._schedule.done(outcome, time.monotonic())
                 if self._ending:
                     return
@@ -61,8 +72,12 @@ class SyncWorker:
     def wake(self, reason: Reason = "written") -> None:
         """Something happened that may be a reason to sync earlier."""
         with self._changed:
-            self._schedule.wake(reason, time.monotonic())
+            now = time.monotonic()
+            self._schedule.wake(reason, now)
+            stuck = reason == "network" and self._begun is not None and now - self._begun >= STUCK_SECONDS
             self._changed.notify_all()
+        if stuck:
+            self._syncer.hang_up()
 
     def stop(self) -> None:
         """End the loop; a try that is under way is cut short, which loses nothing.
