@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -27,8 +28,9 @@ from tests.hub.laptop import Web
 from tests.hub.test_server import Served, code_of, run, shake_hands, start, trusting
 
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.hub import waiting
 from weeejob_desktop.hub.certificates import Certificates, certificates, class_certificates, identity_name
-from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.server import serving
 from weeejob_desktop.link.hub import HubClient
 from weeejob_desktop.link.problems import LinkProblem
@@ -113,6 +115,43 @@ def test_a_wrong_date_ends_neither_enrolment_nor_sync(served: Served, date: str,
     assert (said["acked"], said["roots"]) == (True, 1)
     with closing(sqlite3.connect(served.folder / "hub.sqlite3")) as kept:
         assert kept.execute("SELECT count(*) FROM entries WHERE id = ?", [said["entry"]]).fetchone() == (1,)
+
+
+def test_a_preparation_file_enrols_whatever_the_date(served: Served, tmp_path: Path) -> None:
+    said = run(
+        "prepare",
+        "--data",
+        str(served.folder),
+        "--count",
+        "2",
+        "--first-sticker",
+        "W-0421",
+        "--to",
+        str(tmp_path),
+    )
+    files = re.findall(r"^file (\S+)$", said, re.MULTILINE)
+    for file, date in zip(files, ("2015-03-02", "2040-03-02"), strict=True):
+        done = client("prepared", file, date=date)
+        assert (done.get("problem"), done["acked"], done["roots"]) == (None, True, 1)
+        assert client("prepared", file)["problem"] == "code_used"
+
+
+def test_a_late_code_is_let_in_after_the_click(served: Served) -> None:
+    code, installation = new_code(served), new_id(1)
+    with closing(sqlite3.connect(served.folder / "hub.sqlite3", timeout=30)) as turned, turned:
+        turned.execute("UPDATE enrolment_codes SET expires_ms = 1 WHERE used_ms IS NULL")
+    said = client("enrol", served.sync, code, installation)
+    assert said["problem"] == "code_late"
+    beside = open_hub(served.folder)
+    try:
+        (one,) = beside.database.read_now(waiting.waiting)
+        assert (one.installation, one.name) == (installation, "Amina Benali")
+        beside.database.write_now(
+            lambda c: waiting.confirm(c, one.code, installation, beside.now_ms, new_id(1))
+        )
+    finally:
+        beside.close()
+    assert client("enrol", served.sync, code, installation)["acked"]
 
 
 def test_a_certificate_out_of_its_time_is_accepted(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A laptop's client as a process of its own: enrols with a code, syncs one fact, and says what it saw.
 
-python -m tests.hub.trusting_client enrol ADDRESS CODE
+python -m tests.hub.trusting_client enrol ADDRESS CODE [INSTALLATION]
+python -m tests.hub.trusting_client prepared FILE
 python -m tests.hub.trusting_client sync ADDRESS ROOT_FILE HUB TOKEN
 """
 
@@ -13,11 +14,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from weeejob_desktop.core.ids import new_id
-from weeejob_desktop.link.enrolment import Claimant, enrol
+from weeejob_desktop.link.enrolment import Claimant, enrol, enrol_prepared
 from weeejob_desktop.link.hub import HubClient
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.link.trust import identity_name
+from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.wire.entries import Entry, IntervalBody, encode_body
 from weeejob_desktop.wire.sync import PROTOCOL, SyncRequest
 
@@ -56,12 +60,19 @@ def main() -> dict[str, object]:
     said: dict[str, object] = {"year": datetime.now(UTC).year}
     what, address, *rest = sys.argv[1:]
     try:
-        if what == "enrol":
-            me = Claimant(new_id(1), new_id(1), new_id(1))
-            made = enrol(address, rest[0], me)
+        if what in {"enrol", "prepared"}:
+            me = Claimant(
+                new_id(1), new_id(1), rest[1] if len(rest) == 2 else new_id(1), model="ThinkPad X260"
+            )
+            said["installation"] = me.installation
+            if what == "prepared":
+                file = msgspec.json.decode(Path(address).read_bytes(), type=Preparation)
+                address, made = file.address, enrol_prepared(file, me)
+            else:
+                made = enrol(address, rest[0], me)
             said["ordinary"] = ordinary_check(address, made.root_pem, made.hub)
             said |= synced(address, made.root_pem, made.hub, made.token, me.learner, me.installation)
-            said |= {"token": made.token, "installation": me.installation}
+            said["token"] = made.token
         else:
             root, hub, token = Path(rest[0]).read_text(), rest[1], rest[2]
             said |= synced(address, root, hub, token, new_id(1), new_id(1))

@@ -70,6 +70,7 @@ _SENTENCES = {
     "hub_not_trusted": "Whoever answers at this address is not the hub that knows the code.",
     "hub_garbled": "Whoever answers at this address does not speak as a hub.",
     "hub_refuses": "The association's hub will not have this computer as a class hub.",
+    "code_late": "The code came after its date. A coordinator has to confirm it on the hub; then try again.",
     "slow_down": "Too many tries. Wait a few minutes.",
     "demo_not_empty": "There are people in this hub already. The demo needs an empty data folder.",
 }

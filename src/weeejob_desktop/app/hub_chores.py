@@ -141,7 +141,7 @@ def text(typed: str) -> str:
 def _init(arguments: argparse.Namespace) -> int:
     folder = hub_folder(arguments.data)
     known = (folder / "hub.sqlite3").exists()
-    hub = opened(arguments)
+    hub = association(arguments)
     try:
         if arguments.address:
             hub.database.write_now(lambda connection: keep(connection, "announced", arguments.address))
@@ -152,7 +152,11 @@ def _init(arguments: argparse.Namespace) -> int:
     finally:
         hub.close()
     print()
-    print("This hub was here already; nothing of it was changed." if known else "The hub is made.")
+    print(
+        "This hub was here already; its database and its keys are as they were."
+        if known
+        else "The hub is made."
+    )
     print(
         f"Every laptop will trust the root certificate in this folder; its key is {folder / 'root-key.pem'}"
     )

@@ -14,9 +14,9 @@ _SIZE_PT = 10.0
 _WIDTHS = (10, 24, 46, 66, 28)
 _HEADINGS = ("N°", "Étiquette", "Prénom et nom", "Fichier", "Valable jusqu’au")
 _STEPS = (
-    "Prenez les ordinateurs un par un : une ligne du tableau, un ordinateur, un fichier. Vérifiez le numéro.",
-    "Donnez à l’ordinateur son fichier, et seulement le sien, par exemple avec une clé USB.",
-    "Ouvrez Weeejob : l’inscription se fait toute seule à la première connexion. Effacez ensuite le fichier.",
+    "Prenez les ordinateurs un par un : une ligne du tableau, un ordinateur, un fichier. Vérifiez le numéro.",
+    "Ouvrez Weeejob, choisissez « J’ai un fichier sur une clé USB », puis le fichier de cette ligne.",
+    "L’inscription se fait toute seule à la première connexion. Effacez ensuite le fichier de la clé.",
 )
 
 
