@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import delete
+from tests.bench.hanging_sync import gui_while_sync_hangs
 from tests.bench.k_cases import k_tables
 from tests.bench.key4g_day import FACTS, day_on_the_key
 from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
@@ -224,6 +225,7 @@ def main() -> int:
         with running_hub(Path(place) / "hub") as hub:
             enrol_again(heavy, hub.enrol("Amina B.").code, hub.address)
             missed |= loaded(heavy, screen)
+        missed |= gui_while_sync_hangs(Path(place), screen)
         missed |= after_three_years(heavy, Path(place), screen)
         missed |= on_the_wire(Path(place) / "hub-for-bytes")
         missed |= k_tables(Path(place) / "cases")
