@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,6 @@ from weeejob_desktop.store import hubs
 from weeejob_desktop.store.hubs import HubLink
 from weeejob_desktop.wire.sync import ProfileChange
 from weeejob_desktop.workspace.workspace import Workspace
-
-SOON_SECONDS = 2.0
-"""Less than the time that the end leaves to a worker that does not come to its end."""
 
 
 def enrolled_at(hub: HangingHub, folder: Path) -> None:
@@ -87,7 +83,7 @@ def test_a_sync_that_hangs_disturbs_nobody(qtbot: QtBot, tmp_path: Path, watch: 
         assert workspace is not None
         [ticket] = amina.desktop.crossing.run_in_store(workspace.tickets)
         assert ticket.delivery == "waiting"
-        began = time.monotonic()
-        amina.close_app()
-        assert time.monotonic() - began < SOON_SECONDS, "the end hangs up, and waits for nobody"
+        amina.close_app()  # a worker that does not end in time is logged, which fails a test
+        running = {thread.name for thread in threading.enumerate()}
+        assert "sync" not in running, "the end hangs up"
         assert watch.threads == {"sync"}, "no socket on any other thread, the GUI thread least of all"
