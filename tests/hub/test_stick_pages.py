@@ -174,15 +174,19 @@ def test_the_command_does_the_same(
 
 def test_every_refusal_has_words_on_both_sides() -> None:
     """The codes that `hub.stick` may give, in the page's words and the command's."""
-    from weeejob_desktop.app.hub_stick import _SENTENCES
-    from weeejob_desktop.hub import stick
+    from weeejob_desktop.app.hub_stick import SENTENCES
+    from weeejob_desktop.hub import relay_stick, stick
     from weeejob_desktop.hub.words import _PROBLEMS
     from weeejob_desktop.wire import stick as wire
 
     codes: set[str] = set()
-    for module in (stick, wire):
+    for module in (stick, relay_stick, wire):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        codes |= {code for code in re.findall(r'"(stick_\w+)"', source) if code != "stick_files"}
+        codes |= {
+            code
+            for code in re.findall(r'"(stick_\w+)"', source)
+            if code not in {"stick_files", "stick_no_class"}
+        }
     assert {"stick_half", "stick_old", "stick_busy", "stick_is_answer"} <= codes
-    assert codes <= set(_SENTENCES)
+    assert codes <= set(SENTENCES)
     assert codes <= set(_PROBLEMS)

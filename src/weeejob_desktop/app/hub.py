@@ -72,6 +72,7 @@ _SENTENCES = {
     "hub_refuses": "The association's hub will not have this computer as a class hub.",
     "code_late": "The code came after its date. A coordinator has to confirm it on the hub; then try again.",
     "slow_down": "Too many tries. Wait a few minutes.",
+    "stick_no_class": "This is no class hub, or the association knows it no more.",
     "demo_not_empty": "There are people in this hub already. The demo needs an empty data folder.",
 }
 

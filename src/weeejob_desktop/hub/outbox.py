@@ -27,15 +27,16 @@ def queue(connection: Connection, new: Iterable[Entry]) -> None:
         connection.execute(insert(relay_outbox), rows)
 
 
-def offer(connection: Connection) -> list[Entry]:
-    """What to offer next, requests for help first, then in the order it came; at most one batch."""
+def offer(connection: Connection, most: int = MAX_ENTRIES) -> list[Entry]:
+    """What to offer next, requests for help first, then in the order it came; at most `most`, one batch
+    unless told."""
     first = case((entries.c.kind.in_(("ticket", "message")), 0), else_=1)
     rows = connection.execute(
         select(entries)
         .join(relay_outbox, relay_outbox.c.entry_id == entries.c.id)
         .where(relay_outbox.c.problem == "")
         .order_by(first, entries.c.received_ms, entries.c.received_order, entries.c.id)
-        .limit(MAX_ENTRIES)
+        .limit(most)
     )
     return [entry_of(row) for row in rows]
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import audit
+from weeejob_desktop.hub import audit, relay_stick
 from weeejob_desktop.hub.database import Database, said
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.sync import Offer, Round, answer, read_offer
@@ -55,7 +55,10 @@ class _Offered(msgspec.Struct, frozen=True, tag="batch"):
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of one file. `problem` is why nothing of it was taken, "" when it was: then `answer` is the
-    file to carry back, called `answer_name`. `installation` is "" where it is not one of ours."""
+    file to carry back, called `answer_name`. `installation` is "" where it is not one of ours.
+
+    Of an answer that a class hub takes, `sent` counts what left its outbox, `new` what came; there is no
+    `answer` to it."""
 
     name: str
     problem: str = ""
@@ -63,6 +66,7 @@ class Brought:
     new: int = 0
     known: int = 0
     refused: int = 0
+    sent: int = 0
     answer: bytes = b""
 
     @property
@@ -89,6 +93,8 @@ def take_file(
     brought = Brought(name)
     try:
         header, sealed = opened_header(content)
+        if header.type == "answer":
+            return _take_answer(database, brought, header, sealed, now_at, user)
         owner, token_hash = database.read_now(lambda connection: _owner(connection, header, now_at))
         brought = replace(brought, installation=owner.id)
         offered = opened_body(header, sealed, token_hash, _Offered)
@@ -123,7 +129,7 @@ def keep_brought(connection: Connection, files: list[Brought], now_at: datetime,
         {
             "id": new_id(now_ms), "together": together, "place": place, "user_id": user, "made_ms": now_ms,
             "name": file.name, "problem": file.problem, "installation": file.installation, "new": file.new,
-            "known": file.known, "refused": file.refused, "answer": file.answer,
+            "known": file.known, "refused": file.refused, "sent": file.sent, "answer": file.answer,
         }
         for place, file in enumerate(files)
     ]  # fmt: skip
@@ -155,9 +161,20 @@ def answer_of(connection: Connection, file: str, user: str) -> Brought:
     return _brought(row)
 
 
+def _take_answer(
+    database: Database, brought: Brought, header: Header, sealed: bytes, now_at: datetime, user: str | None
+) -> Brought:
+    """On a class hub: the association's answer to what was carried there. UserProblem as `relay_stick`."""
+
+    def work(connection: Connection) -> Brought:
+        applied = relay_stick.take_answer(connection, header, sealed, _ms(now_at))
+        audit.note(connection, _ms(now_at), "stick-answer", header.installation, user)
+        return replace(brought, sent=applied.acked, new=applied.news, refused=applied.rejected)
+
+    return database.write_now(work)
+
+
 def _owner(connection: Connection, header: Header, now_at: datetime) -> tuple[Row[Any], str]:
-    if header.type != "batch":
-        raise UserProblem("stick_is_answer")
     if header.hub != said(connection, "id"):
         raise UserProblem("stick_other_hub")
     known = connection.scalar(select(installations.c.id).where(installations.c.id == header.installation))
@@ -206,7 +223,9 @@ def _answering(header: Header, offer: Offer, now_at: datetime) -> Callable[[Conn
 
 
 def _brought(row: Row[Any]) -> Brought:
-    return Brought(row.name, row.problem, row.installation, row.new, row.known, row.refused, row.answer)
+    return Brought(
+        row.name, row.problem, row.installation, row.new, row.known, row.refused, row.sent, row.answer
+    )
 
 
 def _ms(now_at: datetime) -> int:

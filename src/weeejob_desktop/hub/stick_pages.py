@@ -11,9 +11,12 @@ from urllib.parse import quote
 
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
+from litestar.exceptions import HTTPException
 
-from weeejob_desktop.hub import stick
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import relay_stick, stick
 from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.relay import relay_state
 from weeejob_desktop.hub.visitors import FormOld, Visitor, WebRequest, download, go, page, visitor
 from weeejob_desktop.wire.stick import MAX_FILE_BYTES
 
@@ -31,7 +34,7 @@ async def stick_page(request: WebRequest) -> Page:
     session = guest.here
     together = request.query_params.get("done", "")
     files = await guest.hub.database.read(lambda c: stick.shown(c, together, session.user.id))
-    return page(request, guest, "stick.html", files=files, problem="")
+    return await _page(request, guest, 200, files, "")
 
 
 @post("/stick", request_max_body_size=MAX_UPLOAD_BYTES)
@@ -42,7 +45,7 @@ async def bring_files(request: WebRequest) -> Page:
     files = await _files_of(request, guest)
     if not files or len(files) > stick.MOST_FILES:
         problem = "stick_many" if files else "stick_none"
-        return page(request, guest, "stick.html", 422, files=[], problem=problem)
+        return await _page(request, guest, 422, [], problem)
     brought = [
         await database.compute(partial(stick.take_file, database, name, content, now_at, session.user.id))
         for name, content in files
@@ -67,7 +70,30 @@ async def answer_file(request: WebRequest) -> Response[bytes]:
     return download(brought.answer, brought.answer_name, "application/octet-stream")
 
 
-STICK_PAGES = (stick_page, bring_files, answer_file)
+@get("/stick/batch")
+async def batch_file(request: WebRequest) -> Response[bytes]:
+    """On a class hub: what waits for the association's hub, as a file. Nothing changes by it."""
+    guest = await visitor(request)
+    _ = guest.here
+    now_at = guest.hub.clock()
+    try:
+        made = await guest.hub.database.read(lambda c: relay_stick.written(c, now_at))
+    except UserProblem as problem:
+        if problem.code == "stick_no_class":
+            raise HTTPException(status_code=404) from problem
+        raise
+    LOG.info("stick written entries=%d", made.entries)
+    return download(made.content, made.name, "application/octet-stream")
+
+
+STICK_PAGES = (stick_page, bring_files, answer_file, batch_file)
+
+
+async def _page(
+    request: WebRequest, guest: Visitor, status_code: int, files: list[stick.Shown], problem: str
+) -> Page:
+    upward = await guest.hub.database.read(relay_state)
+    return page(request, guest, "stick.html", status_code, files=files, problem=problem, upward=upward)
 
 
 async def _files_of(request: WebRequest, guest: Visitor) -> list[tuple[str, bytes]]:

@@ -261,6 +261,7 @@ stick_files = Table(
     Column("new", Integer, nullable=False),
     Column("known", Integer, nullable=False),
     Column("refused", Integer, nullable=False),
+    Column("sent", Integer, nullable=False),
     Column("answer", LargeBinary, nullable=False),
 )
 """Files that somebody brought on a USB stick, what became of them, and the sealed answers to carry back, if

@@ -155,6 +155,9 @@ _PROBLEMS = {
     "stick_foreign": mark("Ce fichier vient d’un ordinateur qui n’est pas inscrit ici."),
     "stick_other_hub": mark("Ce fichier est pour un autre serveur."),
     "stick_is_answer": mark("Ce fichier est une réponse : elle est pour l’ordinateur."),
+    "stick_overtaken": mark(
+        "Ce serveur a déjà reçu des nouvelles plus récentes que cette réponse. Rien n’est perdu."
+    ),
     "stick_newer": mark(
         "Ce fichier vient d’une version plus récente de Weeejob. Il faut d’abord mettre ce serveur à jour."
     ),

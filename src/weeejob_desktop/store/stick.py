@@ -20,7 +20,14 @@ from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import SILENT_RANK, entry_of, seqs_of
 from weeejob_desktop.store.rounds import Applied, offered, take_in
 from weeejob_desktop.store.tickets import answer_awaited
-from weeejob_desktop.wire.stick import MAX_REQUESTS, Answer, Batch, Header, hash_of_token
+from weeejob_desktop.wire.stick import (
+    MAX_REQUESTS,
+    Answer,
+    Batch,
+    Header,
+    goes_on_from,
+    hash_of_token,
+)
 from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, SyncRequest, SyncResponse, next_batch
 
 
@@ -86,7 +93,7 @@ def apply_answer(tx: Connection, answer: Answer, moment: Moment) -> Applied:
     ``hub_garbled`` when it is not the hub's.
     """
     hub = _hub(tx)
-    if not _goes_on_from(answer, hub.cursor):
+    if not goes_on_from(answer, hub.cursor):
         if answer.responses and answer.responses[-1].cursor == hub.cursor:
             return Applied(0, 0, 0, bool(hub.more), reset=False)  # taken before, and begun anew then
         raise UserProblem("stick_overtaken")
@@ -121,26 +128,6 @@ def _hub(tx: Connection) -> Row[tuple[object, ...]]:
     if row is None:
         raise UserProblem("stick_not_enrolled")
     return row
-
-
-def _goes_on_from(answer: Answer, ours: str | None) -> bool:
-    """Whether this answer begins where we are or before it, and ends where we are or after it. Then its last
-    cursor is the one to show, and a hub that does not know it any more will say so."""
-    if not answer.responses:
-        return False
-    if any(response.reset for response in answer.responses):
-        return answer.cursor == ours  # a new line of numbers, which cannot be compared with ours
-    return _reaches(ours, answer.cursor) and _reaches(answer.responses[-1].cursor, ours)
-
-
-def _reaches(later: str | None, earlier: str | None) -> bool:
-    """Whether `later` is the same place in the mailbox or one behind it. The same number with another nonce
-    comes from another line: then it is not."""
-    return later == earlier or _number(later) > _number(earlier)
-
-
-def _number(cursor: str | None) -> int:
-    return -1 if cursor is None else int(cursor.partition(".")[0])
 
 
 def _later(sent_at: datetime | None, responses: list[SyncResponse]) -> datetime:

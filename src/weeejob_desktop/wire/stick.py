@@ -147,6 +147,16 @@ def opened_body(header: Header, sealed: bytes, token_hash: str, shape: type[_B])
         raise UserProblem("stick_newer") from error
 
 
+def goes_on_from(answer: Answer, ours: str | None) -> bool:
+    """Whether this answer begins at the cursor `ours` or before it, and ends there or after it. Then its last
+    cursor is the one to show, and a hub that does not know it any more will say so."""
+    if not answer.responses:
+        return False
+    if any(response.reset for response in answer.responses):
+        return answer.cursor == ours  # a new line of numbers, which cannot be compared with ours
+    return _reaches(ours, answer.cursor) and _reaches(answer.responses[-1].cursor, ours)
+
+
 def key_name(token_hash: str) -> str:
     """16 hex digits that name the key of this token without telling it."""
     return hmac.new(bytes.fromhex(token_hash), b"weeejob-stick", hashlib.sha256).hexdigest()[:16]
@@ -155,6 +165,16 @@ def key_name(token_hash: str) -> str:
 def _key(token_hash: str, kind: str, hub: str, installation: str, made_at: datetime) -> bytes:
     said = "\n".join((kind, hub, installation, made_at.astimezone(UTC).isoformat()))
     return hmac.digest(bytes.fromhex(token_hash), said.encode(), "sha256")
+
+
+def _reaches(later: str | None, earlier: str | None) -> bool:
+    """Whether `later` is the same place in the mailbox or one behind it. The same number with another nonce
+    comes from another line: then it is not."""
+    return later == earlier or _number(later) > _number(earlier)
+
+
+def _number(cursor: str | None) -> int:
+    return -1 if cursor is None else int(cursor.partition(".")[0])
 
 
 def _look_at_first_line(content: bytes) -> None:
