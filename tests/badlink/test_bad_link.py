@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.badlink.figures import LinkFigures
 from tests.badlink.hub import HubUnderFire, damage
-from tests.badlink.namespaces import Namespace, why_not
+from tests.badlink.namespaces import HOW_TO_RUN, Namespace, why_not
 from tests.badlink.relay import Link, Relay, Shape, Traffic
 from tests.badlink.run import main
 from tests.end2end.hub_process import HubProcess
@@ -151,6 +152,15 @@ def test_nothing_of_a_namespace_is_left(stack: ExitStack) -> None:
     with pytest.raises(subprocess.CalledProcessError), Namespace("not an address") as made:
         raise AssertionError("there is no such address")
     assert "not an address" not in "".join(namespaces())
+
+
+def test_who_is_not_root_reads_the_line_to_type(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert HOW_TO_RUN in why_not()
+    assert main([]) == 2
+    assert HOW_TO_RUN in capsys.readouterr().err
 
 
 def namespaces() -> list[str]:
