@@ -224,6 +224,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Votre nom</source>
         <translation>Your name</translation>
     </message>
@@ -520,6 +521,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
         <source>Un instant</source>
         <translation>One moment</translation>
     </message>
@@ -907,6 +909,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>C’est moi</source>
         <translation>That is me</translation>
     </message>
@@ -969,6 +973,81 @@
         <location filename="src/weeejob_desktop/ui/player.py"/>
         <source>Écouter</source>
         <translation>Listen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Ce n’est pas moi</source>
+        <translation>That is not me</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Ce qui n’est pas perdu</source>
+        <translation>What is not lost</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Ce qui va se passer</source>
+        <translation>What will happen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>C’était une erreur ? Avec un nouveau code de Weeefund, tout revient.</source>
+        <translation>Was it a mistake? With a new code from Weeefund, everything comes back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Est-ce votre ordinateur ?</source>
+        <translation>Is this your computer?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Il vous demande votre prénom, et un code si vous en avez un.</source>
+        <translation>It asks for your first name, and for a code if you have one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Les heures et les demandes de l’autre personne restent à elle.</source>
+        <translation>The other person’s hours and requests stay theirs.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>On ne les voit plus ici. Ce qui n’est pas envoyé part à la prochaine connexion.</source>
+        <translation>They are no longer shown here. What has not been sent leaves at the next connection.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/page.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Si ce n’est pas vous, Weeejob peut recommencer à votre nom.</source>
+        <translation>If that is not you, Weeejob can start again in your name.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Vos heures à vous commencent à zéro.</source>
+        <translation>Your own hours begin at zero.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Weeejob recommence comme au premier jour.</source>
+        <translation>Weeejob starts again as on the first day.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <source>Weeejob se prépare pour vous.</source>
+        <translation>Weeejob is getting ready for you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Êtes-vous {name} ?</source>
+        <translation>Are you {name}?</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -1696,12 +1775,6 @@
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
         <source>Quitter</source>
         <translation>Leave</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <location filename="src/weeejob_desktop/ui/page.py"/>
-        <source>Retour</source>
-        <translation>Back</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
@@ -3279,6 +3352,11 @@
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Ctrl et + : texte plus grand. Ctrl et − : texte plus petit.</source>
         <translation>Ctrl and +: bigger text. Ctrl and −: smaller text.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Donné par Weeefund : {name}</source>
+        <translation>Given by Weeefund: {name}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>

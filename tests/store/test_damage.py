@@ -18,6 +18,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import hubs, schema
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.hubs import HubLink, finish_enrolment
@@ -29,7 +30,7 @@ from weeejob_desktop.store.intervals import (
     keep_open,
     write_interval,
 )
-from weeejob_desktop.store.journal import write_entry
+from weeejob_desktop.store.journal import entries_after, write_entry
 from weeejob_desktop.store.outbox import note_held
 from weeejob_desktop.store.sendings import sent_facts
 from weeejob_desktop.wire.entries import ConfidenceBody
@@ -316,3 +317,39 @@ def test_a_column_whose_name_is_garbled_is_no_end(database: Database, clock: Han
     assert mended.mended
     assert ids(mended) == set(known)
     mended.close()
+
+
+def test_a_copy_from_before_the_giving_back_brings_nobody_back(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    """The newest copy still says Amina; the damaged file says that she left."""
+    say(database, clock, 3)
+    database.back_up("while-amina-had-it")
+    with database.transaction() as tx:
+        amina = identity(tx)
+        give_back(tx, clock.now())
+        omar = identity(tx)
+    own = say(database, clock, 2)
+    database.close()
+    ruin_one_page_of(database.path, "traffic")
+    mended = Database(database.path)
+    assert mended.mended
+    with mended.reading() as tx:
+        assert (identity(tx).learner, identity(tx).installation) == (omar.learner, omar.installation)
+        assert list(tx.execute(select(schema.former_learners.c.learner)).scalars()) == [amina.learner]
+        assert hubs.profile(tx).display_name == ""
+        assert hubs.known_hub(tx) is None
+        shown = [entry.id for _, entry in entries_after(tx, 0, {"confidence"})]
+    assert shown == own
+    assert len(ids(mended)) == 5
+    mended.close()
+
+
+def ruin_one_page_of(path: Path, table: str) -> None:
+    """Garble the root page of one small table: the rest can be read, and the file is damaged."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    with path.open("rb+") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(os.urandom(PAGE))

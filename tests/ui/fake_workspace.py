@@ -115,6 +115,9 @@ class FakeWorkspace(Workspace):
     def enrol_with_file(self, path: Path) -> Connection:
         return Connection(enrolment_waiting=path.is_file())
 
+    def say_it_is_me(self) -> HomeSnapshot:
+        return self.home()
+
     def hub_known(self) -> bool:
         return False
 
@@ -291,6 +294,7 @@ class FakeWorkspace(Workspace):
             rejected=2,
             last_sent_at=NOW_AT,
             month_bytes=1_340_000,
+            person="Amina B.",
         )
 
     def sendings(self) -> Sendings:

@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,7 @@ SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
 PAGES = (
     "home", "learn", "lessons", "computer", "help", "ticket", "sent", "sendings", "path", "days", "trainer",
-    "account", "correction", "proposed", "settings", "stick",
+    "account", "correction", "proposed", "settings", "stick", "give_back", "whose",
 )  # fmt: skip
 INSIDE_OF_TRAINER = ("account", "correction", "proposed")
 OTHERS = ("first1", "first2", "first3", "crash", "closed")
@@ -86,7 +87,12 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     elif page == "ticket":
         window.go("help", window.workspace.tickets()[0].id)  # type: ignore[union-attr] # attached
     else:
-        window.go({"days": "path", **dict.fromkeys(INSIDE_OF_TRAINER, "trainer")}.get(page, page))
+        shown_on = {"days": "path", "whose": "home", **dict.fromkeys(INSIDE_OF_TRAINER, "trainer")}
+        window.go(shown_on.get(page, page))
+    if page == "whose":
+        waiter.settle()
+        window.show_home(replace(window.snapshot, first_name="Amina B.", whose_wanted=True))
+        return
     if page == "days":
         waiter.settle()
         window.page("path").days.click()  # type: ignore[attr-defined]

@@ -98,6 +98,7 @@ class Desktop(QObject):
         window.finished.connect(self.end)
         window.preferences_changed.connect(self.keep_preferences)
         window.erase_wanted.connect(self.erase)
+        window.give_back_wanted.connect(self.give_back)
         return window
 
     # -- opening, behind the first paint ---------------------------------------------------------------------
@@ -221,10 +222,18 @@ class Desktop(QObject):
             self.anew = StartingAnew(self, self.workspace)
             self.anew.erase()
 
-    def begin_anew(self) -> None:
-        """As at the very first start, in a window of its own."""
+    def give_back(self) -> None:
+        """Somebody else has the laptop now: give it back to its preparation, then begin anew."""
+        from weeejob_desktop.app.starting_anew import StartingAnew
+
+        if self.anew is None and self.workspace is not None:
+            self.anew = StartingAnew(self, self.workspace)
+            self.anew.give_back()
+
+    def begin_anew(self, preferences: Preferences | None = None) -> None:
+        """As at the very first start, in a window of its own; with the usual look unless one is given."""
         old, self.anew = self.window, None
-        self.preferences = Preferences()
+        self.preferences = preferences or Preferences()
         the_theme().apply(self.preferences.theme, self.preferences.text_percent)
         choose_language(self.preferences.language)
         self.window = self._made_window(HomeSnapshot(), introduced=False)

@@ -15,7 +15,8 @@ class Connection:
     """What the status bar and "Mon ordinateur" say. `waiting` counts entries without the association hub's
     ack, `in_class` those of them a class hub has, `rejected` those to look at. `problem` is the code of the
     last round that failed although there was a network ("" otherwise), such as ``hub_garbled`` or
-    ``update_needed``."""
+    ``update_needed``. `person` is the hub's name of whoever has this
+    laptop, "" while it has told none."""
 
     enrolled: bool = False
     enrolment_waiting: bool = False
@@ -27,3 +28,4 @@ class Connection:
     last_sent_at: datetime | None = None
     month_bytes: int = 0
     problem: str = ""
+    person: str = ""

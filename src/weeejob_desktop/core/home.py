@@ -36,7 +36,8 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class HomeSnapshot:
-    """Everything on Accueil, true at the last write. Times in milliseconds of credited training time."""
+    """Everything on Accueil, true at the last write. Times in milliseconds of credited training time.
+    `first_name` is the hub's where it has told one; `whose_wanted` asks whether it is the right one."""
 
     first_name: str = ""
     total_ms: int = 0
@@ -48,6 +49,7 @@ class HomeSnapshot:
     modules: tuple[ModuleCard, ...] = ()
     waiting: int = 0
     unread_answers: int = 0
+    whose_wanted: bool = False
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)

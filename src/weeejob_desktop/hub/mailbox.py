@@ -115,8 +115,10 @@ def new_nonce() -> str:
 
 def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: str) -> None:
     """Post new entries to everyone they concern: to their owners' other installations as facts; to the one
-    that wrote them, and to the one that brought them, as received."""
+    that wrote them, and to the one that brought them, as received. A laptop that was given back and is the
+    same person's again hears by its own earlier facts that they are that person's."""
     post.pushed(pusher, new)
+    learner = connection.scalar(select(installations.c.learner).where(installations.c.id == pusher))
     by_author: dict[str, list[Entry]] = defaultdict(list)
     for entry in new:
         by_author[entry.installation].append(entry)
@@ -130,7 +132,8 @@ def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: s
         if owner not in readers:
             readers[owner] = _installations_of(connection, *owner)
         for reader in readers[owner]:
-            if reader not in {pusher, entry.installation}:
+            earlier_self = bool(learner) and entry.owner == "learner" and entry.owner_id != learner
+            if reader != entry.installation and (reader != pusher or earlier_self):
                 post.entry(reader, entry.id)
 
 
@@ -244,7 +247,8 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
         elif row.kind in {"pushed", "received"}:
             named = msgspec.json.decode(row.body, type=ReceivedChange).ids
             again = row.kind == "pushed" or row.number <= installation.last_given
-            changes = _received(connection, [one for one in named if one not in acked], again=again)
+            still = [one for one in named if one not in acked]
+            changes = _received(connection, still, installation.person_id, again=again)
         else:
             changes = [msgspec.json.decode(row.body, type=CoverageChange | ProfileChange | RosterChange)]
         if not page.takes(changes):
@@ -254,10 +258,15 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
     return page
 
 
-def _received(connection: Connection, ids: list[str], *, again: bool) -> list[Change]:
+def _received(connection: Connection, ids: list[str], person: str | None, *, again: bool) -> list[Change]:
     if not again:
         return [ReceivedChange(ids)] if ids else []
     facts = _entries(connection, ids)
+    if person is not None:
+        # A laptop brings what a former learner left on it; that is not given back. A person gets their own.
+        theirs = select(learner_ids.c.learner).where(learner_ids.c.person_id == person)
+        own = set(connection.scalars(theirs))
+        facts = {id_: fact for id_, fact in facts.items() if fact.owner != "learner" or fact.owner_id in own}
     return [EntryChange(facts[entry_id]) for entry_id in ids if entry_id in facts]
 
 

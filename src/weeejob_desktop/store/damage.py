@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -26,16 +26,18 @@ from weeejob_desktop.db.engine import driver_connection, open_engine, reading, w
 from weeejob_desktop.db.image import read_image
 from weeejob_desktop.db.migrate import migrate, number_in
 from weeejob_desktop.store.content import of_its_kinds, readable, remove_unreadable
+from weeejob_desktop.store.giving_back import OF_ONE_PERSON
 from weeejob_desktop.store.identity import identity_known
 from weeejob_desktop.store.intervals import close_left_open
 from weeejob_desktop.store.journal import rank
-from weeejob_desktop.store.salvage import Row, readable_rows
+from weeejob_desktop.store.salvage import OF_ONE_VALUE, Row, readable_rows, rows_of
 from weeejob_desktop.store.schema import SCHEMA
 
 log = logging.getLogger(__name__)
 
 PART = "mending.part"
 READY = "mending.part-ready"
+_ID = re.compile("[0-9a-f-]{36}")
 ASIDE_KEPT = 3
 """Damaged files that are kept to be looked at: they must not fill the disk."""
 
@@ -134,17 +136,20 @@ def _usable(copy: Path) -> bool:
         return False
 
 
-def _carry_over(sources: Iterable[Path], tx: Connection) -> int:
+def _carry_over(sources: Sequence[Path], tx: Connection) -> int:
     """Add what the sources hold and the database of `tx` lacks; how many rows. The first source is the
     latest."""
     target = driver_connection(tx)
     target.execute("PRAGMA defer_foreign_keys = ON")
+    _forget_who_left(target, sources)
     cursors: dict[str, str | None] = dict(target.execute("SELECT hub, cursor FROM hubs").fetchall())
     taken: set[tuple[object, ...]] = set()
     count = 0
     for source in sources:
         for table, row in readable_rows(read_image(source)):
             if table.name in _NOT_CARRIED or not of_its_kinds(table, row):
+                continue
+            if table.name == OF_ONE_VALUE and not _ID.fullmatch(str(row["learner"])):
                 continue
             key = (table.name, *(row[column.name] for column in table.primary_key.columns))
             if table.name == "entries":
@@ -161,6 +166,18 @@ def _carry_over(sources: Iterable[Path], tx: Connection) -> int:
         target.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))  # noqa: S608 - one of our tables
     _know_who_we_are(target)
     return count
+
+
+def _forget_who_left(target: sqlite3.Connection, sources: Sequence[Path]) -> None:
+    """Where the copy is older than the giving back of this laptop, who it says we are is a former learner:
+    nothing it remembers of them stays, and the damaged file says who we are."""
+    left = {row.get("learner") for source in sources for row in rows_of(read_image(source), OF_ONE_VALUE)}
+    mine = target.execute("SELECT learner FROM identity").fetchone()
+    if mine is None or mine[0] not in left:
+        return
+    for name in ("identity", "profile", "pending_enrolment", "mission_stretches", "missions", *OF_ONE_PERSON):
+        target.execute(f"DELETE FROM {name}")  # noqa: S608 - one of our tables
+    target.execute("UPDATE hubs SET token = '', cursor = NULL")
 
 
 def _keep_entry(target: sqlite3.Connection, row: Row) -> int:
@@ -197,7 +214,10 @@ def _know_who_we_are(target: sqlite3.Connection) -> None:
     stranger's."""
     if target.execute("SELECT 1 FROM identity").fetchone() is not None:
         return
-    written = "SELECT {} FROM entries WHERE here AND owner = ? ORDER BY seq DESC LIMIT 1"
+    written = (
+        "SELECT {} FROM entries WHERE here AND owner = ?"
+        " AND owner_id NOT IN (SELECT learner FROM former_learners) ORDER BY seq DESC LIMIT 1"
+    )
     learner = target.execute(written.format("owner_id, installation"), ("learner",)).fetchone()
     if learner is None:
         return

@@ -14,7 +14,9 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.core.names import same_first_name
 from weeejob_desktop.core.training_time import DEFAULT_ZONE, week_of
+from weeejob_desktop.store.giving_back import confirmed_name
 from weeejob_desktop.store.home import KeptHome, keep_home, kept_home
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.hubs import profile
@@ -84,11 +86,21 @@ def refresh_home(tx: Connection, moment: Moment) -> None:
         keep_figures(tx, snapshot, hours, moment, kept.course if same_steps else None)
 
 
+def renew_home(tx: Connection, moment: Moment) -> None:
+    """Make the kept snapshot anew: other people's facts are to be shown. The workspace adds the course."""
+    if kept_home(tx) is not None:
+        hours = Hours()
+        snapshot = with_figures(tx, HomeSnapshot(), hours, Requests(), moment)
+        keep_figures(tx, snapshot, hours, moment, None)
+
+
 def _with_news(tx: Connection, snapshot: HomeSnapshot, requests: Requests) -> HomeSnapshot:
-    known = profile(tx)
+    known, typed = profile(tx), identity(tx).first_name
+    told = known.display_name
     return replace(
         snapshot,
-        first_name=known.display_name or identity(tx).first_name,
+        first_name=told or typed,
+        whose_wanted=bool(told) and not same_first_name(typed, told) and confirmed_name(tx) != told,
         target_minutes=known.planned_minutes,
         waiting=waiting(tx).entries,
         unread_answers=requests.unread(tx),

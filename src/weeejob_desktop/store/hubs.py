@@ -178,9 +178,14 @@ def _spend_preparation(tx: Connection) -> None:
         tx.execute(spending.on_conflict_do_nothing())
 
 
-def lose_token(tx: Connection, hub: str, problem_code: str = "enrol_again") -> None:
-    """The hub does not know our token any more: keep everything, ask for enrolment again."""
-    tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(token="", problem=problem_code))
+def lose_token(tx: Connection, hub: str, problem_code: str = "enrol_again", token: str = "") -> None:
+    """The hub does not know our token any more: keep everything, ask for enrolment again. With `token`, only
+    if it is still that one."""
+    hubs = schema.hubs.c
+    ours = update(schema.hubs).where(hubs.hub == hub)
+    if token:
+        ours = ours.where(hubs.token == token)
+    tx.execute(ours.values(token="", problem=problem_code))
 
 
 def rotate_token(tx: Connection, hub: str, token: str) -> None:
@@ -210,6 +215,11 @@ def keep_profile(tx: Connection, change: ProfileChange) -> None:
             planned_minutes=change.planned_minutes, pin_hash=change.pin_hash,
         )
     )  # fmt: skip
+
+
+def forget_profile(tx: Connection) -> None:
+    """Nobody is known any more. Until when repair is free is about the laptop, and stays."""
+    keep_profile(tx, ProfileChange("", "", Profile().planned_minutes, ""))
 
 
 def keep_coverage(tx: Connection, until_on: date | None) -> None:

@@ -1,7 +1,8 @@
 """The journal: facts that never change, and what of them still waits for the association's hub.
 
 A fact and its place in the outbox are written in one transaction. Facts made elsewhere come in by the same
-door, without the outbox. What is *meant* by a fact is read in the rooms beside this one.
+door, without the outbox. What is *meant* by a fact is read in the rooms beside this one, through readers that
+pass over what a former learner of this laptop did.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import UTC
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_unless
 
 from weeejob_desktop.core.clock import Moment
@@ -79,8 +80,8 @@ def rank(kind: str) -> int:
 
 
 def newest(tx: Connection, kinds: Collection[str] | None = None) -> int:
-    """The sequence number of the newest entry (of these kinds), 0 for none: it
-    moves when anything changed."""
+    """The sequence number of the newest entry (of these kinds), whoever's, 0 for none: it moves when anything
+    was added."""
     wanted: Select[Any] = select(func.max(schema.entries.c.seq))
     if kinds is not None:
         wanted = wanted.where(schema.entries.c.kind.in_(sorted(kinds)))
@@ -90,15 +91,17 @@ def newest(tx: Connection, kinds: Collection[str] | None = None) -> int:
 def newest_entry(tx: Connection, kinds: Collection[str]) -> Entry | None:
     """The newest entry of these kinds, or None."""
     columns = schema.entries.c
-    wanted = select(schema.entries).where(columns.seq == newest(tx, kinds))
-    row = tx.execute(wanted).first()
+    wanted = select(schema.entries).where(columns.kind.in_(sorted(kinds)), ~of_former_learners())
+    row = tx.execute(wanted.order_by(columns.seq.desc()).limit(1)).first()
     return None if row is None else entry_of(row)
 
 
 def entries_after(tx: Connection, seq: int, kinds: Collection[str]) -> Iterator[tuple[int, Entry]]:
-    """The entries of these kinds with a higher sequence number, in order."""
+    """The entries of these kinds with a higher sequence number, in order. Not those of former learners."""
     columns = schema.entries.c
-    wanted = select(schema.entries).where(columns.kind.in_(sorted(kinds)), columns.seq > seq)
+    wanted = select(schema.entries).where(
+        columns.kind.in_(sorted(kinds)), columns.seq > seq, ~of_former_learners()
+    )
     for row in tx.execute(wanted.order_by(columns.seq)):
         yield row.seq, entry_of(row)
 
@@ -113,6 +116,13 @@ def bodies_after(tx: Connection, seq: int, kinds: Collection[str]) -> Iterator[t
             continue
         if body is not None:
             yield number, entry, body
+
+
+def of_former_learners() -> ColumnElement[bool]:
+    """Whether a row of `entries` belongs to somebody who had this laptop before: it still leaves, and nobody
+    is shown it here."""
+    columns = schema.entries.c
+    return and_(columns.owner == "learner", columns.owner_id.in_(select(schema.former_learners.c.learner)))
 
 
 def seqs_of(tx: Connection, ids: Iterable[str]) -> list[int]:

@@ -14,13 +14,13 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.tickets import Delivery
 from weeejob_desktop.core.training_time import Interval, credit
 from weeejob_desktop.store import schema
-from weeejob_desktop.store.journal import SILENT_RANK, entry_of
+from weeejob_desktop.store.journal import SILENT_RANK, entry_of, of_former_learners
 from weeejob_desktop.store.outbox import waiting
 from weeejob_desktop.wire.entries import Entry, IntervalBody, decode_body
 
@@ -82,8 +82,10 @@ def held_tables(tx: Connection) -> dict[str, list[dict[str, Any]]]:
 
 
 def held_entries(tx: Connection) -> Iterator[HeldEntry]:
-    """Every entry this laptop knows, of any kind, in the order it came to know them; a few at a time."""
+    """Every entry this laptop knows, of any kind, in the order it came to know them; a few at a time. Nothing
+    that belongs to a former learner, or that their installation wrote."""
     entries, outbox, acks = schema.entries.c, schema.outbox.c, schema.class_acks.c
+    theirs = select(entries.installation).where(entries.here, of_former_learners())
     wanted = (
         select(
             schema.entries,
@@ -94,6 +96,7 @@ def held_entries(tx: Connection) -> Iterator[HeldEntry]:
         )
         .outerjoin(schema.outbox, outbox.seq == entries.seq)
         .outerjoin(schema.sent, schema.sent.c.seq == entries.seq)
+        .where(~of_former_learners(), or_(entries.owner == "learner", entries.installation.not_in(theirs)))
         .order_by(entries.seq)
     )
     for row in tx.execute(wanted.execution_options(yield_per=AT_ONCE)):

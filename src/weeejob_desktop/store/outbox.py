@@ -14,7 +14,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_unless
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.store import schema
-from weeejob_desktop.store.journal import SECOND_RANK, SILENT_RANK, entry_of, rank, seqs_of
+from weeejob_desktop.store.journal import (
+    SECOND_RANK,
+    SILENT_RANK,
+    entry_of,
+    of_former_learners,
+    rank,
+    seqs_of,
+)
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import Rejection
 
@@ -45,7 +52,7 @@ def waiting(tx: Connection) -> Waiting:
     refused = (
         select(func.count())
         .select_from(schema.outbox.join(schema.entries, outbox.seq == entries.seq))
-        .where(outbox.problem != "", outbox.rank < SILENT_RANK, entries.here)
+        .where(outbox.problem != "", outbox.rank < SILENT_RANK, entries.here, ~of_former_learners())
     )
     return Waiting(count, tx.execute(in_class).scalar_one(), tx.execute(refused).scalar_one(), help_count)
 
@@ -110,7 +117,7 @@ def refused_entries(tx: Connection) -> list[tuple[Entry, str]]:
     wanted = (
         select(schema.entries, schema.outbox.c.problem)
         .join(schema.outbox, schema.outbox.c.seq == schema.entries.c.seq)
-        .where(schema.outbox.c.problem != "", schema.entries.c.here)
+        .where(schema.outbox.c.problem != "", schema.entries.c.here, ~of_former_learners())
         .order_by(schema.entries.c.seq)
     )
     return [(entry_of(row), row.problem) for row in tx.execute(wanted)]

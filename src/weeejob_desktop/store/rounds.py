@@ -16,7 +16,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_unless
 from weeejob_desktop.core.clock import Moment, split_boot_name
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import schema
-from weeejob_desktop.store.figures import refresh_home
+from weeejob_desktop.store.figures import refresh_home, renew_home
+from weeejob_desktop.store.giving_back import welcome_back, whose
 from weeejob_desktop.store.hubs import keep_coverage, keep_profile, rotate_token
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import (
@@ -30,7 +31,7 @@ from weeejob_desktop.store.journal import (
 )
 from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, waiting
 from weeejob_desktop.store.tickets import answer_awaited
-from weeejob_desktop.wire.entries import AnchorBody
+from weeejob_desktop.wire.entries import AnchorBody, Entry
 from weeejob_desktop.wire.sync import (
     MAX_ENTRIES,
     PROTOCOL,
@@ -118,6 +119,9 @@ def apply_response(
     `moment_before` and `moment_after` were read around the network call. UserProblem ``hub_garbled`` when the
     answer is not this hub's.
     """
+    if request.installation != identity(tx).installation:
+        # The laptop was given back meanwhile: the answer is another installation's, and acks come again.
+        return Applied(0, 0, 0, more=False, reset=False)
     applied, cursor = take_in(tx, hub_id, request.cursor, request.app_version, response, moment_after)
     tx.execute(
         update(schema.hubs)
@@ -163,13 +167,11 @@ def take_in(
     known_before = newest(tx)
     held = list(response.ack)
     named: set[str] = set()
+    before = whose(tx)
     for change in response.changes:
         match change:
             case EntryChange(entry):
-                try:
-                    keep_entry(tx, entry)
-                except OverflowError as error:  # a number that no database of ours can hold
-                    raise UserProblem("hub_garbled") from error
+                _keep_fact(tx, entry, association=association)
                 held.append(entry.id)
             case ReceivedChange(ids):
                 held.extend(ids)
@@ -178,6 +180,8 @@ def take_in(
                 keep_coverage(tx, until_on)
             case ProfileChange():
                 keep_profile(tx, change)
+    if whose(tx) != before:
+        renew_home(tx, moment)
     acked = note_held(tx, hub_id, held, moment, response.hub_at, association=association)
     rejected = note_rejected(tx, response.rejected, app_version) if association else 0
     news = newest(tx) - known_before
@@ -188,6 +192,15 @@ def take_in(
     earlier = None if response.reset else asked_from
     more = response.more or response.reset or lost
     return Applied(acked, rejected, news, more, response.reset), earlier if lost else response.cursor
+
+
+def _keep_fact(tx: Connection, entry: Entry, *, association: bool) -> None:
+    try:
+        keep_entry(tx, entry)
+    except OverflowError as error:  # a number that no database of ours can hold
+        raise UserProblem("hub_garbled") from error
+    if association and entry.owner == "learner":  # the association's hub gives a person only their own
+        welcome_back(tx, entry.owner_id)
 
 
 def note_failed_round(tx: Connection, hub_id: str, problem_code: str) -> None:

@@ -21,6 +21,9 @@ Row = dict[str, Value]
 PRECIOUS = ("entries", "identity", "hubs", "profile")
 """What cannot be made again on this laptop. Their rows are known by the number of their values, and by the
 kinds of these (`store.content`)."""
+OF_ONE_VALUE = "former_learners"
+"""As precious, but one text alone looks like a row of several tables, even one that was taken out: looked for
+page by page only where SQLite could not read the table."""
 
 
 def readable_rows(image: Image) -> Iterator[tuple[Table, Row]]:
@@ -29,12 +32,13 @@ def readable_rows(image: Image) -> Iterator[tuple[Table, Row]]:
     with closing(image.connect()) as source:
         source.row_factory = sqlite3.Row
         source.text_factory = _text
+        broken: set[str] = set()
         for table in SCHEMA.tables.sorted_tables:
             known = {column.name for column in table.columns}
-            for found in _from_both_ends(source, table.name):
+            for found in _from_both_ends(source, table.name, broken):
                 yield table, {name: found[name] for name in found.keys() if name in known}  # noqa: SIM118 - a Row yields values
     shapes: dict[int, list[Table]] = {}
-    for name in PRECIOUS:
+    for name in (*PRECIOUS, *broken & {OF_ONE_VALUE}):
         table = SCHEMA.tables.tables[name]
         shapes.setdefault(len(table.columns), []).append(table)
     for rowid, values in image.records():
@@ -42,8 +46,17 @@ def readable_rows(image: Image) -> Iterator[tuple[Table, Row]]:
             yield table, _by_column(table, rowid, values)
 
 
-def _from_both_ends(source: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
-    """The rows of a table from the front up to the damage, then from the back down to it."""
+def rows_of(image: Image, name: str) -> list[Row]:
+    """The rows of one table that SQLite finds."""
+    with closing(image.connect()) as source:
+        source.row_factory = sqlite3.Row
+        source.text_factory = _text
+        return [dict(found) for found in _from_both_ends(source, name, set())]
+
+
+def _from_both_ends(source: sqlite3.Connection, table: str, broken: set[str]) -> Iterator[sqlite3.Row]:
+    """The rows of a table from the front up to the damage, then from the back down to it. A table that could
+    not be read from end to end is named in `broken`."""
     front: int | None = None
     for order in ("ASC", "DESC"):
         try:
@@ -54,6 +67,7 @@ def _from_both_ends(source: sqlite3.Connection, table: str) -> Iterator[sqlite3.
                 if order == "ASC":
                     front = row["_at"]
         except (sqlite3.DatabaseError, UnicodeDecodeError):  # the latter for the name of a column
+            broken.add(table)
             continue
         return
 

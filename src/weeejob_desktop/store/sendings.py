@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, select
+from sqlalchemy import Connection, Row, Select, and_, exists, select
 
 from weeejob_desktop.core.sendings import Fact
 from weeejob_desktop.core.training_time import Interval
 from weeejob_desktop.store import schema
-from weeejob_desktop.store.journal import SILENT_RANK, entry_of
+from weeejob_desktop.store.journal import SILENT_RANK, entry_of, of_former_learners
 from weeejob_desktop.wire.entries import IntervalBody, decode_body
 
 _UNNAMED = "former"
@@ -37,7 +37,7 @@ def sent_facts(tx: Connection) -> SentFacts:
     outbox, acks = schema.outbox.c, schema.class_acks.c
     waits = and_(outbox.problem == "", outbox.rank < SILENT_RANK)
     in_class = exists(select(acks.seq).where(acks.seq == outbox.seq))
-    waiting = select(schema.entries, _former().label("former"), in_class.label("in_class")).join(
+    waiting = select(schema.entries, of_former_learners().label("former"), in_class.label("in_class")).join(
         schema.outbox, and_(outbox.seq == schema.entries.c.seq, waits)
     )
     here: list[Fact] = []
@@ -58,7 +58,7 @@ def _refused(tx: Connection) -> tuple[Fact, ...]:
     outbox = schema.outbox.c
     refused = and_(outbox.seq == schema.entries.c.seq, outbox.problem != "", outbox.rank < SILENT_RANK)
     wanted = (
-        select(schema.entries, outbox.problem, _former().label("former"))
+        select(schema.entries, outbox.problem, of_former_learners().label("former"))
         .join(schema.outbox, refused)
         .where(schema.entries.c.here)
         .order_by(schema.entries.c.seq)
@@ -72,11 +72,7 @@ def _refused(tx: Connection) -> tuple[Fact, ...]:
 def _ours(wanted: Select[Any]) -> Select[Any]:
     """Written here by whoever has the laptop now."""
     entries = schema.entries.c
-    return wanted.where(entries.here, entries.kind != "anchor", ~_former()).order_by(entries.seq)
-
-
-def _former() -> ColumnElement[bool]:
-    return schema.entries.c.owner_id.in_(select(schema.former_learners.c.learner))
+    return wanted.where(entries.here, entries.kind != "anchor", ~of_former_learners()).order_by(entries.seq)
 
 
 def _fact(row: Row[Any], **more: Any) -> Fact:

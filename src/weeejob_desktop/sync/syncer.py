@@ -28,6 +28,8 @@ from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.store import hubs, rounds
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.figures import renew_home
+from weeejob_desktop.store.giving_back import become_another
 from weeejob_desktop.store.hubs import HubLink, PendingEnrolment
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.sync.lock import sync_lock
@@ -155,9 +157,10 @@ class Syncer:
         return connection_hint(load_preferences(self._data_folder).network)
 
     # -- enrolment ------------------------------------------------------------------------------------------
-    def _enrol_first(self, outcome: Outcome) -> Outcome:
+    def _enrol_first(self, outcome: Outcome, *, anew: bool = False) -> Outcome:
         """Complete an enrolment that waits. Its failure does not keep what waits for a known hub from being
-        sent."""
+        sent. Where the hub says that our ids are another person's (a copied disk, a laptop handed on), we
+        take new ones and ask once more (`anew`)."""
         asked = self._run_in_store(self._waiting_enrolment)
         if asked is None:
             return outcome
@@ -170,6 +173,9 @@ class Syncer:
             else:
                 enrolled = self._enrol_prepared(preparation, claimant)
         except LinkProblem as problem:
+            if problem.code == "learner_known" and not anew:
+                self._run_in_store(partial(self._become_another, claimant))
+                return self._enrol_first(outcome, anew=True)
             final = problem.code in enrolment.FINAL_CODES
             if final or problem.code == hubs.LATE:
                 self._run_in_store(partial(self._note_refused, pending, problem.code))
@@ -192,6 +198,13 @@ class Syncer:
             hardware=who.hardware if any(who.hardware) else (),
         )
         return pending, claimant
+
+    def _become_another(self, claimant: Claimant) -> None:
+        with self._database.transaction() as tx:
+            if identity(tx).installation == claimant.installation:
+                moment = self._machine.clock.now()
+                become_another(tx, moment)
+                renew_home(tx, moment)
 
     def _note_refused(self, pending: PendingEnrolment, code: str) -> None:
         with self._database.transaction() as tx:
@@ -304,7 +317,7 @@ class Syncer:
             with self._database.transaction() as tx:
                 rounds.count_bytes(tx, self._machine.clock.now(), used_bytes)
                 if problem.code == "enrol_again":
-                    hubs.lose_token(tx, link.hub, problem.code)
+                    hubs.lose_token(tx, link.hub, problem.code, link.token)
                 elif problem.code != "no_network" and outcome.network != "none":
                     rounds.note_failed_round(tx, link.hub, problem.code)
                 return rounds.waiting(tx)

@@ -25,10 +25,11 @@ MINUTE_MS = 60_000
 
 
 class HomePage(ScrollPage):
-    """Signals: `wanted(page, argument)`, as of every page."""
+    """Signals: `wanted(page, argument)`, as of every page; `its_me()`, the hub's name is the person's."""
 
     name = "home"
     wanted = Signal(str, str)
+    its_me = Signal()
 
     def __init__(self, snapshot: HomeSnapshot, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=14, margins=(30, 18, 28, 12))
@@ -41,6 +42,9 @@ class HomePage(ScrollPage):
         top.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignVCenter)
         self.answers = AnswersCard()
         self.answers.button.clicked.connect(self._want_repair)
+        self.whose = WhoseCard()
+        self.whose.mine.clicked.connect(self.its_me)
+        self.whose.not_mine.clicked.connect(self._not_me)
         self.notice = Note("info", "", "blue")
         self.notice.hide()
         middle = Switching(below=640, gap=18, turned=True)  # the next button before the figures
@@ -54,6 +58,7 @@ class HomePage(ScrollPage):
         self.modules_title = Heading(tr("Mes modules"))
         self.column.addLayout(top)
         self.column.addWidget(self.answers)
+        self.column.addWidget(self.whose)
         self.column.addWidget(self.notice)
         self.column.addLayout(middle)
         self.column.addWidget(self.modules_title)
@@ -69,6 +74,7 @@ class HomePage(ScrollPage):
         self.hours.show_hours(snapshot)
         self.resume.show_resume(snapshot.resume)
         self.answers.show_count(snapshot.unread_answers)
+        self.whose.show_name(name if snapshot.whose_wanted else "")
         self.modules_title.setVisible(bool(snapshot.modules))
         if len(self.modules) != len(snapshot.modules):
             self._make_tiles(snapshot)
@@ -102,6 +108,9 @@ class HomePage(ScrollPage):
     def _want_repair(self) -> None:
         self.wanted.emit("help", "")
 
+    def _not_me(self) -> None:
+        self.wanted.emit("give_back", "")
+
     def _want_lesson(self, lesson_id: str) -> None:
         self.wanted.emit("lesson", lesson_id)
 
@@ -132,6 +141,29 @@ class AnswersCard(Card):
         self.words.setText(
             plural("Weeefund a répondu à votre demande.", "Weeefund a répondu à %n de vos demandes.", unread)
         )
+
+
+class WhoseCard(Card):
+    """Whether the name that came with the enrolment is the person's: asked until they say so."""
+
+    def __init__(self) -> None:
+        super().__init__("blue", margins=(18, 8, 10, 8), radius=14)
+        row = Switching(below=720, gap=14)
+        words = Row(gap=12)
+        self.words = Paragraph("", "strong", "blue_text")
+        words.addWidget(IconView("user", 28, "blue_text"), 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.words, 1)
+        self.mine = Button(tr("C’est moi"), "check", "blue")
+        self.not_mine = Button(tr("Ce n’est pas moi"), "x", "quiet")
+        row.addLayout(words, 1)
+        row.addWidget(self.mine)
+        row.addWidget(self.not_mine)
+        self.column.addLayout(row)
+
+    def show_name(self, name: str) -> None:
+        """Ask about this name; "" for nothing to ask."""
+        self.setVisible(bool(name))
+        self.words.setText(tr("Êtes-vous {name} ?", name=name))
 
 
 class HoursCard(Card):

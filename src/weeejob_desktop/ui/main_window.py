@@ -39,7 +39,8 @@ LEAST_SIZE = QSize(640, 480)
 
 class MainWindow(QWidget):
     """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help`` or
-    ``written``; `erase_wanted()` after a deliberate yes; `finished()` when the person closes the window;
+    ``written``; `erase_wanted()` and
+    `give_back_wanted()` after a deliberate yes; `finished()` when the person closes the window;
     `painted()` once, after the first paint; `retried()` from the page for a folder that cannot be opened."""
 
     preferences_changed = Signal(object)
@@ -48,6 +49,7 @@ class MainWindow(QWidget):
     painted = Signal()
     retried = Signal()
     erase_wanted = Signal()
+    give_back_wanted = Signal()
 
     def __init__(
         self,
@@ -91,6 +93,7 @@ class MainWindow(QWidget):
         shell.listen.connect(self.listen)
         shell.settings.connect(self._choose_settings)
         shell.home.wanted.connect(self.go)
+        shell.home.its_me.connect(self._its_me)
         shell.status.show_today(self.snapshot.today_ms)
         self._pages = {"home": shell.home}
         self.outer.insertWidget(0, shell)
@@ -171,6 +174,7 @@ class MainWindow(QWidget):
             settings = SettingsPage(self.preferences)
             settings.chosen.connect(self.prefer)
             settings.wanted.connect(self.go)
+            settings.show_connection(self.connection)
             return settings
         from weeejob_desktop.ui.pages import make_page
 
@@ -179,7 +183,12 @@ class MainWindow(QWidget):
         page = make_page(name, self.workspace, self.crossing)
         page.wanted.connect(self.go)
         page.touched.connect(self.refresh)
-        news = {"send_now": self._send_asked, "requested": self._send_help, "erase_wanted": self.erase_wanted}
+        news = {
+            "send_now": self._send_asked,
+            "requested": self._send_help,
+            "erase_wanted": self.erase_wanted,
+            "give_back_wanted": self.give_back_wanted,
+        }
         for signal, receiver in news.items():
             if hasattr(page, signal):
                 getattr(page, signal).connect(receiver)
@@ -249,6 +258,10 @@ class MainWindow(QWidget):
         self.snapshot = snapshot
         self.shell.home.show_snapshot(snapshot)
         self.shell.status.show_today(snapshot.today_ms)
+
+    def _its_me(self) -> None:
+        if self.workspace is not None and self.crossing is not None:
+            self.crossing.ask(self.workspace.say_it_is_me, then=self.show_home)
 
     def tell(self, sentence: str) -> None:
         """Say one thing about this start, on Accueil."""

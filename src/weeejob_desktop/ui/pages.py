@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
-    """A new page of this name: ``learn computer help path sent sendings trainer my_data erase stick``."""
+    """A new page of this name: ``learn computer help path sent sendings trainer my_data erase give_back
+    stick``."""
     kinds = {
         "learn": _learn,
         "computer": _computer,
@@ -23,6 +24,7 @@ def make_page(name: str, workspace: Workspace, crossing: Crossing) -> Page:
         "trainer": _trainer,
         "my_data": _my_data,
         "erase": _erase,
+        "give_back": _give_back,
         "stick": _stick,
     }
     return kinds[name]()(workspace, crossing)
@@ -86,3 +88,9 @@ def _stick() -> type[Page]:
     from weeejob_desktop.ui.stick_page import StickPage
 
     return StickPage
+
+
+def _give_back() -> type[Page]:
+    from weeejob_desktop.ui.giving_back_page import GivingBackPage
+
+    return GivingBackPage

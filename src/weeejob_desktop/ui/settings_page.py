@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
 from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.buttons import ChoiceButton, QuietButton
@@ -81,6 +82,8 @@ class SettingsPage(ScrollPage):
         for choices in (self.sizes, self.looks, self.languages, self.networks, self.closed):
             self.column.addWidget(choices)
         self.column.addWidget(self._my_data())
+        self.person = self._person()
+        self.column.addWidget(self.person)
         self.column.addWidget(_shortcuts())
         self.column.addStretch(1)
 
@@ -95,6 +98,27 @@ class SettingsPage(ScrollPage):
         row.addWidget(self.my_data)
         card.column.addLayout(row)
         return card
+
+    def _person(self) -> Card:
+        card = Card(gap=12)
+        card.column.addWidget(Heading(tr("Votre nom")))
+        self.named = Paragraph("", "body", "muted")
+        card.column.addWidget(self.named)
+        self.not_me = QuietButton(tr("Ce n’est pas moi"), "user")
+        self.not_me.clicked.connect(self._ask_who)
+        row = Flow()
+        row.addWidget(self.not_me)
+        card.column.addLayout(row)
+        card.hide()
+        return card
+
+    def show_connection(self, now: Connection) -> None:
+        """Whom the hub says this laptop belongs to; before enrolment there is nobody to be taken for."""
+        self.named.setText(tr("Donné par Weeefund : {name}", name=now.person))
+        self.person.setVisible(bool(now.person))
+
+    def _ask_who(self) -> None:
+        self.wanted.emit("give_back", "")
 
     def _show_my_data(self) -> None:
         self.wanted.emit("my_data", "")

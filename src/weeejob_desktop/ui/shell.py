@@ -19,6 +19,7 @@ INSIDE = {
     "trainer": "path",
     "my_data": "settings",
     "erase": "settings",
+    "give_back": "settings",
 }
 """Pages that stand inside of another one, for the bars."""
 

@@ -27,6 +27,7 @@ from weeejob_desktop.core.progress import (
 from weeejob_desktop.device.machine import Machine
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.figures import keep_figures, still_true, with_figures
+from weeejob_desktop.store.giving_back import whose
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.progress import Steps, place
 from weeejob_desktop.store.results import Results
@@ -44,6 +45,7 @@ class Desk:
         self.running_ms = 0
         self._computed = False
         self._home_to_keep: tuple[HomeSnapshot, Moment] | None = None
+        self._whose: tuple[str, int, str] | None = None
         self.forget()
 
     def forget(self) -> None:
@@ -62,6 +64,7 @@ class Desk:
         """One transaction of one user action; the snapshot of Accueil is kept with it."""
         try:
             with self.database.transaction() as tx:
+                self._notice(tx)
                 yield tx
                 moment = self.now()
                 self._keep(tx, self._compute_home(tx, moment), moment)
@@ -92,7 +95,16 @@ class Desk:
     def reading(self) -> Iterator[Connection]:
         """One look at the database."""
         with self.database.reading() as tx:
+            self._notice(tx)
             yield tx
+
+    def _notice(self, tx: Connection) -> None:
+        """Other people's facts are to be shown (the laptop was given back, or somebody is back): forget what
+        was read."""
+        mark = whose(tx)
+        if mark != self._whose:
+            self._whose, self._computed, self._home_to_keep = mark, False, None
+            self.forget()
 
     def home(self, tx: Connection) -> HomeSnapshot:
         """What Accueil shows. At a start, the kept snapshot answers at once when it is still true."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot
-from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment
+from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment, profile
 from weeejob_desktop.store.rounds import month_bytes, round_state, waiting
-from weeejob_desktop.workspace import first_start
+from weeejob_desktop.workspace import first_start, giving_back
 from weeejob_desktop.workspace.desk import Desk
 
 
@@ -45,6 +45,17 @@ class Enrolling:
         first_start.enrol_with_file(self._desk, path)
         return self.connection()
 
+    def give_back(self) -> None:
+        """« Ce n’est pas moi »: this laptop is as it was prepared, and the one before keeps their facts. All
+        or nothing. For the next start: whoever holds this workspace closes it and opens the folder again.
+        UserProblem ``disk_full``, ``folder_not_writable``."""
+        giving_back.give_back(self._desk)
+
+    def say_it_is_me(self) -> HomeSnapshot:
+        """The person says that the hub's name for them is theirs; it is not asked again."""
+        giving_back.say_it_is_me(self._desk)
+        return self.home()
+
     def hub_known(self) -> bool:
         """Whether the hub's address need not be typed beside a code."""
         return first_start.hub_known(self._desk)
@@ -63,4 +74,5 @@ class Enrolling:
                 last_sent_at=last.sent_at,
                 month_bytes=month_bytes(tx, self._desk.now()),
                 problem=enrolment_problem(tx) or last.problem,
+                person=profile(tx).display_name,
             )

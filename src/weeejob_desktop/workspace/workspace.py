@@ -171,6 +171,11 @@ class Workspace(Enrolling):
                 self._desk.database.close()
                 self._lock.release()
 
+    def give_back(self) -> None:
+        """As `Enrolling.give_back`; what was being counted is the former person's."""
+        self._counter.stop()
+        super().give_back()
+
     # -- Apprendre (Accueil and the first start are in `workspace.enrolling`)
     # ------------------------------------------------------------------------------------
     def course(self) -> CourseProgress:
