@@ -31,6 +31,17 @@ def log_in(web: Web, name: str = "samia", password: str = PASSWORD, **more: str)
     return web.post("/login", data=fields, follow_redirects=False)
 
 
+def submit(web: Web, page: str, action: str) -> Any:
+    """Send the form of `page` that leads to `action`, with the hidden fields it has."""
+    shown = web.get(page).text
+    form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', shown, re.DOTALL)
+    assert form, shown
+    fields: dict[str, list[str]] = {}
+    for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form[0]):
+        fields.setdefault(name, []).append(value)
+    return web.post(action, data=fields, follow_redirects=False)
+
+
 def text_of(page: str) -> str:
     """What a person reads on a page, spaces in one."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())

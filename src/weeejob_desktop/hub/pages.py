@@ -22,6 +22,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import answer_before
 from weeejob_desktop.hub import tickets, users
 from weeejob_desktop.hub.api import LOG, log_fault
+from weeejob_desktop.hub.class_pages import CLASS_PAGES
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES, waiting_count
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
@@ -225,7 +226,7 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, password_page, password, language, ticket_list, ticket_page, answer,
-        *LEARNER_PAGES, *COORDINATION_PAGES, *STICK_PAGES, static,
+        *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

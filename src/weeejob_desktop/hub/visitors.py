@@ -127,6 +127,7 @@ def page(
             csrf=form_secret,
             here=request.scope["path"],
             now_at=now_at,
+            in_class=guest.hub.role == "class",
             today=now_at.astimezone(guest.words.zone).date(),
             **given,
         )

@@ -169,6 +169,32 @@ _PROBLEMS = {
     "stick_busy": mark("Le serveur est occupé. Rien n’est perdu : essayez encore dans un moment."),
     "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
 }
+_RELAY_PROBLEMS = {
+    "no_network": mark("Pas d’Internet ici : tout est gardé, et partira tout seul dès qu’il y en aura."),
+    "hub_unreachable": mark(
+        "L’association ne répond pas en ce moment. Tout est gardé, et partira tout seul plus tard."
+    ),
+    "hub_not_trusted": mark(
+        "Un autre serveur a répondu à la place de l’association. Rien ne lui a été envoyé. "
+        "Essayez un autre réseau."
+    ),
+    "enrol_again": mark(
+        "L’association ne reconnaît plus cet ordinateur. Tout est gardé. "
+        "Demandez-lui un nouveau code de classe."
+    ),
+    "update_needed": mark(
+        "Ce programme est trop ancien pour l’association. Tout est gardé : mettez-le à jour."
+    ),
+}
+_RELAY_PROBLEM = mark(
+    "Le dernier envoi n’a pas marché. Tout est gardé, et un nouvel essai se fera tout seul."
+)
+_PRESENCE = {
+    "working": ("play", mark("Travaille"), "green"),
+    "stuck": ("question", mark("Bloqué"), "sun"),
+    "away": ("pause", mark("Absent"), "grey"),
+    "hand": ("hand-pointing", mark("Demande le formateur"), "coral"),
+}
 _ERRORS = {
     403: mark("Vous n’avez pas le droit de faire cela."),
     404: mark("Cette page n’existe pas."),
@@ -307,6 +333,14 @@ class Words:
 
     def problem(self, code: str, **params: object) -> str:
         return self.say(_PROBLEMS[code], **params)
+
+    def relay_problem(self, code: str) -> str:
+        """Why the last sending to the association failed."""
+        return self.say(_RELAY_PROBLEMS.get(code, _RELAY_PROBLEM))
+
+    def presence(self, state: str, *, hand_raised: bool) -> Pill:
+        """What a learner in the room looks like."""
+        return self._pill(_PRESENCE, "hand" if hand_raised else state)
 
     def error(self, status: int) -> str:
         return self.say(_ERRORS.get(status, _ERRORS[404] if status < 500 else _ERRORS[500]))
