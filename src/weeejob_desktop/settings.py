@@ -26,13 +26,15 @@ PREPARATION_NAME = "preparation.json"
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """How this person wants the app to look. `network` overrides what the machine says of the connection;
-    `send_when_closed` lets the session send what waits while no window is open."""
+    `send_when_closed` lets the session send what waits while no window is open; `class_address` is where a
+    class hub answers that cannot be found by itself (``host:port``)."""
 
     text_percent: int = 100
     theme: Theme = "system"
     language: Language = "system"
     network: NetworkKind = "auto"
     send_when_closed: bool = True
+    class_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def load_preferences(folder: Path) -> Preferences:
     kept = {name: data[name] for name, allowed in choices.items() if data.get(name) in allowed}
     if isinstance(closed := data.get("send_when_closed"), bool):
         kept["send_when_closed"] = closed
+    if isinstance(address := data.get("class_address"), str):
+        kept["class_address"] = address.strip()[:200]
     return Preferences(**{**asdict(usual), **kept})
 
 

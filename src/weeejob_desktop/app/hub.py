@@ -100,6 +100,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from weeejob_desktop.hub.announcing import announcing
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
     from weeejob_desktop.hub.relaying import relaying
     from weeejob_desktop.hub.server import address_of, listen, reachable, serve
@@ -121,7 +122,7 @@ def _serve(arguments: argparse.Namespace) -> int:
                 print(f"pages http://{address_of(plain)}")
             sys.stdout.flush()
 
-        with relaying(hub):
+        with announcing(hub, secure), relaying(hub):
             serve(application(hub), hub.certificates, secure, plain, say_so)
     finally:
         hub.close()

@@ -68,6 +68,9 @@ class Sending(QObject):
         return True
 
     def _build(self) -> SyncWorker:
+        from weeejob_desktop.settings import load_preferences
+        from weeejob_desktop.sync.class_round import ClassHubs
+        from weeejob_desktop.sync.discovery import Looking
         from weeejob_desktop.sync.syncer import Syncer
         from weeejob_desktop.sync.worker import SyncWorker
 
@@ -76,6 +79,13 @@ class Sending(QObject):
             self.workspace.machine,
             self.workspace.data_folder,
             run_in_store=self.crossing.run_in_store,
+            in_class=ClassHubs(
+                self.workspace.database,
+                self.workspace.machine,
+                self.crossing.run_in_store,
+                Looking(),
+                lambda: load_preferences(self.workspace.data_folder).class_address,
+            ),
             talks=self._talks,
         )
         return SyncWorker(syncer, self._after)

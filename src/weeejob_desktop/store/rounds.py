@@ -7,6 +7,7 @@ together.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -51,6 +52,7 @@ __all__ = [
 
 ENOUGH_TO_SEND = 40
 LONGEST_WAIT = timedelta(hours=6)
+CLASS_WAIT = timedelta(hours=24)
 ASK_ANSWER = timedelta(hours=3)
 ASK_ANSWER_FREE = timedelta(minutes=15)
 ASK_NEWS = timedelta(hours=24)
@@ -80,20 +82,29 @@ class Applied:
 
 
 def next_round(
-    tx: Connection, hub_id: str, app_version: str, moment: Moment, *, limited: bool, force: bool = False
+    tx: Connection,
+    hub_id: str,
+    app_version: str,
+    moment: Moment,
+    *,
+    limited: bool,
+    force: bool = False,
+    go_on: bool = False,
 ) -> SyncRequest | None:
     """The next request to this hub, or None when there is no reason to connect now.
 
     A reason is: the first round, an answer that said there is more, anything that waits (on a `limited`
     connection requests for help at once, the rest when 40 wait or the oldest waited six hours), an answer
     that is awaited (every 3 h, every 15 min where data costs nothing), a day without a round. `force` is a
-    reason ("Envoyer maintenant").
+    reason ("Envoyer maintenant"), and `go_on`: a connection stands already. What a class hub has had for less
+    than a day is no reason on a `limited` connection and is not offered there, unless `force`.
     """
     hub = tx.execute(select(schema.hubs).where(schema.hubs.c.hub == hub_id)).first()
     if hub is None:
         return None
-    offer = offered(tx, hub, app_version, MAX_ENTRIES)
-    if not (force or _due(tx, hub, offer, moment, limited=limited)):
+    spared = _held_in_class(tx, moment) if limited and not force and hub.role == "association" else set()
+    offer = offered(tx, hub, app_version, MAX_ENTRIES, without=spared)
+    if not (force or go_on or _due(tx, hub, offer, moment, limited=limited)):
         return None
     return SyncRequest(
         protocol=PROTOCOL,
@@ -250,15 +261,35 @@ def elapsed(since: Moment, now: Moment, wait: timedelta) -> bool:
     return by_label >= wait or by_label < timedelta(0)
 
 
+def _held_in_class(tx: Connection, moment: Moment) -> set[int]:
+    """What a class hub has had for less than a day: it goes on from there, and need not cost the 4G key
+    anything. Requests for help are worth sending by every way."""
+    acks, outbox = schema.class_acks.c, schema.outbox.c
+    rows = tx.execute(
+        select(schema.class_acks).join(schema.outbox, outbox.seq == acks.seq).where(outbox.rank > SECOND_RANK)
+    )
+    return {
+        row.seq
+        for row in rows
+        if not elapsed(Moment(row.boot, row.monotonic_ms, row.wall_at), moment, CLASS_WAIT)
+    }
+
+
 def offered(
-    tx: Connection, hub: Row[tuple[object, ...]], app_version: str, most: int
+    tx: Connection,
+    hub: Row[tuple[object, ...]],
+    app_version: str,
+    most: int,
+    without: Collection[int] = (),
 ) -> list[Row[tuple[object, ...]]]:
-    """The rows to offer to this hub, in the order of sending, at most so many."""
+    """The rows to offer to this hub, in the order of sending, at most so many, and none of `without`."""
     outbox, entries, acks = schema.outbox.c, schema.entries.c, schema.class_acks.c
     wanted_now: ColumnElement[bool] = or_(outbox.problem == "", outbox.refused_by != app_version)
     wanted = (
         select(schema.entries, outbox.rank).join(schema.outbox, outbox.seq == entries.seq).where(wanted_now)
     )
+    if without:
+        wanted = wanted.where(entries.seq.not_in(without))
     if hub.role != "association":
         held = select(acks.seq).where(acks.hub == hub.hub)
         wanted = wanted.where(entries.seq.not_in(held))

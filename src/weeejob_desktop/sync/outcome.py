@@ -12,7 +12,8 @@ class Outcome:
     """`spoke`: a hub answered, so there is a way to it. `problem` is a code, "" when all went well or there
     was nothing to say. `news` counts facts that came from the hub, `waiting` what still waits for it.
     `help_waiting`: a request for help is among it, and the try failed.
-    `busy_elsewhere`: another process is syncing this very folder. `network` is the machine's hint at the
+    `busy_elsewhere`: another process is syncing this very folder. `knocking`: a class hub's
+    trainer is asked to let us in. `network` is the machine's hint at the
     time."""
 
     spoke: bool = False
@@ -26,6 +27,7 @@ class Outcome:
     enrolled_now: bool = False
     enrolment_waiting: bool = False
     busy_elsewhere: bool = False
+    knocking: bool = False
     network: Network = "unknown"
 
     @property

@@ -16,6 +16,8 @@ GATHER_SECONDS = 60.0
 CHECK_SECONDS = 900.0
 """How often the store is asked whether something has become due by age."""
 ELSEWHERE_SECONDS = 30.0
+KNOCK_SECONDS = 15.0
+"""A trainer's tap is answered this soon."""
 OFFLINE_HELP_SECONDS = 30.0
 """The longest pause without any network while somebody looks at the screen for what they asked (help,
 enrolment). Not every system tells when a network comes, and such a try costs nothing."""
@@ -94,6 +96,8 @@ class Schedule:
         else:
             self._failures = 0
             self._set(now, now + CHECK_SECONDS)
+        if outcome.knocking:
+            self._earlier(now + KNOCK_SECONDS)
 
     def _network(self, now: float) -> None:
         """Wait until the signals pause: one key is one try. A try that was due earlier stays so."""

@@ -6,6 +6,7 @@ call.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -32,10 +33,13 @@ from weeejob_desktop.store.figures import renew_home
 from weeejob_desktop.store.giving_back import become_another
 from weeejob_desktop.store.hubs import HubLink, PendingEnrolment
 from weeejob_desktop.store.identity import identity
+from weeejob_desktop.sync.class_round import NEARBY_LIMITS, ClassHubs
 from weeejob_desktop.sync.lock import sync_lock
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
+
+log = logging.getLogger(__name__)
 
 MOST_ROUNDS = 200
 """A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000
@@ -84,8 +88,10 @@ def run_here(work: Callable[[], _T], /) -> _T:
 
 
 def connect(link: HubLink) -> Hub:
-    """A connection to a known hub, with the usual limits. LinkProblem when what we kept of it is unusable."""
-    return HubClient(link.address, link.root_pem, link.hub, link.token, USUAL_LIMITS)
+    """A connection to a known hub, with the limits of where it is. LinkProblem when what we kept of it is
+    unusable."""
+    limits = NEARBY_LIMITS if link.role == "class" else USUAL_LIMITS
+    return HubClient(link.address, link.root_pem, link.hub, link.token, limits)
 
 
 def _nothing() -> None:
@@ -108,8 +114,10 @@ class Syncer:
         enrol_prepared: EnrolPrepared = enrolment.enrol_prepared,
         app_version: str = __version__,
         talks: Callable[[], None] = _nothing,
+        in_class: ClassHubs | None = None,
     ) -> None:
-        """`talks` is called each time a hub is about to be talked to, on the calling thread."""
+        """`talks` is called each time a hub is about to be talked to, on the calling thread. Without
+        `in_class` no class hub is looked for."""
         self._database = database
         self._machine = machine
         self._data_folder = data_folder
@@ -120,6 +128,7 @@ class Syncer:
         self._talks = talks
         self._enrol_prepared = enrol_prepared
         self._app_version = app_version
+        self._in_class = in_class
         self._hub: Hub | None = None
         self._aborted = False
 
@@ -134,7 +143,9 @@ class Syncer:
                 if self._aborted:
                     return outcome
                 outcome = self._enrol_first(outcome)
-                return self._rounds(outcome, force=force or outcome.enrolled_now)
+                outcome = self._rounds_in_class(outcome, force=force)
+                outcome = self._rounds(outcome, force=force or outcome.enrolled_now)
+                return self._look_around(outcome, force=force)
         except OSError:
             return replace(outcome, problem="folder_not_writable")
         except UserProblem as problem:
@@ -152,6 +163,8 @@ class Syncer:
         hub = self._hub
         if hub is not None:
             hub.abort()
+        if self._in_class is not None:
+            self._in_class.abort()
 
     def _machine_hint(self) -> Network:
         return connection_hint(load_preferences(self._data_folder).network)
@@ -227,12 +240,41 @@ class Syncer:
         return True
 
     # -- rounds ---------------------------------------------------------------------------------------------
+    def _look_around(self, outcome: Outcome, *, force: bool) -> Outcome:
+        """Look for class hubs, last of all since it takes seconds, and talk to those that are new here."""
+        if self._in_class is None or self._aborted or not self._in_class.look(asked=force):
+            return outcome
+        return self._rounds_in_class(outcome, force=force)
+
+    def _rounds_in_class(self, outcome: Outcome, *, force: bool) -> Outcome:
+        """Talk to the class hubs at hand. Whatever goes wrong there keeps nothing from the association."""
+        if self._in_class is None:
+            return outcome
+        news = 0
+        try:
+            for link in self._in_class.at_hand():
+                if self._aborted:
+                    break
+                # It is near: what is said there costs nothing.
+                done = self._round_with(Outcome(network="free"), link, force=force)
+                if done is not None:
+                    news += done.news
+                    if done.problem:
+                        self._in_class.lost(link.hub)
+        except UserProblem as problem:
+            log.info("no round in class: %s", problem.code)
+        return replace(outcome, news=outcome.news + news, knocking=self._in_class.knocking)
+
     def _rounds(self, outcome: Outcome, *, force: bool) -> Outcome:
-        found = self._run_in_store(partial(self._next_round, outcome.network, force=force))
-        if found is None:
-            waiting = self._run_in_store(self._count_waiting)
-            return replace(outcome, waiting=waiting)
-        link, request = found
+        link = self._run_in_store(self._known_hub)
+        done = None if link is None else self._round_with(outcome, link, force=force)
+        return done or replace(outcome, waiting=self._run_in_store(self._count_waiting))
+
+    def _round_with(self, outcome: Outcome, link: HubLink, *, force: bool) -> Outcome | None:
+        """Rounds with one hub on one connection; None where there is no reason to connect."""
+        request = self._run_in_store(partial(self._request, link, outcome.network, force=force))
+        if request is None:
+            return None
         try:
             self._talks()
             hub = self._connect(link)
@@ -240,12 +282,14 @@ class Syncer:
             return self._note(outcome, link, problem, 0)
         self._hub = hub
         try:
-            return self._talk(outcome, link, hub, request)
+            return self._talk(outcome, link, hub, request, force=force)
         finally:
             self._hub = None
             hub.close()
 
-    def _talk(self, outcome: Outcome, link: HubLink, hub: Hub, request: SyncRequest) -> Outcome:
+    def _talk(
+        self, outcome: Outcome, link: HubLink, hub: Hub, request: SyncRequest, *, force: bool
+    ) -> Outcome:
         """Rounds on one connection, as long as the hub or we have more to say and something moves."""
         counted = most = 0
         for _ in range(MOST_ROUNDS):
@@ -264,24 +308,27 @@ class Syncer:
             after = self._machine.clock.now()
             used, counted = hub.bytes_used - counted, hub.bytes_used
             apply = partial(self._apply, outcome, link, request, response, (before, after), used)
-            outcome, go_on = self._run_in_store(apply)
-            if not go_on:
+            outcome, moves, sent = self._run_in_store(apply)
+            ask = partial(self._request, link, outcome.network, force=force, go_on=True)
+            following = self._run_in_store(ask) if moves or sent else None
+            if following is None or not (moves or following.entries):
                 break
-            following = self._run_in_store(partial(self._next_round, outcome.network, force=True))
-            if following is None:
-                break
-            request = following[1]
+            request = following
         return outcome
 
-    def _next_round(self, network: Network, *, force: bool) -> tuple[HubLink, SyncRequest] | None:
-        moment = self._machine.clock.now()
+    def _known_hub(self) -> HubLink | None:
         with self._database.reading() as tx:
-            link = hubs.known_hub(tx)
-            if link is None:
-                return None
-            limited = network != "free"  # unless Wi-Fi is known, somebody pays by the megabyte
-            request = rounds.next_round(tx, link.hub, self._app_version, moment, limited=limited, force=force)
-            return None if request is None else (link, request)
+            return hubs.known_hub(tx)
+
+    def _request(
+        self, link: HubLink, network: Network, *, force: bool, go_on: bool = False
+    ) -> SyncRequest | None:
+        moment = self._machine.clock.now()
+        limited = network != "free"  # unless Wi-Fi is known, somebody pays by the megabyte
+        with self._database.reading() as tx:
+            return rounds.next_round(
+                tx, link.hub, self._app_version, moment, limited=limited, force=force, go_on=go_on
+            )
 
     def _apply(
         self,
@@ -291,8 +338,9 @@ class Syncer:
         response: SyncResponse,
         moments: tuple[Moment, Moment],
         used_bytes: int,
-    ) -> tuple[Outcome, bool]:
-        """Take in an answer; the outcome so far, and whether another round would move anything."""
+    ) -> tuple[Outcome, bool, bool]:
+        """Take in an answer; the outcome so far, whether the hub has more to say that moves anything, and
+        whether it took anything of ours."""
         before, after = moments
         with self._database.transaction() as tx:
             applied = rounds.apply_response(tx, link.hub, request, response, before, after)
@@ -308,7 +356,7 @@ class Syncer:
         )
         sent = bool(applied.acked or applied.rejected)
         heard = bool(applied.news) or response.cursor != request.cursor
-        return outcome, (applied.more and (sent or heard)) or (waiting > 0 and sent)
+        return outcome, applied.more and (sent or heard), sent
 
     def _note(self, outcome: Outcome, link: HubLink, problem: LinkProblem, used_bytes: int) -> Outcome:
         """A round failed: keep why, and that a refused token is to be replaced. Nothing else changes."""
