@@ -395,3 +395,33 @@ def test_intervals_are_news_like_any_other(database: Database, clock: HandClock,
         assert newest(tx) == before
         assert write_interval(tx, OpenInterval("boot-1", 0, 5000, MARCH_AT, "a", "b")) is not None
         assert rounds.waiting(tx).entries == 1
+
+
+def test_what_a_class_hub_has_waits_a_day_before_it_uses_a_limited_connection(
+    database: Database, hub: str, clock: HandClock
+) -> None:
+    with database.transaction() as tx:
+        first_round(tx, hub, clock)
+        lesson, *_ = say(tx, clock, 60)
+        ticket = write_ticket(tx, "screen", None, clock.now())
+        every = [row.id for row in tx.execute(select(schema.entries.c.id)).all()]
+        outbox.note_held(tx, new_id(1), every, clock.now(), MARCH_AT, association=False)
+        request = ask(tx, hub, clock)
+        assert request is not None
+        assert [entry.id for entry in request.entries] == [ticket]
+        outbox.note_held(tx, hub, [ticket], clock.now(), MARCH_AT, association=True)
+        clock.pass_ms(7 * 3600 * 1000)
+        # An answer is awaited, which is a reason of its own; what the class has still waits.
+        request = ask(tx, hub, clock)
+        assert request is not None
+        assert request.entries == []
+        free = ask(tx, hub, clock, limited=False)
+        assert free is not None
+        assert len(free.entries) == 50
+        forced = ask(tx, hub, clock, force=True)
+        assert forced is not None
+        assert len(forced.entries) == 50
+        clock.pass_ms(18 * 3600 * 1000)
+        later = ask(tx, hub, clock)
+        assert later is not None
+        assert lesson in [entry.id for entry in later.entries]

@@ -27,7 +27,7 @@ from weeejob_desktop.link.enrolment import Claimant, Enrolment
 from weeejob_desktop.link.hub import HubClient
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.settings import load_preferences
-from weeejob_desktop.store import hubs, rounds
+from weeejob_desktop.store import hubs, journal, rounds
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.figures import renew_home
 from weeejob_desktop.store.giving_back import become_another
@@ -311,7 +311,7 @@ class Syncer:
             outcome, moves, sent = self._run_in_store(apply)
             ask = partial(self._request, link, outcome.network, force=force, go_on=True)
             following = self._run_in_store(ask) if moves or sent else None
-            if following is None or not (moves or following.entries):
+            if following is None or not (moves or _tells(following)):
                 break
             request = following
         return outcome
@@ -378,6 +378,11 @@ class Syncer:
     def _count_waiting(self) -> int:
         with self._database.reading() as tx:
             return rounds.waiting(tx).entries
+
+
+def _tells(request: SyncRequest) -> bool:
+    """Whether it holds more than what travels with others and is never a reason to connect."""
+    return any(journal.rank(entry.kind) < journal.SILENT_RANK for entry in request.entries)
 
 
 def _failed(outcome: Outcome, problem: LinkProblem) -> Outcome:
