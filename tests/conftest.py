@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from weeejob_desktop.sync import discovery
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("WEEEJOB_DATA", None)
 os.environ.pop("WEEEJOB_INSTALLATION", None)
@@ -76,3 +78,9 @@ def loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_local_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test process is on no local network, so that no class hub is looked for on this machine's."""
+    monkeypatch.setattr(discovery, "local_address", lambda: "")

@@ -20,7 +20,8 @@ from weeejob_desktop.store.class_hubs import Knocking
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.hubs import HubLink, known_hub
 from weeejob_desktop.store.identity import identity
-from weeejob_desktop.sync.discovery import Found, Look, Looking, local_address
+from weeejob_desktop.sync import discovery
+from weeejob_desktop.sync.discovery import Found, Look, Looking
 from weeejob_desktop.wire.enrolment import Enrolled, HubName, Knock
 
 NEARBY_LIMITS = Limits(connect_seconds=2.0, stall_seconds=5.0, round_seconds=20.0)
@@ -56,7 +57,7 @@ class ClassHubs:
         look: Look,
         typed_address: Callable[[], str] = str,
         *,
-        here: Callable[[], str] = local_address,
+        here: Callable[[], str] | None = None,
         ask_name: AskName = link_class_hubs.ask_name,
         knock: KnockAt = link_class_hubs.knock,
         now: Callable[[], float] = time.monotonic,
@@ -67,7 +68,7 @@ class ClassHubs:
         self._run_in_store = run_in_store
         self._look = look
         self._typed_address = typed_address
-        self._here = here
+        self._here = here or discovery.local_address
         self._ask_name = ask_name
         self._knock = knock
         self._now = now
@@ -102,12 +103,14 @@ class ClassHubs:
     def look(self, *, asked: bool) -> bool:
         """Look who is here, where that may be news: on another network than before, after a while, or when
         `asked` by a person. Takes seconds. Whether somebody was found who was not known to be here."""
+        if not self._run_in_store(self._association_known):
+            return False
         place = self._here()
         if place != self._place:
             self._found, self._looked_at = [], None
         self._place = place
         old = self._looked_at is None or self._now() - self._looked_at >= LOOK_AGAIN_SECONDS
-        if not place or not (asked or old) or not self._run_in_store(self._association_known):
+        if not place or not (asked or old):
             return False
         self._looked_at = self._now()
         before, self._found = self._found, self._look()
