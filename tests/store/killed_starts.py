@@ -38,6 +38,7 @@ from weeejob_desktop.db.migrate import Schema, number_on_disk, upgrade
 from weeejob_desktop.hub.database import FILE_NAME, open_database
 from weeejob_desktop.hub.database import SCHEMA as HUB_SCHEMA
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.home import DATABASE_NAME, KeptHome, keep_home
 from weeejob_desktop.store.hubs import HubLink, finish_enrolment
 from weeejob_desktop.store.identity import settle_identity
@@ -189,6 +190,37 @@ def copy_today(folder: Path) -> object:
     return database
 
 
+def a_laptop(folder: Path) -> None:
+    fill_laptop(folder / DATABASE_NAME)
+
+
+def give_the_laptop_back(folder: Path) -> object:
+    database = Database(folder / DATABASE_NAME)
+    with database.transaction() as tx:
+        give_back(tx, HandClock("boot-2").now())
+    return database
+
+
+def check_given_back(folder: Path, before: Path) -> None:
+    """All of it or nothing: nobody is half gone, and no fact ever is."""
+    path, old = folder / DATABASE_NAME, rows_of(before / DATABASE_NAME)
+    Database(path).close()
+    now = rows_of(path)
+    assert now["entries"] >= old["entries"]
+    assert {row[0] for row in now["outbox"]} >= {row[0] for row in old["outbox"]}
+    if not now["former_learners"]:
+        assert now == old, "something of it was done"
+        return
+    ((_, former, *_),) = old["identity"]
+    ((_, learner, _, installation, name, *_),) = now["identity"]
+    assert now["former_learners"] == {(former,)}
+    assert learner != former
+    assert installation not in {row[3] for row in old["identity"]}
+    assert (name, now["home"], now["open_interval"]) == ("", set(), set())
+    assert all(row[4] == "" for row in now["hubs"]), "a token is left"
+    assert len(now["entries"]) == len(old["entries"]) + 1, "what was being counted is a fact"
+
+
 def check_laptop(folder: Path, before: Path) -> None:
     path = folder / DATABASE_NAME
     database = Database(path)
@@ -261,6 +293,7 @@ def scenarios() -> dict[str, Scenario]:
     found = {
         "mending-with-a-copy": Scenario(damaged_laptop(copied=True), start_laptop, check_mended, 20),
         "mending-without-a-copy": Scenario(damaged_laptop(copied=False), start_laptop, check_mended, 20),
+        "giving-back": Scenario(a_laptop, give_the_laptop_back, check_given_back),
         "copying": Scenario(copied_often, copy_today, check_copied, 20),
     }
     for number in range(SCHEMA.newest):

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from tests.store.killed_starts import scenarios
 
-SHORT = {"laptop-1": 40, "hub-0": 60, "mending-with-a-copy": 40, "copying": 20}
+SHORT = {"laptop-1": 40, "hub-0": 60, "mending-with-a-copy": 40, "copying": 20, "giving-back": 40}
 """What `make test` kills, and how many moments there are at least."""
 
 
