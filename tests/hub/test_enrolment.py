@@ -197,6 +197,10 @@ def test_what_was_left_by_the_one_before_goes_to_their_account(hub: Hub, web: We
     handed_on.enrol(code_for(hub, "Karim T."))
     handed_on.sync()
     assert left.id in handed_on.acked
+    handed_on.journal.clear()
+    handed_on.cursor = None
+    handed_on.sync()
+    assert left.id not in handed_on.journal  # nor is it given back to where it is nobody's
     other.sync()
     assert other.journal[left.id].owner_id == laptop.learner
 

@@ -23,7 +23,7 @@ from tests.hub.laptop import (
 )
 
 from weeejob_desktop.core.ids import new_id
-from weeejob_desktop.hub import people
+from weeejob_desktop.hub import corrections, learners, people, tickets
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.journal import keep_new
@@ -212,6 +212,41 @@ def test_a_restored_hub_is_noticed_and_refilled(tmp_path: Path, clock: Clock, hu
             assert laptop.acked >= laptop.journal.keys()
             (quiet,) = laptop.sync()
             assert not quiet.reset
+    finally:
+        restored.close()
+
+
+def test_a_restored_hub_takes_its_own_facts_back_from_laptops(
+    tmp_path: Path, clock: Clock, hub: Hub, web: Web
+) -> None:
+    """What only a hub may write, it takes from a laptop with its own seal alone."""
+    laptop = Laptop(web)
+    laptop.enrol(code_for(hub))
+    ticket = laptop.ticket()
+    laptop.sync()
+    copy = photograph(hub, tmp_path / "copy")
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    hub.database.write_now(lambda c: tickets.answer(c, ticket.id, "Samia", "Bonjour", "ready", clock()))
+    today, fact = clock().date(), new_id(1)
+    hub.database.write_now(
+        lambda c: corrections.write(c, person, fact, today, 30, "Oubli", "Samia", clock(), today)
+    )
+    laptop.sync()
+    said = [entry for entry in laptop.journal.values() if entry.installation == hub.id]
+    assert [bool(entry.seal) for entry in said] == [True, True]
+    assert not laptop.journal[ticket.id].seal
+    forged = [msgspec.structs.replace(entry, id=new_id(1)) for entry in said]
+    forged += [msgspec.structs.replace(said[0], id=new_id(1), seal="")]
+    restored = opened(copy, clock)
+    try:
+        with TestClient(application(restored), base_url="https://hub.test") as other_web:
+            laptop.web = other_web
+            laptop.journal |= {entry.id: entry for entry in forged}
+            assert laptop.sync()[0].reset
+            assert laptop.rejected == {entry.id: "forbidden-kind" for entry in forged}
+            assert laptop.acked >= {entry.id for entry in said}
+            credit = restored.database.read_now(lambda c: learners.credit_of(c, person, restored.zone))
+            assert credit.total_ms == 30 * 60_000
     finally:
         restored.close()
 

@@ -425,3 +425,20 @@ def test_what_a_class_hub_has_waits_a_day_before_it_uses_a_limited_connection(
         later = ask(tx, hub, clock)
         assert later is not None
         assert lesson in [entry.id for entry in later.entries]
+
+
+def test_the_seal_of_a_hubs_fact_is_shown_when_the_hub_has_lost_it(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    with database.transaction() as tx:
+        first_round(tx, hub, clock)
+        own = say(tx, clock)
+        body = encode_body(MessageBody(new_id(1), "technician", "Bonjour"))
+        fact = Entry(
+            new_id(1), "message", 1, "learner", identity(tx).learner, hub, MARCH_AT, body, seal="5e" * 16
+        )
+        apply(tx, hub, clock, answer(hub, 2, own, EntryChange(fact)))
+        apply(tx, hub, clock, answer(hub, 1, [], reset=True))
+        offered = {entry.id: entry for entry in rounds_entries(tx, hub, clock)}
+        assert offered[fact.id] == fact
+        assert not offered[own[0]].seal

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from weeejob_desktop.hub.classes import foreign
 from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.seals import key_of, seal_holds
 from weeejob_desktop.hub.tables import entries, erased
 from weeejob_desktop.wire.entries import KINDS as KNOWN
 from weeejob_desktop.wire.entries import (
@@ -60,8 +61,9 @@ def take_in(
     class hub may bring nothing of people outside its sessions."""
     rejected: list[Rejection] = []
     sound: dict[str, Entry] = {}
+    key = key_of(connection) if offered else b""
     for raw in offered:
-        checked = check(raw, role)
+        checked = check(raw, role, key)
         if isinstance(checked, Rejection):
             rejected.append(checked)
         else:
@@ -76,8 +78,9 @@ def take_in(
     return Kept(list(sound), new, rejected)
 
 
-def check(raw: msgspec.Raw, role: str) -> Entry | Rejection:
-    """One entry as it came, or why the hub will not have it."""
+def check(raw: msgspec.Raw, role: str, key: bytes = b"") -> Entry | Rejection:
+    """One entry as it came, or why the hub will not have it. What bears the seal of this `key` was a hub's,
+    and is taken back from any laptop."""
     try:
         entry = msgspec.json.decode(raw, type=Entry)
         body = bytes(entry.body)
@@ -88,6 +91,8 @@ def check(raw: msgspec.Raw, role: str) -> Entry | Rejection:
         return Rejection(entry.id, "too-large")
     if not entry.boot.isprintable() or not _plausible(entry.monotonic_ms):
         return Rejection(entry.id, "wrong-shape")
+    if seal_holds(key, entry):
+        role = "relay"
     if role != "relay" and entry.kind in _KNOWN_KINDS - LAPTOP_KINDS:
         return Rejection(entry.id, "forbidden-kind")
     try:
@@ -96,6 +101,16 @@ def check(raw: msgspec.Raw, role: str) -> Entry | Rejection:
         return Rejection(entry.id, "wrong-shape")
     problem = _problem_of(known, role) if known is not None else ""
     return Rejection(entry.id, problem) if problem else entry
+
+
+def hubs_alone(entry: Entry) -> bool:
+    """Whether only a hub may write this."""
+    if entry.kind not in LAPTOP_KINDS:
+        return entry.kind in _KNOWN_KINDS
+    if entry.kind not in {"message", "correction"}:
+        return False
+    known = decode_body(entry)
+    return known is not None and _problem_of(known, "laptop") == "forbidden-kind"
 
 
 def keep_new(connection: Connection, offered: list[Entry], received_from: str, now_ms: int) -> list[Entry]:

@@ -17,8 +17,9 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
 from weeejob_desktop.hub.classes import facts_for, readers_among_classes
-from weeejob_desktop.hub.journal import entry_of, keep_new
+from weeejob_desktop.hub.journal import entry_of, hubs_alone, keep_new
 from weeejob_desktop.hub.outbox import queue
+from weeejob_desktop.hub.seals import key_of, sealed
 from weeejob_desktop.hub.tables import entries, installations, learner_ids, mailbox
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import (
@@ -274,7 +275,10 @@ def _entries(connection: Connection, ids: list[str]) -> dict[str, Entry]:
     if not ids:
         return {}
     rows = connection.execute(select(entries).where(entries.c.id.in_(ids)))
-    return {row.id: entry_of(row) for row in rows}
+    found = {row.id: entry_of(row) for row in rows}
+    own = [entry for entry in found.values() if hubs_alone(entry)]
+    key = key_of(connection) if own else b""
+    return found | {entry.id: sealed(key, entry) for entry in own}
 
 
 def _installations_of(connection: Connection, owner: str, owner_id: str) -> list[str]:

@@ -31,6 +31,7 @@ from weeejob_desktop.store.journal import (
     write_entry,
 )
 from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, waiting
+from weeejob_desktop.store.seals import keep_seal, with_seals
 from weeejob_desktop.store.tickets import answer_awaited
 from weeejob_desktop.wire.entries import AnchorBody, Entry
 from weeejob_desktop.wire.sync import (
@@ -112,7 +113,7 @@ def next_round(
         app_version=app_version,
         device_at=moment.wall_at,
         cursor=hub.cursor,
-        entries=next_batch([entry_of(row) for row in offer]),
+        entries=next_batch(with_seals(tx, [entry_of(row) for row in offer])),
     )
 
 
@@ -183,6 +184,8 @@ def take_in(
         match change:
             case EntryChange(entry):
                 _keep_fact(tx, entry, association=association)
+                if association and entry.seal:
+                    keep_seal(tx, entry)
                 held.append(entry.id)
             case ReceivedChange(ids):
                 held.extend(ids)

@@ -85,6 +85,13 @@ outbox = Table(
     Column("refused_by", Text, nullable=False),  # the version of the app whose offer was refused
 )
 
+seals = Table(
+    "seals",
+    tables,
+    Column("entry", Text, primary_key=True),
+    Column("seal", Text, nullable=False),  # the association hub's, on what only hubs may write
+)
+
 class_acks = Table(
     "class_acks",
     tables,

@@ -19,6 +19,7 @@ from weeejob_desktop.store.figures import refresh_home
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import SILENT_RANK, entry_of, seqs_of
 from weeejob_desktop.store.rounds import Applied, offered, take_in
+from weeejob_desktop.store.seals import with_seals
 from weeejob_desktop.store.tickets import answer_awaited
 from weeejob_desktop.wire.stick import (
     MAX_REQUESTS,
@@ -52,7 +53,7 @@ def batch_for_stick(tx: Connection, app_version: str, moment: Moment) -> StickBa
     told = [row for row in rows if row.rank < SILENT_RANK]
     if not (told or hub.cursor is None or hub.more or answer_awaited(tx)):
         raise UserProblem("stick_nothing")
-    entries = [entry_of(row) for row in rows]
+    entries = with_seals(tx, [entry_of(row) for row in rows])
     requests: list[SyncRequest] = []
     begun = 0
     while not requests or (begun < len(entries) and len(requests) < MAX_REQUESTS):

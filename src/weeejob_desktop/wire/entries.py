@@ -38,7 +38,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `owner` and `owner_id` say whose it is; `installation`, `boot`, `monotonic_ms` and `wall_at` say where and
     when it was written (`wall_at` is a label, possibly years off). Facts written on a hub have boot "" and
-    `installation` the hub's id. `body` is JSON as the writer made it, at most `MAX_BODY_BYTES`.
+    `installation` the hub's id. `body` is JSON as the writer made it, at most `MAX_BODY_BYTES`. `seal` is no
+    part of the fact: with it a hub knows again what only hubs may write, when a laptop brings it back.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     body: msgspec.Raw
     boot: ShortText = ""
     monotonic_ms: int = 0
+    seal: ShortText = ""
 
 
 class Body(msgspec.Struct, frozen=True, omit_defaults=True):

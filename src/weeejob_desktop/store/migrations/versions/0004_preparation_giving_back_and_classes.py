@@ -39,6 +39,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_table(
+        "seals",
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entry"),
+    )
+    op.create_table(
         "class_knocks",
         sa.Column("hub", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
