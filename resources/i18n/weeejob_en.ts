@@ -2885,6 +2885,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cet ordinateur n’est pas de cette classe. Demandez à la personne qui vous forme.</source>
+        <translation>This computer does not belong to this class. Ask the person who is training you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cette leçon arrive bientôt.</source>
         <translation>This lesson is coming soon.</translation>
     </message>
@@ -2997,6 +3002,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Il n’y a pas assez de place à cet endroit. Rien n’y a été laissé à moitié. Choisissez-en un autre.</source>
         <translation>There is not enough room in that place. Nothing was left there half-made. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>La classe doit encore faire entrer cet ordinateur. Vous n’avez rien à faire.</source>
+        <translation>The class still has to let this computer in. There is nothing you need to do.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
