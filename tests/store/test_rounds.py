@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import msgspec
 import pytest
 from sqlalchemy import Connection, func, select
 from tests.store.laptops import MARCH_AT, HandClock
@@ -442,3 +443,28 @@ def test_the_seal_of_a_hubs_fact_is_shown_when_the_hub_has_lost_it(
         offered = {entry.id: entry for entry in rounds_entries(tx, hub, clock)}
         assert offered[fact.id] == fact
         assert not offered[own[0]].seal
+
+
+def test_a_class_hubs_clock_is_believed_only_where_the_association_says_nothing_else(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    def anchors(tx: Connection) -> int:
+        counted = select(func.count()).where(schema.entries.c.kind == "anchor")
+        return tx.execute(counted).scalar_one()
+
+    def class_says(tx: Connection, number: int, hub_at: datetime) -> int:
+        said = msgspec.structs.replace(answer(in_class.hub, number), hub_at=hub_at)
+        apply(tx, in_class.hub, clock, said)
+        return anchors(tx)
+
+    in_class = hubs.HubLink(new_id(9), "10.0.0.5:8443", "pem", "class token", role="class")
+    with database.transaction() as tx:
+        first_round(tx, hub, clock)
+        hubs.finish_enrolment(tx, in_class, ProfileChange("Amina"))
+        clock.pass_ms(3_700_000)
+        assert class_says(tx, 1, MARCH_AT + timedelta(days=3)) == 1, "this start is dated already"
+        clock.restart("boot-2")
+        assert class_says(tx, 2, MARCH_AT - timedelta(days=400)) == 1, "a clock that is behind"
+        assert class_says(tx, 3, MARCH_AT + timedelta(hours=2)) == 2
+        apply(tx, hub, clock, answer(hub, 2))
+        assert anchors(tx) == 3, "the association's own word comes at once"

@@ -33,7 +33,7 @@ from weeejob_desktop.store.journal import (
 from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, waiting
 from weeejob_desktop.store.seals import keep_seal, with_seals
 from weeejob_desktop.store.tickets import answer_awaited
-from weeejob_desktop.wire.entries import AnchorBody, Entry
+from weeejob_desktop.wire.entries import AnchorBody, Entry, decode_body
 from weeejob_desktop.wire.sync import (
     MAX_ENTRIES,
     PROTOCOL,
@@ -135,6 +135,7 @@ def apply_response(
         # The laptop was given back meanwhile: the answer is another installation's, and acks come again.
         return Applied(0, 0, 0, more=False, reset=False)
     applied, cursor = take_in(tx, hub_id, request.cursor, request.app_version, response, moment_after)
+    _write_anchor(tx, response, moment_before, moment_after)
     tx.execute(
         update(schema.hubs)
         .where(schema.hubs.c.hub == hub_id)
@@ -151,7 +152,6 @@ def apply_response(
     )
     if response.token:
         rotate_token(tx, hub_id, response.token)
-    _write_anchor(tx, response, moment_before, moment_after)
     refresh_home(tx, moment_after)
     return applied
 
@@ -324,19 +324,22 @@ def _due(
 
 def _write_anchor(tx: Connection, response: SyncResponse, before: Moment, after: Moment) -> None:
     """Anchor this boot to the hub's time, unless that was done in the last hour or the round was too slow to
-    tell."""
+    tell. Nor is a class hub believed whose clock, a trainer's laptop's, is behind what the association's has
+    said, or says another time than it in this start."""
     round_trip_ms = after.monotonic_ms - before.monotonic_ms
     if before.boot != after.boot or not 0 <= round_trip_ms <= LONGEST_ROUND_TRIP_MS:
         return
-    entries = schema.entries.c
-    row = tx.execute(
-        select(entries.boot, entries.monotonic_ms, entries.wall_at)
-        .where(entries.kind == "anchor", entries.here)
-        .order_by(entries.seq.desc())
-    ).first()
-    last = None if row is None else Moment(row.boot, row.monotonic_ms, row.wall_at)
-    same_start = last is not None and split_boot_name(last.boot)[0] == split_boot_name(after.boot)[0]
-    if last is not None and same_start and not elapsed(last, after, ANCHOR_AGAIN):
+    hubs, start = schema.hubs.c, split_boot_name(after.boot)[0]
+    association = tx.execute(select(hubs.hub, hubs.sent_at).where(hubs.role == "association")).first()
+    if (
+        association is not None
+        and association.hub != response.hub
+        and association.sent_at is not None
+        and (response.hub_at < association.sent_at or _anchored_by(tx, association.hub, start) is not None)
+    ):
+        return
+    last = _anchored_by(tx, response.hub, start)
+    if last is not None and not elapsed(last, after, ANCHOR_AGAIN):
         return
     body = AnchorBody(
         boot=after.boot,
@@ -346,3 +349,16 @@ def _write_anchor(tx: Connection, response: SyncResponse, before: Moment, after:
         round_trip_ms=round_trip_ms,
     )
     write_entry(tx, body, "installation", after)
+
+
+def _anchored_by(tx: Connection, hub: str, start: str) -> Moment | None:
+    """When this start of the machine was last anchored to that hub's time; None when it was not."""
+    entries = schema.entries.c
+    anchors = select(schema.entries).where(entries.kind == "anchor", entries.here)
+    for row in tx.execute(anchors.order_by(entries.seq.desc())):
+        if split_boot_name(row.boot)[0] != start:
+            return None
+        body = decode_body(entry_of(row))
+        if isinstance(body, AnchorBody) and body.hub == hub:
+            return Moment(row.boot, row.monotonic_ms, row.wall_at)
+    return None
