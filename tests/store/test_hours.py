@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 from tests.store.laptops import MARCH_AT, HandClock
 from tests.store.test_facts import from_hub
 
@@ -13,7 +13,9 @@ from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.training_time import Line
 from weeejob_desktop.store import hours as hours_room
+from weeejob_desktop.store import schema
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.intervals import OpenInterval, write_interval
@@ -114,3 +116,17 @@ def test_three_years_explain_themselves(database: Database) -> None:
         for account in accounts:
             assert [line.step for line in account.lines] == [f"step-{piece}" for piece in range(4)]
         assert hours.explain(tx, accounts[180].day.on) == accounts[180]
+
+
+def test_the_anchor_of_another_installation_dates_nothing(database: Database) -> None:
+    """The laptop was given back in the middle of a start: the hub does not count by the next one's anchor
+    either."""
+    with database.transaction() as tx:
+        work(tx, 0, 10, "a", "un")
+        moment = Moment("boot-1", 0, MARCH_AT.replace(year=2010))
+        give_back(tx, moment)
+        dated(tx)
+        tx.execute(delete(schema.former_learners))  # the same person again
+        assert Hours().look(tx).to_confirm_ms == 10 * MINUTE
+        work(tx, 20, 10, "a", "un")
+        assert Hours().look(tx).to_confirm_ms == 0

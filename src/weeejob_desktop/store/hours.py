@@ -54,6 +54,8 @@ class Hours:
         self._seq = 0
         self._intervals: list[Interval] = []
         self._anchors: dict[str, list[Anchor]] = {}  # by the start of the machine they belong to
+        self._anchors_of: dict[str, list[Anchor]] = {}  # the same by the installation that wrote them
+        self._wrote: set[str] = set()  # the installations that this person's intervals come from
         self._attended: dict[str, tuple[tuple[datetime, str], AttendanceBody]] = {}
         self._corrections: dict[str, CorrectionBody] = {}
         self._decided: dict[str, tuple[tuple[datetime, str], bool]] = {}  # when, and whether it counts
@@ -67,6 +69,7 @@ class Hours:
             self._seq = seq
             match body:
                 case IntervalBody():
+                    self._wrote.add(entry.installation)
                     self._intervals.append(
                         # Lesson and step are no part of the rule, and years of them weigh.
                         Interval(
@@ -82,6 +85,7 @@ class Hours:
                     start, _ = split_boot_name(body.boot)
                     anchor = Anchor(body.boot, body.monotonic_ms, body.hub_at, body.round_trip_ms)
                     self._anchors.setdefault(start, []).append(anchor)
+                    self._anchors_of.setdefault(entry.installation, []).append(anchor)
                 case AttendanceBody():
                     self._attend(entry, body)
                 case CorrectionBody():
@@ -164,7 +168,9 @@ class Hours:
         self._decided[correction] = min(decided, self._decided.get(correction, decided))
 
     def _dates(self) -> list[Anchor]:
-        return list(chain.from_iterable(self._anchors.values()))
+        """What dates the person's work, as on the hub. A laptop that was given back in the middle of a start
+        has anchors of both people's installations; neither dates the other's work."""
+        return list(chain.from_iterable(self._anchors_of.get(wrote, ()) for wrote in sorted(self._wrote)))
 
     def _present(self) -> list[Attended]:
         return [

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 from tests.end2end.histories.disks import Disk
 from tests.store.laptops import HandClock, HandMachine
 
@@ -17,6 +17,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.diagnostics import Looked, write_diagnostics
+from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.hours import Hours
 from weeejob_desktop.store.hubs import Profile, profile
 from weeejob_desktop.store.identity import identity
@@ -197,14 +198,10 @@ class Laptop:
         seq = tx.execute(insert(schema.entries).values(values).returning(schema.entries.c.seq)).scalar_one()
         tx.execute(insert(schema.outbox).values(seq=seq, rank=rank(kind), problem="", refused_by=""))
 
-    def become_nobodys(self) -> None:
-        """« Ce n'est pas moi »: new ids, and what was written so far keeps its owner."""
-        made = {"learner": new_id(1), "installation": new_id(1)}
+    def give_back(self) -> None:
+        """« Ce n’est pas moi »."""
         with self.database.transaction() as tx:
-            former = identity(tx).learner
-            tx.execute(insert(schema.former_learners).values(learner=former))
-            tx.execute(update(schema.identity).values(made))
-            tx.execute(update(schema.hubs).values(token="", cursor=None, more=False))
+            give_back(tx, self.clock.now())
 
     def now(self) -> Moment:
         return self.clock.now()

@@ -142,6 +142,12 @@ class Histories(RuleBasedStateMachine):
     def hand_on(self, who: int, person: int) -> None:
         self.world.type_code(self._laptop(who), self._person(person))
 
+    @rule(who=WHO, person=st.integers(0, 1))
+    def give_back(self, who: int, person: int) -> None:
+        laptop = self._laptop(who)
+        laptop.give_back()
+        laptop.person = self._person(person)
+
     @rule(who=WHO)
     def revoke(self, who: int) -> None:
         self.world.hub.revoke(self._laptop(who))

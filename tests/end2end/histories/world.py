@@ -206,9 +206,7 @@ class World:
             return None
         finally:
             laptop.disk.tripwire.disarm()
-        if outcome.problem == "learner_known":
-            laptop.become_nobodys()
-        elif not outcome.problem:
+        if not outcome.problem:
             look_after_round(self.hub, laptop)
         return outcome
 
