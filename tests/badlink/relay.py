@@ -127,7 +127,7 @@ class Relay:
         self._under_way: list[tuple[float, int, int, bytes]] = []
         self._number = 0
         self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._carry, name="bad-link")
+        self._thread = threading.Thread(target=self._carry, name="bad-link", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()

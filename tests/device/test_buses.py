@@ -31,7 +31,7 @@ class SmallBus:
         self._listener.listen()
         self._path = path
         self._ending = False
-        self._thread = threading.Thread(target=self._serve)
+        self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
     def close(self) -> None:

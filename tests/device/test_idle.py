@@ -210,7 +210,7 @@ class MuteServer:
         self._listener.bind(f"\0{SOCKETS}/X{self.display[1:]}")  # no file: gone with its owner
         self._listener.listen()
         self._listener.settimeout(PATIENCE_SECONDS)
-        self._thread = threading.Thread(target=self._serve)
+        self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
     def _serve(self) -> None:
@@ -275,7 +275,7 @@ class Service:
         self._ours, theirs = socket.socketpair()
         self._connection = DBusConnection(prep_socket(bus.removeprefix("unix:path="), timeout=5))
         assert self._connection.send_and_get_reply(message_bus.RequestName(name), timeout=5).body == (1,)
-        self._thread = threading.Thread(target=self._serve, args=(theirs,))
+        self._thread = threading.Thread(target=self._serve, args=(theirs,), daemon=True)
         self._thread.start()
 
     def _serve(self, ending: socket.socket) -> None:

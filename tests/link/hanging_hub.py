@@ -60,7 +60,7 @@ class HangingHub:
             self._waiting.append(waiting)
 
     def _start(self, work: object, *arguments: object) -> None:
-        thread = threading.Thread(target=work, args=arguments, name="hanging-hub")  # type: ignore[arg-type]
+        thread = threading.Thread(target=work, args=arguments, name="hanging-hub", daemon=True)  # type: ignore[arg-type]
         self._threads.append(thread)
         thread.start()
 

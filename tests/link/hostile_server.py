@@ -136,7 +136,7 @@ class HostileServer:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
         self._sockets: list[socket.socket] = []
-        self._thread = threading.Thread(target=self._serve, name="hostile-server")
+        self._thread = threading.Thread(target=self._serve, name="hostile-server", daemon=True)
         self._thread.start()
 
     def close(self) -> None:

@@ -436,13 +436,13 @@ class CountingRelay:
         self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
         self.carried_bytes = [0, 0]
         self._target = (host, int(port))
-        self._thread = threading.Thread(target=self._carry)
+        self._thread = threading.Thread(target=self._carry, daemon=True)
         self._thread.start()
 
     def _carry(self) -> None:
         laptop, _ = self._listener.accept()
         with laptop, socket.create_connection(self._target) as hub:
-            back = threading.Thread(target=self._pump, args=(hub, laptop, 1))
+            back = threading.Thread(target=self._pump, args=(hub, laptop, 1), daemon=True)
             back.start()
             self._pump(laptop, hub, 0)
             back.join()
