@@ -356,17 +356,18 @@ def test_a_call_ends_at_its_limit_and_after_an_abort_at_once(tmp_path: Path) -> 
         assert time.monotonic() - started < 5
 
 
-def test_a_name_with_two_addresses_is_called_at_both(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_with_two_addresses_is_called_at_both(serve: Serve) -> None:
     server = serve(GOOD)
     port = int(server.address.rpartition(":")[2])
     kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
     places = [(*kind, ("127.0.0.2", 9)), (*kind, ("127.0.0.1", port))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
-    with contextlib.closing(Call().place("hub.example.org", port, 5.0)) as taken:
-        assert taken.getpeername() == ("127.0.0.1", port)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
-    with pytest.raises(OSError, match="no address"):
-        Call().place("hub.example.org", port, 5.0)
+    with pytest.MonkeyPatch.context() as patch:  # the server's end asks for addresses too
+        patch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+        with contextlib.closing(Call().place("hub.example.org", port, 5.0)) as taken:
+            assert taken.getpeername() == ("127.0.0.1", port)
+        patch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
+        with pytest.raises(OSError, match="no address"):
+            Call().place("hub.example.org", port, 5.0)
 
 
 @pytest.mark.parametrize("text", ["", "no certificate", "TWICE"])
