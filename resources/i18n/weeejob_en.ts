@@ -3,6 +3,36 @@
 <TS version="2.1" language="en" sourcelanguage="fr">
 <context>
     <name>weeejob</name>
+    <message>
+        <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <source>Adresse de la classe</source>
+        <translation>Address of the class</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <source>En classe, Weeejob trouve tout seul l’ordinateur de la formation. Si ce n’est pas le cas, écrivez ici l’adresse qu’on vous donne.</source>
+        <translation>In class, Weeejob finds the training’s computer by itself. If it does not, write here the address you are given.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <source>Garder l’adresse de la classe</source>
+        <translation>Keep the address of the class</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <source>Il n’y a plus d’adresse. Weeejob cherche tout seul.</source>
+        <translation>There is no address any more. Weeejob looks by itself.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <source>L’adresse est gardée. Weeejob l’essaie dès que possible.</source>
+        <translation>The address is kept. Weeejob tries it as soon as it can.</translation>
+    </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
         <source>%n informations ne sont pas encore envoyées.</source>
@@ -2887,6 +2917,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cet ordinateur n’est pas de cette classe. Demandez à la personne qui vous forme.</source>
         <translation>This computer does not belong to this class. Ask the person who is training you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette adresse n’est pas juste. Recopiez-la, ou demandez à la personne qui vous forme.</source>
+        <translation>This address is not right. Copy it again, or ask the person who is training you.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -29,6 +29,7 @@ from weeejob_desktop.settings import Preferences
 from weeejob_desktop.ui import words
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.main_window import MainWindow
+from weeejob_desktop.ui.settings_page import SettingsPage
 from weeejob_desktop.ui.stick_page import StickPage
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.trainer_page import TrainerPage
@@ -37,7 +38,7 @@ SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
 PAGES = (
     "home", "learn", "lessons", "computer", "help", "ticket", "sent", "sendings", "path", "days", "trainer",
-    "account", "correction", "proposed", "settings", "stick", "give_back", "whose",
+    "account", "correction", "proposed", "settings", "class", "stick", "give_back", "whose",
 )  # fmt: skip
 INSIDE_OF_TRAINER = ("account", "correction", "proposed")
 OTHERS = ("first1", "first2", "first3", "crash", "closed")
@@ -87,7 +88,12 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     elif page == "ticket":
         window.go("help", window.workspace.tickets()[0].id)  # type: ignore[union-attr] # attached
     else:
-        shown_on = {"days": "path", "whose": "home", **dict.fromkeys(INSIDE_OF_TRAINER, "trainer")}
+        shown_on = {
+            "days": "path",
+            "whose": "home",
+            "class": "settings",
+            **dict.fromkeys(INSIDE_OF_TRAINER, "trainer"),
+        }
         window.go(shown_on.get(page, page))
     if page == "whose":
         waiter.settle()
@@ -99,6 +105,14 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     if page == "help":
         waiter.settle()
         window.page("help").tiles[0].click()  # type: ignore[attr-defined]
+    if page == "class":
+        waiter.settle()
+        settings = window.page("settings")
+        assert isinstance(settings, SettingsPage)
+        settings.class_address.field.setText("ordinateur de Claire")
+        settings.class_address.keep.click()
+        waiter.settle()
+        settings.ensureWidgetVisible(settings.class_address)
     if page == "stick":
         waiter.settle()
         stick = window.page("stick")

@@ -26,6 +26,7 @@ from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.ui.crash import CrashPage, ProblemPage
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.settings_page import SettingsPage
 from weeejob_desktop.workspace.first_paint import home_snapshot
 from weeejob_desktop.workspace.workspace import Workspace
 
@@ -101,6 +102,24 @@ def test_another_word_on_the_connection_is_a_reason_to_try(desktop: Desktop, qtb
     assert worker._schedule.due_at - time.monotonic() <= 2
     desktop.end()
     assert load_preferences(desktop.folder).network == "free"
+
+
+def test_a_typed_class_address_is_kept_and_tried_at_once(desktop: Desktop, qtbot: QtBot) -> None:
+    assert desktop.sending is not None
+    qtbot.waitUntil(lambda: desktop.sending is not None and desktop.sending.worker is not None)
+    worker = desktop.sending.worker
+    assert worker is not None
+    qtbot.waitUntil(lambda: worker._schedule.due_at - time.monotonic() > 60)  # the first try is over
+    woken: list[str] = []
+    desktop.window.send_wanted.connect(woken.append)
+    desktop.window.go("settings")
+    page = desktop.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.class_address.field.setText("192.168.1.20:8443")
+    page.class_address.keep.click()
+    assert woken == ["asked"]
+    desktop.end()
+    assert load_preferences(desktop.folder).class_address == "192.168.1.20:8443"
 
 
 def test_of_the_connection_it_believes_what_the_last_try_showed(desktop: Desktop) -> None:

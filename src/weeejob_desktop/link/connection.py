@@ -7,7 +7,6 @@ import errno
 import gzip
 import http.client
 import ipaddress
-import re
 import ssl
 import time
 import zlib
@@ -18,6 +17,7 @@ from typing import Any
 import urllib3
 from urllib3.util import SKIP_HEADER
 
+from weeejob_desktop.core.hub_address import hub_url
 from weeejob_desktop.link.calling import CallingPool
 from weeejob_desktop.link.plain_requests import HTTPAdapter, RequestException, Session
 from weeejob_desktop.link.problems import LinkProblem, problem_of
@@ -26,9 +26,6 @@ from weeejob_desktop.link.trust import HELLO_NAME, RoundContext, context_for, co
 from weeejob_desktop.wire.sync import MAX_DECOMPRESSED_BYTES
 
 _CHUNK_BYTES = 16 * 1024
-_ADDRESS = re.compile(
-    r"(?:https://)?(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?/?"
-)
 _NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL})
 _NO_TLS = frozenset(
     {"HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE", "WRONG_VERSION_NUMBER"}
@@ -52,10 +49,10 @@ USUAL_LIMITS = Limits()
 def base_url(address: str) -> str:
     """``https://host:port`` of a typed or set address. LinkProblem ``hub_address_wrong``; plain http is
     refused."""
-    match = _ADDRESS.fullmatch(address.strip())
-    if match is None or not 0 < int(match["port"] or 443) < 65536:
+    url = hub_url(address)
+    if not url:
         raise LinkProblem("hub_address_wrong")
-    return f"https://{match['host']}:{int(match['port'] or 443)}"
+    return url
 
 
 def _is_a_name(url: str) -> bool:

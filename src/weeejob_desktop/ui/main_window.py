@@ -38,9 +38,8 @@ LEAST_SIZE = QSize(640, 480)
 
 
 class MainWindow(QWidget):
-    """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help`` or
-    ``written``; `erase_wanted()` and
-    `give_back_wanted()` after a deliberate yes; `finished()` when the person closes the window;
+    """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help``, ``written``;
+    `erase_wanted()` and `give_back_wanted()` after a deliberate yes; `finished()` when the window is closed;
     `painted()` once, after the first paint; `retried()` from the page for a folder that cannot be opened."""
 
     preferences_changed = Signal(object)
@@ -51,13 +50,7 @@ class MainWindow(QWidget):
     erase_wanted = Signal()
     give_back_wanted = Signal()
 
-    def __init__(
-        self,
-        snapshot: HomeSnapshot,
-        preferences: Preferences,
-        *,
-        introduced: bool = True,
-    ) -> None:
+    def __init__(self, snapshot: HomeSnapshot, preferences: Preferences, *, introduced: bool = True) -> None:
         super().__init__()
         self.preferences = preferences
         self.snapshot = snapshot
@@ -89,7 +82,7 @@ class MainWindow(QWidget):
     # -- building --------------------------------------------------------------------------------------------
     def _build_shell(self) -> Shell:
         shell = Shell(self.snapshot)
-        shell.chosen.connect(self._choose)
+        shell.chosen.connect(self.go)
         shell.listen.connect(self.listen)
         shell.settings.connect(self._choose_settings)
         shell.home.wanted.connect(self.go)
@@ -171,19 +164,17 @@ class MainWindow(QWidget):
         if name == "settings":
             from weeejob_desktop.ui.settings_page import SettingsPage
 
-            settings = SettingsPage(self.preferences)
-            settings.chosen.connect(self.prefer)
-            settings.wanted.connect(self.go)
-            settings.show_connection(self.connection)
-            return settings
-        from weeejob_desktop.ui.pages import make_page
+            page: QWidget = SettingsPage(self.preferences)
+        else:
+            from weeejob_desktop.ui.pages import make_page
 
-        if self.workspace is None or self.crossing is None:
-            raise RuntimeError("the workspace is not open yet")
-        page = make_page(name, self.workspace, self.crossing)
-        page.wanted.connect(self.go)
-        page.touched.connect(self.refresh)
+            if self.workspace is None or self.crossing is None:
+                raise RuntimeError("the workspace is not open yet")
+            page = make_page(name, self.workspace, self.crossing)
         news = {
+            "wanted": self.go,
+            "touched": self.refresh,
+            "chosen": self.prefer,
             "send_now": self._send_asked,
             "requested": self._send_help,
             "erase_wanted": self.erase_wanted,
@@ -195,9 +186,6 @@ class MainWindow(QWidget):
         if hasattr(page, "show_connection"):
             page.show_connection(self.connection)
         return page
-
-    def _choose(self, page: str) -> None:
-        self.go(page)
 
     def _choose_settings(self) -> None:
         self.go("settings")

@@ -233,6 +233,9 @@ def _problem_sentences() -> dict[str, str]:
         "preparation_newer": tr(
             "Ce fichier est pour une version plus récente de Weeejob. Demandez de l’aide à Weeefund."
         ),
+        "class_address_wrong": tr(
+            "Cette adresse n’est pas juste. Recopiez-la, ou demandez à la personne qui vous forme."
+        ),
         "words_empty": tr("Écrivez d’abord quelques mots."),
         "words_too_long": tr("Votre message est trop long. Écrivez-le en deux fois."),
         "lesson_planned": tr("Cette leçon arrive bientôt."),

@@ -1,4 +1,4 @@
-"""Taille du texte, couleurs, langue, connexion: each choice shows at once, and is kept."""
+"""Taille du texte, couleurs, langue, connexion, classe: each choice shows at once, and is kept."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from weeejob_desktop.settings import TEXT_PERCENTS, Preferences
 from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.buttons import ChoiceButton, QuietButton
 from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.class_address import ClassAddress
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import head, texts_of
@@ -20,11 +21,13 @@ from weeejob_desktop.ui.words import LANGUAGES, percent, tr
 
 
 class SettingsPage(ScrollPage):
-    """Signals: `chosen(Preferences)` after each choice; `wanted(page, argument)`, as of every page."""
+    """Signals: `chosen(Preferences)` after each choice; `wanted(page, argument)`, as of every page;
+    `send_now()`, where a choice is to be tried at once."""
 
     name = "settings"
     chosen = Signal(object)
     wanted = Signal(str, str)
+    send_now = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +84,9 @@ class SettingsPage(ScrollPage):
         self.closed.chosen.connect(self._choose_closed)
         for choices in (self.sizes, self.looks, self.languages, self.networks, self.closed):
             self.column.addWidget(choices)
+        self.class_address = ClassAddress(preferences.class_address)
+        self.class_address.kept.connect(self._choose_class_address)
+        self.column.addWidget(self.class_address)
         self.column.addWidget(self._my_data())
         self.person = self._person()
         self.column.addWidget(self.person)
@@ -141,6 +147,7 @@ class SettingsPage(ScrollPage):
         self.languages.mark(preferences.language)
         self.networks.mark(preferences.network)
         self.closed.mark(_yes(preferences.send_when_closed))
+        self.class_address.show_address(preferences.class_address)
 
     def _choose_size(self, value: str) -> None:
         self._choose(replace(self.preferences, text_percent=int(value)))
@@ -157,6 +164,10 @@ class SettingsPage(ScrollPage):
 
     def _choose_closed(self, value: str) -> None:
         self._choose(replace(self.preferences, send_when_closed=value == "yes"))
+
+    def _choose_class_address(self, address: str) -> None:
+        self._choose(replace(self.preferences, class_address=address))
+        self.send_now.emit()
 
     def _choose(self, preferences: Preferences) -> None:
         self.preferences = preferences
