@@ -14,6 +14,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.link.connection import Limits
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.store import hubs
+from weeejob_desktop.store.class_hubs import class_door
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.hubs import HubLink
 from weeejob_desktop.store.identity import settle_identity
@@ -174,3 +175,30 @@ def test_the_app_does_not_load_zeroconf() -> None:
         check=True,
     )
     assert said.stdout.strip() == "False"
+
+
+def test_what_the_last_knock_came_to_is_told_while_it_may_still_be_so(around: Around) -> None:
+    def door() -> str:
+        with around.database.reading() as tx:
+            return class_door(tx, around.clock.now())
+
+    around.enrolled()
+    around.class_hubs.look(asked=False)
+    assert door() == ""
+    around.links()
+    assert door() == "not_admitted"
+    around.clock.pass_ms(301_000)
+    assert door() == "", "the laptop has left, or was closed at the door"
+    around.answer = LinkProblem("not_of_this_class")
+    around.links()
+    around.clock.pass_ms(1_800_000)
+    assert door() == "not_of_this_class"
+    around.clock.pass_ms(1_801_000)
+    assert door() == ""
+    around.seconds = NOT_TODAY_SECONDS
+    around.answer = LinkProblem("not_admitted", 15)
+    around.links()
+    assert door() == "not_admitted"
+    around.answer = Enrolled("class-token", PROFILE)
+    around.links()
+    assert door() == ""

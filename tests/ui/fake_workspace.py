@@ -295,6 +295,7 @@ class FakeWorkspace(Workspace):
             last_sent_at=NOW_AT,
             month_bytes=1_340_000,
             person="Amina B.",
+            class_door="not_admitted",
         )
 
     def sendings(self) -> Sendings:

@@ -7,8 +7,11 @@ from itertools import product
 from typing import get_args
 
 import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.looking import words_on
 
 from weeejob_desktop.core.connection import Connection, Network
+from weeejob_desktop.ui.computer_page import ConnectionCard
 from weeejob_desktop.ui.sentences import OF_THE_LAST_TRY, OF_THE_WAY, _round_reasons, connection
 
 PROBLEMS = ("", "internal", "disk_full", *sorted(_round_reasons()))
@@ -80,3 +83,18 @@ def test_what_a_person_must_do_is_said_with_and_without_a_connection(problem: st
         said(Connection(enrolled=True, network=network, problem=problem)) for network in get_args(Network)
     }
     assert len(sentences) == 1
+
+
+def test_at_the_door_of_a_class_the_card_says_so_beside_the_state_of_sending(qtbot: QtBot) -> None:
+    card = ConnectionCard()
+    qtbot.addWidget(card)
+    waits, foreign = "doit encore faire entrer cet ordinateur", "n’est pas de cette classe"
+    for problem, network in product(("", "internal"), get_args(Network)):
+        usual = Connection(enrolled=True, network=network, waiting=2, problem=problem)
+        for door, words in (("not_admitted", waits), ("not_of_this_class", foreign)):
+            card.show_connection(replace(usual, class_door=door))
+            assert words in words_on(card)
+            assert said(usual) in words_on(card)
+        card.show_connection(usual)
+        assert waits not in words_on(card)
+        assert foreign not in words_on(card)

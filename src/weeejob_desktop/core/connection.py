@@ -16,7 +16,8 @@ class Connection:
     ack, `in_class` those of them a class hub has, `rejected` those to look at. `problem` is the code of the
     last round that failed although there was a network ("" otherwise), such as ``hub_garbled`` or
     ``update_needed``. `person` is the hub's name of whoever has this
-    laptop, "" while it has told none."""
+    laptop, "" while it has told none. `class_door` is why a class hub here has not let this laptop in
+    (``not_admitted``, ``not_of_this_class``), "" where nobody was knocked at just now."""
 
     enrolled: bool = False
     enrolment_waiting: bool = False
@@ -29,3 +30,4 @@ class Connection:
     month_bytes: int = 0
     problem: str = ""
     person: str = ""
+    class_door: str = ""

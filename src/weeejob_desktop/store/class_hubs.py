@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -16,6 +17,10 @@ from weeejob_desktop.store import schema
 from weeejob_desktop.store.hubs import HubLink, keep_profile, known_hub, move_hub
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.wire.sync import ProfileChange
+
+AT_THE_DOOR = {"not_admitted": timedelta(minutes=5), "not_of_this_class": timedelta(hours=1)}
+"""How long a refusal tells where the laptop is now: it knocks every few seconds while it waits, and a class
+that does not know it is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,18 @@ def begin_knock(tx: Connection, hub: str, address: str, moment: Moment) -> Knock
 def note_knock(tx: Connection, hub: str, problem: str) -> None:
     """Why the last knock was not answered with a token."""
     tx.execute(update(schema.class_knocks).where(schema.class_knocks.c.hub == hub).values(problem=problem))
+
+
+def class_door(tx: Connection, moment: Moment) -> str:
+    """Why a class hub did not let us in when we knocked last, as long as that may still be so: a key of
+    `AT_THE_DOOR`; "" otherwise."""
+    knocks = schema.class_knocks.c
+    rows = tx.execute(select(knocks.problem, knocks.asked_at).order_by(knocks.asked_at.desc()))
+    for row in rows:
+        lasts = AT_THE_DOOR.get(row.problem)
+        if lasts is not None and abs(moment.wall_at - row.asked_at) <= lasts:
+            return str(row.problem)
+    return ""
 
 
 def keep_class_hub(tx: Connection, link: HubLink, profile: ProfileChange) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.computer import Computer, HealthLine, overall
 from weeejob_desktop.core.connection import Connection
+from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import Button, QuietButton
 from weeejob_desktop.ui.cards import Card
@@ -18,7 +19,7 @@ from weeejob_desktop.ui.health_sentences import health, level, part, signal_rule
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, fact, head, state_pill
-from weeejob_desktop.ui.sentences import State, connection
+from weeejob_desktop.ui.sentences import State, connection, user_problem
 from weeejob_desktop.ui.words import full_date, gigabytes, long_date, megabytes, memory_size, plural, tr
 
 if TYPE_CHECKING:
@@ -121,6 +122,9 @@ class ConnectionCard(Card):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
         self.column.addLayout(row)
+        self.door = Column(gap=4)
+        self.column.addLayout(self.door)
+        self._class_door = ""
         self.details = Paragraph("", "small", "muted")
         self.column.addWidget(self.details)
         self.modem: tuple[HealthLine, ...] = ()
@@ -142,6 +146,7 @@ class ConnectionCard(Card):
         state = connection(now)
         self._icon.show_icon(state.icon, "green" if state.tone == "green" else "blue")
         self.sentence.setText(state.words)
+        self._show_door(now.class_door)
         details = []
         if now.waiting:
             details.append(
@@ -160,6 +165,14 @@ class ConnectionCard(Card):
         self.send.setVisible(now.enrolled or now.enrolment_waiting)
         self.send.setEnabled(not now.busy)
         self.enrol.setVisible(now.problem in CODE_WANTED or not (now.enrolled or now.enrolment_waiting))
+
+    def _show_door(self, problem: str) -> None:
+        if problem != self._class_door:
+            self._class_door = problem
+            empty(self.door)
+            if problem:
+                words = user_problem(UserProblem(problem))
+                self.door.addLayout(fact("users", words, icon_colour="blue"))
 
     def show_modem(self, lines: tuple[HealthLine, ...]) -> None:
         """Show the 4G key that is plugged in, if it says something."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.store.class_hubs import class_door
 from weeejob_desktop.store.hubs import enrolment_problem, known_hub, pending_enrolment, profile
 from weeejob_desktop.store.rounds import month_bytes, round_state, waiting
 from weeejob_desktop.workspace import first_start, giving_back
@@ -62,6 +63,7 @@ class Enrolling:
 
     def connection(self) -> Connection:
         """The state of sending, from acks."""
+        moment = self._desk.now()
         with self._desk.reading() as tx:
             counts = waiting(tx)
             last = round_state(tx)
@@ -72,7 +74,8 @@ class Enrolling:
                 in_class=counts.in_class,
                 rejected=counts.rejected,
                 last_sent_at=last.sent_at,
-                month_bytes=month_bytes(tx, self._desk.now()),
+                month_bytes=month_bytes(tx, moment),
                 problem=enrolment_problem(tx) or last.problem,
                 person=profile(tx).display_name,
+                class_door=class_door(tx, moment),
             )
