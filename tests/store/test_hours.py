@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from sqlalchemy import Connection, delete
 from tests.store.laptops import MARCH_AT, HandClock
@@ -130,3 +131,15 @@ def test_the_anchor_of_another_installation_dates_nothing(database: Database) ->
         assert Hours().look(tx).to_confirm_ms == 10 * MINUTE
         work(tx, 20, 10, "a", "un")
         assert Hours().look(tx).to_confirm_ms == 0
+
+
+def test_whoever_has_the_laptop_next_sees_nothing_of_the_one_befores_other_laptop(database: Database) -> None:
+    """Of a person with two laptops the other's facts came here under an id of their own."""
+    with database.transaction() as tx:
+        work(tx, 0, 10, "a", "un")
+        wall_at = MARCH_AT.replace(year=2010)
+        elsewhere = IntervalBody("boot-2", 0, 20 * MINUTE, wall_at)
+        keep_entry(tx, msgspec.structs.replace(from_hub(tx, "interval", elsewhere), owner_id=new_id(4)))
+        assert Hours().look(tx).total_ms == 30 * MINUTE
+        give_back(tx, Moment("boot-1", 10 * MINUTE, wall_at))
+        assert Hours().look(tx).total_ms == 0

@@ -32,10 +32,13 @@ def give_back(tx: Connection, moment: Moment) -> None:
 
 
 def become_another(tx: Connection, moment: Moment) -> None:
-    """A new learner id and a new installation id, and no name; the old learner is a former one. No hub knows
-    this installation yet. A code that waits, and what is being counted, go on."""
-    former = insert_unless(schema.former_learners).values(learner=identity(tx).learner)
-    tx.execute(former.on_conflict_do_nothing())
+    """A new learner id and a new installation id, and no name; whoever's facts are here is a former learner.
+    No hub knows this installation yet. A code that waits, and what is being counted, go on."""
+    columns, former = schema.entries.c, schema.former_learners
+    # Of a person with two laptops the other's facts are here too, under the other's id.
+    of_theirs = tx.execute(select(columns.owner_id).where(columns.owner == "learner").distinct()).scalars()
+    for learner in {identity(tx).learner, *of_theirs}:
+        tx.execute(insert_unless(former).values(learner=learner).on_conflict_do_nothing())
     made_ms = unix_ms(moment)
     ids = {"learner": new_id(made_ms), "installation": new_id(made_ms)}
     tx.execute(update(schema.identity).values(**ids, first_name=""))
