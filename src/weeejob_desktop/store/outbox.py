@@ -25,6 +25,9 @@ from weeejob_desktop.store.journal import (
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import Rejection
 
+_MANY = 500
+"""Ids in one statement: fewer than any SQLite takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -75,10 +78,12 @@ def note_held(
             )  # fmt: skip
         return len(seqs)
     count = 0
-    for seq in seqs:
-        count += tx.execute(delete(schema.outbox).where(schema.outbox.c.seq == seq)).rowcount
-        tx.execute(delete(schema.class_acks).where(schema.class_acks.c.seq == seq))
-        tx.execute(insert_unless(schema.sent).values(seq=seq, sent_at=hub_at).on_conflict_do_nothing())
+    for start in range(0, len(seqs), _MANY):
+        some = seqs[start : start + _MANY]
+        count += tx.execute(delete(schema.outbox).where(schema.outbox.c.seq.in_(some))).rowcount
+        tx.execute(delete(schema.class_acks).where(schema.class_acks.c.seq.in_(some)))
+        sent = insert_unless(schema.sent).on_conflict_do_nothing()
+        tx.execute(sent, [{"seq": seq, "sent_at": hub_at} for seq in some])
     return count
 
 
@@ -108,8 +113,12 @@ def offer_all_again(tx: Connection) -> None:
     tx.execute(delete(schema.outbox))
     tx.execute(delete(schema.sent))
     columns = schema.entries.c
-    for seq, kind in tx.execute(select(columns.seq, columns.kind)).all():
-        tx.execute(insert(schema.outbox).values(seq=seq, rank=rank(kind), problem="", refused_by=""))
+    rows = [
+        {"seq": seq, "rank": rank(kind), "problem": "", "refused_by": ""}
+        for seq, kind in tx.execute(select(columns.seq, columns.kind)).all()
+    ]
+    if rows:
+        tx.execute(insert(schema.outbox), rows)
 
 
 def refused_entries(tx: Connection) -> list[tuple[Entry, str]]:
