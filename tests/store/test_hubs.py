@@ -11,6 +11,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import Bug
 from weeejob_desktop.store import hubs, rounds
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.identity import identity, keep_first_name, settle_identity
 from weeejob_desktop.store.journal import write_entry
 from weeejob_desktop.wire.entries import ConfidenceBody, MessageBody
@@ -69,6 +70,25 @@ def test_another_association_is_offered_everything(database: Database, hub: str,
         hubs.finish_enrolment(tx, other, ProfileChange())
         assert hubs.known_hub(tx) == other
         assert rounds.waiting(tx).entries == 1
+
+
+def test_a_new_installation_offers_everything_again(database: Database, hub: str, clock: HandClock) -> None:
+    """It has no cursor by which a hub that was restored could say that it has lost what it acked."""
+    with database.transaction() as tx:
+        sent = write_entry(tx, ConfidenceBody("item", 3, "positioning"), "learner", clock.now())
+        request = rounds.next_round(tx, hub, "1", clock.now(), limited=False)
+        assert request is not None
+        response = SyncResponse(hub, MARCH_AT, "5.0000000000000005", ack=[sent])
+        rounds.apply_response(tx, hub, request, response, clock.now(), clock.now())
+        assert rounds.waiting(tx).entries == 0
+        link = hubs.HubLink(hub, "hub.example:443", "pem", "another")
+        hubs.finish_enrolment(tx, link, ProfileChange())
+        assert rounds.waiting(tx).entries == 0
+        give_back(tx, clock.now())
+        hubs.finish_enrolment(tx, link, ProfileChange())
+        again = rounds.next_round(tx, hub, "1", clock.now(), limited=False)
+        assert again is not None
+        assert sent in {entry.id for entry in again.entries}
 
 
 def test_ids_are_made_once(database: Database, clock: HandClock) -> None:

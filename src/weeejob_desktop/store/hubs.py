@@ -127,20 +127,18 @@ def _keep_pending(tx: Connection, **values: object) -> None:
 def finish_enrolment(tx: Connection, link: HubLink, profile: ProfileChange) -> None:
     """Keep the hub with its token and what it says of the person; the code is let go.
 
-    The cursor is kept when the same installation enrols again at the same hub. Another association's hub than
-    before is offered everything.
+    The cursor is kept when the same installation enrols again at the same hub. Whoever has no cursor to show
+    could not be told that the hub was restored and has lost what it acked: so a new installation, and another
+    association's hub than before, are a reason to offer everything.
     """
     installation = identity(tx).installation
     hubs = schema.hubs.c
     if link.role == "association":
-        others = tx.execute(
-            select(hubs.hub).where(hubs.role == "association", hubs.hub != link.hub)
-        ).scalars()
-        if others.all():
-            tx.execute(delete(schema.hubs).where(hubs.role == "association", hubs.hub != link.hub))
-            offer_all_again(tx)
+        tx.execute(delete(schema.hubs).where(hubs.role == "association", hubs.hub != link.hub))
     known = tx.execute(select(schema.hubs).where(hubs.hub == link.hub)).first()
     same = known is not None and known.installation == installation
+    if not same:
+        offer_all_again(tx)
     values = {
         "role": link.role, "address": link.address, "root_pem": link.root_pem, "token": link.token,
         "installation": installation, "cursor": known.cursor if known is not None and same else link.cursor,
