@@ -12,7 +12,7 @@ from tests.store.laptops import MARCH_AT, HandClock
 from weeejob_desktop.core.clock import Moment, boot_name
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.store import hubs, outbox, rounds, schema
+from weeejob_desktop.store import class_hubs, hubs, outbox, rounds, schema
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.intervals import OpenInterval, write_interval
@@ -468,3 +468,16 @@ def test_a_class_hubs_clock_is_believed_only_where_the_association_says_nothing_
         assert class_says(tx, 3, MARCH_AT + timedelta(hours=2)) == 2
         apply(tx, hub, clock, answer(hub, 2))
         assert anchors(tx) == 3, "the association's own word comes at once"
+
+
+def test_a_class_hub_does_not_replace_what_the_association_told(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    with database.transaction() as tx:
+        apply(tx, hub, clock, answer(hub, 1, [], ProfileChange("Amina B.", pin_hash="new")))
+        room = new_id(1)
+        class_hubs.keep_class_hub(tx, hubs.HubLink(room, "class.local:443", "pem", "t", None, "class"))
+        older = ProfileChange("Amina B.", pin_hash="old")
+        apply(tx, room, clock, answer(room, 1, [], older, CoverageChange(date(2027, 1, 1))))
+        assert hubs.profile(tx).pin_hash == "new"
+        assert hubs.profile(tx).covered_until_on is None

@@ -14,9 +14,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.store import schema
-from weeejob_desktop.store.hubs import HubLink, keep_profile, known_hub, move_hub
+from weeejob_desktop.store.hubs import HubLink, known_hub, move_hub
 from weeejob_desktop.store.identity import identity
-from weeejob_desktop.wire.sync import ProfileChange
 
 AT_THE_DOOR = {"not_admitted": timedelta(minutes=5), "not_of_this_class": timedelta(hours=1)}
 """How long a refusal tells where the laptop is now: it knocks every few seconds while it waits, and a class
@@ -80,7 +79,7 @@ def class_door(tx: Connection, moment: Moment) -> str:
     return ""
 
 
-def keep_class_hub(tx: Connection, link: HubLink, profile: ProfileChange) -> None:
+def keep_class_hub(tx: Connection, link: HubLink) -> None:
     """We were let in: keep our token there. Where we have been before, we go on reading where we were."""
     hubs, installation = schema.hubs.c, identity(tx).installation
     known = tx.execute(select(schema.hubs).where(hubs.hub == link.hub)).first()
@@ -102,4 +101,3 @@ def keep_class_hub(tx: Connection, link: HubLink, profile: ProfileChange) -> Non
             values["cursor"] = None
         tx.execute(update(schema.hubs).where(hubs.hub == link.hub).values(values))
     note_knock(tx, link.hub, "")
-    keep_profile(tx, profile)

@@ -190,10 +190,13 @@ def take_in(
             case ReceivedChange(ids):
                 held.extend(ids)
                 named.update(ids)
-            case CoverageChange(until_on):
+            # A class hub may not have heard yet what the association has told us since.
+            case CoverageChange(until_on) if association:
                 keep_coverage(tx, until_on)
-            case ProfileChange():
+            case ProfileChange() if association:
                 keep_profile(tx, change)
+            case _:
+                pass
     if whose(tx) != before:
         renew_home(tx, moment)
     acked = note_held(tx, hub_id, held, moment, response.hub_at, association=association)

@@ -152,7 +152,7 @@ class ClassHubs:
             self._run_in_store(partial(self._note, found.hub, problem.code))
             return None
         link = HubLink(found.hub, found.address, knocking.root_pem, let_in.token, None, "class")
-        kept: HubLink | None = self._run_in_store(partial(self._keep, link, let_in, knocking.installation))
+        kept: HubLink | None = self._run_in_store(partial(self._keep, link, knocking.installation))
         return kept
 
     # -- in the store ----------------------------------------------------------------------------------------
@@ -172,9 +172,9 @@ class ClassHubs:
         with self._database.transaction() as tx:
             class_hubs.note_knock(tx, hub, problem)
 
-    def _keep(self, link: HubLink, let_in: Enrolled, installation: str) -> HubLink | None:
+    def _keep(self, link: HubLink, installation: str) -> HubLink | None:
         with self._database.transaction() as tx:
             if identity(tx).installation != installation:
                 return None  # another installation meanwhile: the token is not that one's
-            class_hubs.keep_class_hub(tx, link, let_in.profile)
+            class_hubs.keep_class_hub(tx, link)
             return class_hubs.class_link(tx, link.hub, link.address)
