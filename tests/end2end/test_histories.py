@@ -8,31 +8,49 @@ show the same facts and the same minutes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from tests.end2end.histories.long_run import play_many
-from tests.end2end.histories.play import play
-from tests.end2end.histories.world import Stage, stage
+from tests.end2end.histories.play import PER_SEED
+from tests.end2end.histories.world import stage
 
+LANES = 2
 HISTORIES = 500
 MANY_HISTORIES = int(os.environ.get("WEEEJOB_HISTORIES", "20000"))
 KEPT = Path("build") / "histories.json"
+ENOUGH_SECONDS = 1800.0
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with stage(tmp_path_factory.mktemp("stage")) as made:
-        yield made
-
-
-def test_nothing_acked_is_missing_and_all_agree_in_the_end(place: Stage) -> None:
-    play(place, HISTORIES)
+def test_nothing_acked_is_missing_and_all_agree_in_the_end(tmp_path: Path) -> None:
+    """The first seeds of the long form, on two processors at once."""
+    each = HISTORIES // LANES
+    lanes = []
+    for lane in range(LANES):
+        options = ("--histories", str(each), "--first", str(lane * each // PER_SEED))
+        kept = ("--kept", str(tmp_path / f"{lane}.json"))
+        command = [sys.executable, "-m", "tests.end2end.histories", *options, *kept]
+        lanes.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+    told = [lane.communicate(timeout=ENOUGH_SECONDS)[0] for lane in lanes]
+    assert [lane.returncode for lane in lanes] == [0] * LANES, "\n".join(told)
 
 
 @pytest.mark.long
-def test_nothing_acked_is_missing_in_many_more_histories(place: Stage) -> None:
+def test_nothing_acked_is_missing_in_many_more_histories(tmp_path: Path) -> None:
     """Goes on where the last run was stopped, as `python -m tests.end2end.histories` does."""
-    played = play_many(place, MANY_HISTORIES, KEPT)
+    with stage(tmp_path) as place:
+        played = play_many(place, MANY_HISTORIES, KEPT)
     assert not played.failed, played.line
+
+
+def test_a_long_run_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    with stage(tmp_path / "stage") as place:
+        stopped = play_many(place, 2 * PER_SEED, kept, minutes=0.0)
+        assert len(stopped.seeds) < 2
+        alone = play_many(place, PER_SEED, kept)
+        assert alone.seeds == [0]
+        again = play_many(place, PER_SEED, kept)
+    assert (again.seeds, again.steps) == ([0], alone.steps)

@@ -23,6 +23,7 @@ KEPT = Path("build") / "histories.json"
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m tests.end2end.histories", description=__doc__)
     reader.add_argument("--histories", type=int, default=20_000, help="how many in all")
+    reader.add_argument("--first", type=int, default=0, help="the first seed")
     reader.add_argument("--minutes", type=float, default=None, help="stop after that long, to go on later")
     reader.add_argument("--seed", type=int, default=None, help="play this seed alone")
     reader.add_argument("--kept", type=Path, default=KEPT, help="where finished seeds are noted")
@@ -35,7 +36,7 @@ def main() -> None:
             return
         if asked.anew:
             asked.kept.unlink(missing_ok=True)
-        played = play_many(place, asked.histories, asked.kept, asked.minutes)
+        played = play_many(place, asked.histories, asked.kept, asked.minutes, asked.first)
         print(played.line)
         for number, story in played.failed.items():
             print(f"\nseed {number} fails:\n{story}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -21,6 +21,7 @@ from tests.end2end.histories.laptops import Laptop
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub import corrections, enrolment, learners, people, tickets
+from weeejob_desktop.hub.admission import knock
 from weeejob_desktop.hub.enrolment import role_of
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.mailbox import Post, publish
@@ -30,14 +31,23 @@ from weeejob_desktop.hub.sync import read_offer, sync
 from weeejob_desktop.hub.tables import devices, entries, installations
 from weeejob_desktop.hub.tables import tickets as ticket_rows
 from weeejob_desktop.hub.waiting import confirm, waiting
+from weeejob_desktop.link.connection import Limits
 from weeejob_desktop.link.enrolment import Claimant, Enrolment
 from weeejob_desktop.link.problems import LinkProblem, problem_of
-from weeejob_desktop.wire.enrolment import Claim, Enrolled, Hello, HubProof, hub_proof, laptop_proof
+from weeejob_desktop.wire.enrolment import (
+    Claim,
+    Enrolled,
+    Hello,
+    HubProof,
+    Knock,
+    hub_proof,
+    laptop_proof,
+)
 from weeejob_desktop.wire.entries import KIND_OF, AttendanceBody, Entry, MeetingBody, encode_body
 from weeejob_desktop.wire.sync import EntryChange, SyncRequest, SyncResponse
 
 BEGIN_AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-NAMES = ("Amina Benali", "Boris Petit")
+NAMES = ("Amina Benali", "Boris Petit", "Chloé Roy")
 COHORT = "Session 2"
 Bound = dict[str, str]
 
@@ -79,7 +89,10 @@ def stretch(code: str) -> bytes:
 
 
 class HubPlace:
-    """The hub with its disk, what people do there, and what may never change there."""
+    """The hub with its disk, what people do there, and what may never change there. `far` is on the Internet,
+    not in the room."""
+
+    far = True
 
     def __init__(self, folder: Path, clock: HandHubClock) -> None:
         self.clock = clock
@@ -135,20 +148,22 @@ class HubPlace:
 
     # -- what people do there -------------------------------------------------------------------------------
     def write_down(self) -> list[str]:
-        """A session of two people; their ids."""
+        """A session of two people, and one of another; their ids."""
 
         def write(connection: Connection) -> list[str]:
             now_ms = self.hub.now_ms
-            cohort, _pin = people.cohort_named(connection, COHORT, None, now_ms)
-            return [people.new_person(connection, name, cohort, now_ms) for name in NAMES]
+            found = []
+            for name, session in zip(NAMES, (COHORT, COHORT, "Session 3"), strict=True):
+                cohort, _pin = people.cohort_named(connection, session, None, now_ms)
+                found.append(people.new_person(connection, name, cohort, now_ms))
+            return found
 
         return self.do(write)
 
     def code_for(self, person: str) -> str:
         return self.do(lambda c: enrolment.new_code(c, person, "", None, self.hub.now_ms)).typed
 
-    def revoke(self, laptop: Laptop) -> None:
-        installation = laptop.installation
+    def revoke(self, installation: str) -> None:
         if self.ask(lambda c: role_of(c, installation)):
             self.do(lambda c: revoke(c, installation, self.hub.now_ms))
 
@@ -237,11 +252,30 @@ class HubPlace:
         self.do(write)
 
 
-class Way:
-    """A laptop's way to the hub, for one conversation. It is what `Syncer` takes for a connection."""
+class Asker(Protocol):
+    """Who speaks to a hub: a laptop, or a class hub."""
 
-    def __init__(self, place: HubPlace, laptop: Laptop, weather: Weather, token: str = "") -> None:
+    protocol: int
+    disk: Disk
+
+    @property
+    def installation(self) -> str: ...
+
+
+class Way:
+    """An asker's way to a hub, for one conversation. It is what `Syncer` takes for a connection."""
+
+    def __init__(
+        self,
+        place: HubPlace,
+        laptop: Asker,
+        weather: Weather,
+        token: str = "",
+        online: bool = True,
+    ) -> None:
+        """`online` is whether there is an Internet on the way to the association."""
         self.place, self.laptop, self.weather, self.token = place, laptop, weather, token
+        self.cut = place.far and not online
         self.bytes_used = 0
 
     def abort(self) -> None:
@@ -266,6 +300,10 @@ class Way:
         enrolled = self._over(Enrolled, lambda c: enrolment.claim(c, claim, self.place.hub.now_ms))
         return Enrolment(proof.hub, root, enrolled.token, enrolled.role, enrolled.profile, 0)
 
+    def knock(self, address: str, root_pem: str, hub: str, message: Knock, limits: Limits) -> Enrolled:
+        """As `link.class_hubs.knock`."""
+        return self._over(Enrolled, lambda c: knock(c, message, self.place.hub.now_ms))
+
     def sync(self, request: SyncRequest) -> SyncResponse:
         """As `link.hub.HubClient.sync`."""
         if len(request.entries) > 1 and self.weather.now("too large"):
@@ -282,22 +320,30 @@ class Way:
 
     def look_at(self, response: SyncResponse, installation: str) -> None:
         """What is acked is kept, and nothing is another person's."""
-        assert set(response.ack) <= self.place.ids(), "acked and not kept"
         facts = [change.entry for change in response.changes if isinstance(change, EntryChange)]
-        if not facts:
-            return
-        persons = self.place.persons()
-        mine = self.place.ask(
-            lambda c: c.scalar(select(installations.c.person_id).where(installations.c.id == installation))
-        )
+        theirs = [one for one in facts if one.owner == "learner" and one.installation != installation]
+        if response.ack or theirs:
+            self.place.ask(lambda c: self._look_at(c, response.ack, theirs, installation))
+
+    def _look_at(self, tx: Connection, ack: list[str], facts: list[Entry], installation: str) -> None:
+        kept = set(tx.exec_driver_sql("SELECT id FROM entries").scalars())
+        assert set(ack) <= kept, "acked and not kept"
+        wanted = "SELECT role, person_id FROM installations WHERE id = ?"
+        role, person = tx.exec_driver_sql(wanted, (installation,)).one()
         for fact in facts:
-            if fact.owner == "learner" and fact.installation != installation:
-                assert persons.get(fact.owner_id) == mine, "another person's fact comes to this laptop"
+            wanted = "SELECT person_id FROM learner_ids WHERE learner = ?"
+            owner = tx.exec_driver_sql(wanted, (fact.owner_id,)).scalar()
+            if role == "laptop":
+                assert owner == person, "another person's fact comes to this laptop"
+            else:
+                wanted = "SELECT name FROM cohorts JOIN people ON cohort_id = cohorts.id WHERE people.id = ?"
+                session = tx.exec_driver_sql(wanted, (owner,)).scalar()
+                assert session == COHORT, "a fact of another session comes to the class hub"
 
     def _over(self, shape: type[T], step: Callable[[Connection], T | Refusal]) -> T:
         """One request and its answer."""
         weather = self.weather
-        if weather.now("request lost"):
+        if self.cut or weather.now("request lost"):
             raise LinkProblem("hub_unreachable")
         if weather.now("hub killed"):
             self.place.disk.tripwire.arm(weather.changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from tests.end2end.histories.classroom import ClassPlace
 from tests.end2end.histories.hubs import HubPlace
 from tests.end2end.histories.laptops import Laptop
 
@@ -17,11 +18,19 @@ def look_after_round(hub: HubPlace, laptop: Laptop) -> None:
 
 
 def look_at_the_end(
-    hub: HubPlace, laptops: list[Laptop], expected: set[str], wrong: set[str], lengths: dict[str, int]
+    hub: HubPlace,
+    room: ClassPlace,
+    laptops: list[Laptop],
+    expected: set[str],
+    wrong: set[str],
+    lengths: dict[str, int],
 ) -> None:
     """All have met the hub, and nobody has anything to say: now all agree."""
     kept = hub.held()
     assert not expected - kept.keys(), f"missing on the hub: {len(expected - kept.keys())}"
+    in_class = room.held()
+    assert not in_class.keys() - kept.keys() - wrong, "only the class hub holds something"
+    assert not {one for one in in_class if in_class[one] != kept.get(one)} - wrong, "written anew in class"
     for laptop in laptops:
         _look_at(hub, laptop, kept, wrong, lengths)
 

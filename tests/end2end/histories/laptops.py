@@ -42,7 +42,7 @@ class Laptop:
     """One laptop. `person` is whose hands it is in, `protocol` and `version` are those of its app."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir()
+        folder.mkdir(parents=True)
         self.folder = folder
         self.database = Database(folder / "weeejob.sqlite3", alone=True)
         self.disk = Disk(self.database.path, self.database._open_engine())

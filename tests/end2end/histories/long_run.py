@@ -35,12 +35,15 @@ def read(kept: Path) -> Played:
     return msgspec.json.decode(kept.read_bytes(), type=Played) if kept.exists() else Played()
 
 
-def play_many(stage: Stage, histories: int, kept: Path, minutes: float | None = None) -> Played:
-    """Play the seeds that are missing, as long as there is time. A seed that failed is played again."""
+def play_many(
+    stage: Stage, histories: int, kept: Path, minutes: float | None = None, first: int = 0
+) -> Played:
+    """Play the seeds from `first` on that are missing, as long as there is time. A seed that failed is played
+    again."""
     played = read(kept)
     played.failed.clear()
     until = None if minutes is None else time.monotonic() + minutes * 60
-    wanted = range(-(-histories // PER_SEED))
+    wanted = range(first, first - (-histories // PER_SEED))
     for number in (one for one in wanted if one not in set(played.seeds)):
         if until is not None and time.monotonic() > until:
             break

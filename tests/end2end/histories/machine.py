@@ -103,6 +103,23 @@ class Histories(RuleBasedStateMachine):
     def meet_in_a_storm(self, who: int, storm: Weather) -> None:
         self.world.converse(self._laptop(who), Weather(storm.what, storm.trip, storm.changes))
 
+    @rule(who=WHO, online=st.booleans())
+    def meet_in_class(self, who: int, online: bool) -> None:
+        self.world.converse(self._laptop(who), Weather(), in_class=True, online=online)
+
+    @rule(who=WHO, online=st.booleans(), storm=STORMS)
+    def meet_in_class_in_a_storm(self, who: int, online: bool, storm: Weather) -> None:
+        weather = Weather(storm.what, storm.trip, storm.changes)
+        self.world.converse(self._laptop(who), weather, in_class=True, online=online)
+
+    @rule()
+    def relay(self) -> None:
+        self.world.room.send(Weather())
+
+    @rule(storm=STORMS)
+    def relay_in_a_storm(self, storm: Weather) -> None:
+        self.world.room.send(Weather(storm.what, storm.trip, storm.changes))
+
     @rule(who=WHO, protocol=st.sampled_from([1, 2]), version=st.sampled_from(["0.9", "1.0", "2.0"]))
     def change_app(self, who: int, protocol: int, version: str) -> None:
         laptop = self._laptop(who)
@@ -117,6 +134,15 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def photograph_hub(self) -> None:
         self.world.hub.disk.photograph()
+
+    @rule()
+    def photograph_class(self) -> None:
+        self.world.room.disk.photograph()
+
+    @precondition(lambda self: self.world.room.disk.copies)
+    @rule(which=WHICH)
+    def restore_class(self, which: int) -> None:
+        self.world.restore_class(which)
 
     @rule(who=WHO, which=WHICH)
     def restore_laptop(self, who: int, which: int) -> None:
@@ -138,11 +164,11 @@ class Histories(RuleBasedStateMachine):
         self.world.install_anew(self._laptop(who))
 
     # -- the association ------------------------------------------------------------------------------------
-    @rule(who=WHO, person=st.integers(0, 1))
+    @rule(who=WHO, person=st.integers(0, 2))
     def hand_on(self, who: int, person: int) -> None:
         self.world.type_code(self._laptop(who), self._person(person))
 
-    @rule(who=WHO, person=st.integers(0, 1))
+    @rule(who=WHO, person=st.integers(0, 2))
     def give_back(self, who: int, person: int) -> None:
         laptop = self._laptop(who)
         laptop.give_back()
@@ -150,7 +176,11 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def revoke(self, who: int) -> None:
-        self.world.hub.revoke(self._laptop(who))
+        self.world.hub.revoke(self._laptop(who).installation)
+
+    @rule()
+    def revoke_class(self) -> None:
+        self.world.hub.revoke(self.world.room.id)
 
     @rule()
     def let_late_codes_in(self) -> None:

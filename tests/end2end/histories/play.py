@@ -8,7 +8,7 @@ from tests.end2end.histories.machine import Histories
 from tests.end2end.histories.world import Stage
 
 PER_SEED = 50
-STEPS = 14
+STEPS = 12
 """As many steps as a history has at most, before everyone settles."""
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.end2end.histories.classroom import ClassPlace
 from tests.end2end.histories.disks import Killed, copy_of
 from tests.end2end.histories.hubs import HandHubClock, HubPlace, Way, Weather, stretch
 from tests.end2end.histories.invariants import look_after_round, look_at_the_end
@@ -24,8 +25,10 @@ from weeejob_desktop.store.hubs import (
     keep_enrolment,
 )
 from weeejob_desktop.store.identity import settle_identity
+from weeejob_desktop.sync.class_round import ClassHubs
+from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.syncer import Syncer
+from weeejob_desktop.sync.syncer import Syncer, run_here
 from weeejob_desktop.wire import sync as wire_sync
 
 ADDRESS = "hub.example:443"
@@ -42,6 +45,7 @@ class Stage:
     `settled` when all are enrolled and have worked."""
 
     hub: HubPlace
+    room: ClassPlace
     laptops: list[Laptop]
     persons: list[str]
     empty: sqlite3.Connection
@@ -49,6 +53,9 @@ class Stage:
     settled: dict[str, sqlite3.Connection] = field(default_factory=dict)
     settled_at: datetime | None = None
     steps: int = 0
+
+    def keep_hubs(self, copies: dict[str, sqlite3.Connection]) -> None:
+        copies["hub"], copies["class"] = copy_of(self.hub.disk.path), copy_of(self.room.disk.path)
 
 
 @contextmanager
@@ -59,15 +66,17 @@ def stage(folder: Path) -> Iterator[Stage]:
         patch.setitem(people._SCRYPT, "n", 2)
         patch.setattr("weeejob_desktop.core.ids.secrets", DICE)
         # Short pages: few facts make many rounds.
-        for room in (rounds, wire_sync, hub_sync):
-            patch.setattr(room, "MAX_ENTRIES", 6)
-        patch.setattr(mailbox, "MAX_CHANGES", 7)
+        for where in (rounds, wire_sync, hub_sync):
+            patch.setattr(where, "MAX_ENTRIES", 9)
+        patch.setattr(mailbox, "MAX_CHANGES", 11)
         DICE.throw.seed(2)
         hub = HubPlace(folder / "hub", HandHubClock())
         laptops = [Laptop(folder / f"laptop-{number}") for number in range(MOST_LAPTOPS)]
-        made = Stage(hub, laptops, hub.write_down(), copy_of(laptops[0].disk.path))
+        persons = hub.write_down()
+        room = ClassPlace(folder / "class", hub)
+        made = Stage(hub, room, laptops, persons, copy_of(laptops[0].disk.path))
         try:
-            made.fresh["hub"] = copy_of(hub.disk.path)
+            made.keep_hubs(made.fresh)
             world = World(made, settled=False)
             DICE.throw.seed(3)
             world.keep(made.fresh)
@@ -75,7 +84,7 @@ def stage(folder: Path) -> Iterator[Stage]:
                 laptop.learn([60_000])
             world.settle()
             world.keep(made.settled)
-            made.settled["hub"] = copy_of(hub.disk.path)
+            made.keep_hubs(made.settled)
             made.settled_at = hub.clock.at
             yield made
         finally:
@@ -85,6 +94,7 @@ def stage(folder: Path) -> Iterator[Stage]:
             made.empty.close()
             for laptop in laptops:
                 laptop.close()
+            room.close()
             hub.close()
 
 
@@ -112,6 +122,8 @@ class World:
         self.hub.clock.at = place.settled_at if settled and place.settled_at else HandHubClock().at
         self.hub.disk.begin(copies["hub"])
         self.hub.bound = self.hub.persons()
+        self.room = place.room
+        self.room.disk.begin(copies["class"])
         self.spare = list(place.laptops)
         self.laptops: list[Laptop] = []
         for name, person in zip(USUAL, (0, 0, 1), strict=True):
@@ -152,7 +164,8 @@ class World:
 
     def held(self) -> set[str]:
         """What anybody holds that a hub can take."""
-        return set(self.hub.held()).union(*(laptop.held() for laptop in self.laptops)) - self.wrong
+        held = set(self.hub.held()) | self.room.held().keys()
+        return held.union(*(laptop.held() for laptop in self.laptops)) - self.wrong
 
     def restore_laptop(self, laptop: Laptop, which: int) -> None:
         person = laptop.disk.restore(which)
@@ -164,6 +177,10 @@ class World:
     def restore_hub(self, which: int) -> None:
         if self.hub.disk.restore(which) is not None:
             self.hub.bound = self.hub.persons()
+            self.look_around()
+
+    def restore_class(self, which: int) -> None:
+        if self.room.disk.restore(which) is not None:
             self.look_around()
 
     def clone(self, laptop: Laptop, person: str) -> None:
@@ -181,14 +198,17 @@ class World:
         self.look_around()
 
     # -- conversations --------------------------------------------------------------------------------------
-    def converse(self, laptop: Laptop, weather: Weather) -> Outcome | None:
-        """One attempt to sync; None when the laptop's program was killed in it. Whoever needs a code has
-        one."""
+    def converse(
+        self, laptop: Laptop, weather: Weather, *, in_class: bool = False, online: bool = True
+    ) -> Outcome | None:
+        """One attempt to sync, beside the class hub or not; None when the laptop's program was killed in it.
+        Whoever needs a code has one."""
         if laptop.needs_code():
             self.type_code(laptop, laptop.person)
+        sent_before = laptop.sent()
 
         def connect(link: HubLink) -> Way:
-            return Way(self.hub, laptop, weather, link.token)
+            return Way(self.room if link.role == "class" else self.hub, laptop, weather, link.token, online)
 
         syncer = Syncer(
             laptop.database,
@@ -196,8 +216,9 @@ class World:
             laptop.folder,
             hint=lambda: "free",
             connect=connect,
-            enrol=Way(self.hub, laptop, weather).enrol,
+            enrol=Way(self.hub, laptop, weather, "", online).enrol,
             app_version=laptop.version,
+            in_class=self._door(laptop, weather) if in_class else None,
         )
         try:
             outcome = syncer.sync_once(force=True)
@@ -206,9 +227,20 @@ class World:
             return None
         finally:
             laptop.disk.tripwire.disarm()
-        if not outcome.problem:
+            self.room.let_in()
+        if not online:
+            assert laptop.sent() <= sent_before, "a class hub's ack is called sent"
+        elif not outcome.problem:
             look_after_round(self.hub, laptop)
         return outcome
+
+    def _door(self, laptop: Laptop, weather: Weather) -> ClassHubs:
+        """The class hub is found, and may be knocked at."""
+        way = Way(self.room, laptop, weather)
+        found = [Found(self.room.id, "class.local:443")]
+        return ClassHubs(
+            laptop.database, laptop.machine, run_here, lambda: found, here=lambda: "room", knock=way.knock
+        )
 
     def type_code(self, laptop: Laptop, person: str) -> None:
         """The laptop is in these hands now, and their code is typed into it."""
@@ -221,14 +253,26 @@ class World:
         """Everyone meets the hub until nobody has anything to say; then all must agree."""
         for laptop in self.laptops:
             laptop.protocol = 1
+        self.room.offer_refused_again()
         self.expected |= self.held()
         for _ in range(MOST_PASSES):
             moved = [self._meets(laptop) for laptop in self.laptops]
+            moved.append(self._room_sends())
             if not any(moved):
                 break
         else:
             raise AssertionError("they never come to an end")
-        look_at_the_end(self.hub, self.laptops, self.expected, self.wrong, self.lengths)
+        look_at_the_end(self.hub, self.room, self.laptops, self.expected, self.wrong, self.lengths)
+
+    def _room_sends(self) -> bool:
+        """The class hub has said and heard all; whether it had anything to say."""
+        waited = self.room.waits()
+        for _ in range(MOST_TRIES):
+            if self.room.send(Weather()):
+                break
+        else:
+            raise AssertionError("the class hub is never let in")
+        return bool(waited)
 
     def _meets(self, laptop: Laptop) -> bool:
         """One round that goes well; whether anything was said or heard in it. (Two laptops with one disk let
