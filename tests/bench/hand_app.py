@@ -36,7 +36,7 @@ from tests.store.laptops import HandMachine
 
 from weeejob_desktop.core import retrying
 from weeejob_desktop.store.hours import Hours
-from weeejob_desktop.sync import schedule
+from weeejob_desktop.sync import discovery, schedule
 from weeejob_desktop.ui.player import Player
 from weeejob_desktop.ui.words import duration
 
@@ -52,7 +52,6 @@ class Led(QObject):
         self.person = Person(desktop)
         self.called = 0
         self.sendings = 0
-        self._began = False
         self._failures: list[str] = []
         self._read = b""
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
@@ -115,11 +114,7 @@ class Led(QObject):
         self.called += 1
 
     def _sending_seen(self, _network: str, busy: bool) -> None:
-        if busy:
-            self._began = True
-        elif self._began:
-            self._began = False
-            self.sendings += 1
+        self.sendings += not busy
 
     # -- the person ------------------------------------------------------------------------------------------
     @property
@@ -232,6 +227,7 @@ def main(folder: Path, time: HandTime, board: str) -> int:
     # It sends at its start and when the person asks, never in between by the minutes that truly pass.
     schedule.DEBOUNCE_SECONDS = 0.0
     retrying.FIRST_SECONDS = schedule.GATHER_SECONDS = schedule.CHECK_SECONDS = retrying.LONGEST_SECONDS
+    discovery.local_address = lambda: ""  # nor does it look for a class on this machine's network
     running = application()
     clock = HandClock(time)
     desktop = Desktop(folder, machine=HandMachine(clock, board, board + "-disk"))

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.hand_clock import hub_clock
 
 from weeejob_desktop.app import hub as command
+from weeejob_desktop.app import hub_chores
 from weeejob_desktop.hub.hub import Hub, open_hub
 
 
@@ -21,5 +22,5 @@ def opened(folder: Path, url: str = "") -> Hub:
 
 
 if __name__ == "__main__":
-    vars(command)["open_hub"] = opened
+    vars(hub_chores)["open_hub"] = opened
     sys.exit(command.main())
