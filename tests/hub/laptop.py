@@ -130,6 +130,7 @@ class Laptop:
     profile: ProfileChange | None = None
     coverage: CoverageChange | None = None
     received: set[str] = field(default_factory=set)
+    learners: list[str] = field(default_factory=list)
     monotonic_ms: int = 1000
 
     def hello(self, code: str | Preparation, nonce: str = "0f" * 16) -> Any:
@@ -207,6 +208,7 @@ class Laptop:
                 device_at=START_AT,
                 cursor=self.cursor,
                 entries=(waiting if entries is None else entries)[:50],
+                learners=self.learners,
             )
         )
 

@@ -28,7 +28,7 @@ from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.journal import keep_new
 from weeejob_desktop.hub.mailbox import MAX_CHANGES, Post, post_entries
-from weeejob_desktop.hub.tables import entries, erased, installations, mailbox
+from weeejob_desktop.hub.tables import entries, erased, installations, learner_ids, mailbox
 from weeejob_desktop.wire.entries import (
     AnchorBody,
     Entry,
@@ -249,6 +249,38 @@ def test_a_restored_hub_takes_its_own_facts_back_from_laptops(
             assert credit.total_ms == 30 * 60_000
     finally:
         restored.close()
+
+
+def test_a_restored_hub_learns_again_whose_an_earlier_laptop_was(hub: Hub, web: Web, laptop: Laptop) -> None:
+    """It forgot a laptop that was installed anew since, and will never ask again under its first id."""
+    karim = Laptop(web)
+    karim.enrol(code_for(hub, "Karim T."))
+    earlier = Laptop(web)
+    fact = earlier.interval()
+    laptop.journal[fact.id] = fact
+    laptop.learners = [earlier.learner, karim.learner]
+    laptop.sync()
+    assert fact.id in laptop.acked
+    other = Laptop(web)
+    other.enrol(code_again(hub, "Amina B."))
+    other.sync()
+    assert fact.id in other.journal
+    bound = hub.database.read_now(lambda c: dict(c.execute(select(learner_ids)).tuples().all()))
+    assert bound[earlier.learner] == bound[laptop.learner] != bound[karim.learner]
+
+
+def test_what_is_here_is_acked_whoever_may_write_it(hub: Hub, laptop: Laptop) -> None:
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    fact, today = new_id(1), START_AT.date()
+    hub.database.write_now(
+        lambda c: corrections.write(c, person, fact, today, 30, "Oubli", "Samia", START_AT, today)
+    )
+    laptop.sync()
+    laptop.acked.remove(fact)
+    laptop.journal[fact] = msgspec.structs.replace(laptop.journal[fact], seal="")
+    laptop.sync()
+    assert fact in laptop.acked
+    assert laptop.rejected == {}
 
 
 def test_a_laptop_and_a_hub_that_are_both_older_copies_find_everything_with_the_other_laptop(

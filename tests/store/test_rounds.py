@@ -14,6 +14,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import class_hubs, hubs, outbox, rounds, schema
 from weeejob_desktop.store.database import Database
+from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.intervals import OpenInterval, write_interval
 from weeejob_desktop.store.journal import keep_entry, newest, newest_entry, write_entry
@@ -481,3 +482,39 @@ def test_a_class_hub_does_not_replace_what_the_association_told(
         apply(tx, room, clock, answer(room, 1, [], older, CoverageChange(date(2027, 1, 1))))
         assert hubs.profile(tx).pin_hash == "new"
         assert hubs.profile(tx).covered_until_on is None
+
+
+def test_what_came_by_a_class_hub_waits_for_the_association(
+    database: Database, clock: HandClock, hub: str
+) -> None:
+    """Class hub and writer may both be lost. It is nothing to connect for, and nothing that waits here."""
+    with database.transaction() as tx:
+        first_round(tx, hub, clock)
+        room, other = new_id(1), new_id(2)
+        class_hubs.keep_class_hub(tx, hubs.HubLink(room, "class.local:443", "pem", "t", None, "class"))
+        body = encode_body(ConfidenceBody("item", 3, "positioning"))
+        fact = Entry(new_id(3), "confidence", 1, "learner", other, new_id(4), MARCH_AT, body)
+        apply(tx, room, clock, answer(room, 1, [], EntryChange(fact)))
+        assert rounds.waiting(tx).entries == 0
+        assert ask(tx, hub, clock) is None
+        offer = ask(tx, hub, clock, force=True)
+        assert offer is not None
+        assert (fact in offer.entries, offer.learners) == (True, [other])
+        again = ask(tx, room, clock, force=True)
+        assert again is not None
+        assert fact not in again.entries
+        apply(tx, hub, clock, answer(hub, 2, [entry.id for entry in offer.entries]))
+        offer = ask(tx, hub, clock, force=True)
+        assert offer is not None
+        assert fact not in offer.entries
+
+
+def test_a_former_learner_is_not_named_as_ours(database: Database, clock: HandClock, hub: str) -> None:
+    with database.transaction() as tx:
+        left = say(tx, clock)
+        give_back(tx, clock.now())
+        hubs.finish_enrolment(tx, hubs.HubLink(hub, "hub.example:443", "pem", "t"), ProfileChange())
+        offer = ask(tx, hub, clock, force=True)
+        assert offer is not None
+        assert [entry.id for entry in offer.entries] == left
+        assert offer.learners == []

@@ -58,7 +58,8 @@ def take_in(
     connection: Connection, offered: list[msgspec.Raw], role: str, received_from: str, now_ms: int
 ) -> Kept:
     """Check each offered entry and keep the new ones. `role` is ``laptop`` or ``relay``, from the token; a
-    class hub may bring nothing of people outside its sessions."""
+    class hub may bring nothing of people outside its sessions. What is here already is acked, whoever may
+    write it."""
     rejected: list[Rejection] = []
     sound: dict[str, Entry] = {}
     key = key_of(connection) if offered else b""
@@ -68,6 +69,8 @@ def take_in(
             rejected.append(checked)
         else:
             sound.setdefault(checked.id, checked)
+    here = known_ids(connection, [one.id for one in rejected if one.problem == "forbidden-kind"])
+    rejected = [one for one in rejected if one.id not in here]
     if role == "relay":
         known = known_ids(connection, list(sound))
         fresh = [entry for entry in sound.values() if entry.id not in known]
@@ -75,7 +78,7 @@ def take_in(
             rejected.append(Rejection(entry_id, "forbidden-owner"))
             del sound[entry_id]
     new = keep_new(connection, list(sound.values()), received_from, now_ms)
-    return Kept(list(sound), new, rejected)
+    return Kept([*sound, *sorted(here)], new, rejected)
 
 
 def check(raw: msgspec.Raw, role: str, key: bytes = b"") -> Entry | Rejection:

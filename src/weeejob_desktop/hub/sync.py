@@ -20,6 +20,7 @@ from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import installations
 from weeejob_desktop.hub.tokens import whose
+from weeejob_desktop.hub.tying import tie_learners
 from weeejob_desktop.wire.entries import Id, Instant, ShortText
 from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, Cursor, Presence, SyncResponse
 
@@ -37,6 +38,7 @@ class Offer(msgspec.Struct, frozen=True):
     cursor: Cursor | None = None
     entries: list[msgspec.Raw] = []
     presence: Presence | None = None
+    learners: list[Id] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def answer(
     now_ms = int(now_at.timestamp() * 1000)
     place = place_of(connection, installation, offer.cursor)
     reset = place is None
+    tie_learners(connection, installation, offer.learners)
     kept = take_in(connection, offer.entries, installation.role, installation.id, now_ms)
     if kept.new:
         queue(connection, kept.new)

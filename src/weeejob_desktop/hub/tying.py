@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from weeejob_desktop.hub.classes import classes_of_person
+from weeejob_desktop.hub.classes import classes_of_person, is_class
 from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
 from weeejob_desktop.hub.people import coverage_of, profile_of
 from weeejob_desktop.hub.roster import tell_of_device, tell_of_person
-from weeejob_desktop.hub.tables import installations, learner_ids
+from weeejob_desktop.hub.tables import devices, installations, learner_ids
 from weeejob_desktop.hub.tokens import give_first
 from weeejob_desktop.wire.enrolment import Claim, Enrolled, Knock
 
@@ -57,6 +57,22 @@ def tie(connection: Connection, asked: Claim | Knock, person: str, device: Row[A
     _tell_others(connection, post, person, device)
     post.deliver(connection)
     return Enrolled(give_first(connection, asked.installation, now_ms), profile)
+
+
+def tie_learners(connection: Connection, installation: Row[Any], learners: list[str]) -> None:
+    """Tie ids that nobody is known by to the person of the laptop that names them: a hub that was restored
+    has forgotten earlier laptops of theirs, which will never ask again. On a class hub the roster says whose
+    an id is."""
+    if not learners or installation.person_id is None or is_class(connection):
+        return
+    known = set(connection.scalars(select(learner_ids.c.learner).where(learner_ids.c.learner.in_(learners))))
+    new = [{"learner": one, "person_id": installation.person_id} for one in sorted({*learners} - known)]
+    if new:
+        connection.execute(insert(learner_ids), new)
+        post = Post()
+        device = connection.execute(select(devices).where(devices.c.id == installation.device_id)).one()
+        _tell_others(connection, post, installation.person_id, device)
+        post.deliver(connection)
 
 
 def _tell_others(connection: Connection, post: Post, person: str, device: Row[Any]) -> None:

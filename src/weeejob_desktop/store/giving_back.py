@@ -6,6 +6,8 @@ token comes next, and are shown to nobody here (`store.journal`). Knows no rule 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_unless
 
@@ -15,6 +17,7 @@ from weeejob_desktop.store import schema
 from weeejob_desktop.store.hubs import forget_profile
 from weeejob_desktop.store.identity import identity, unix_ms
 from weeejob_desktop.store.intervals import close_left_open
+from weeejob_desktop.wire.entries import Entry
 
 OF_ONE_PERSON = (
     "confirmed_name", "half_done", "places", "read_answers", "pin_tries",
@@ -65,6 +68,15 @@ def welcome_back(tx: Connection, learner: str) -> bool:
     is news."""
     former = schema.former_learners.c.learner
     return tx.execute(delete(schema.former_learners).where(former == learner)).rowcount > 0
+
+
+def learners_in(tx: Connection, offer: Iterable[Entry]) -> list[str]:
+    """The ids, beside our own, under which the person who has this laptop wrote some of these."""
+    owners = {entry.owner_id for entry in offer if entry.owner == "learner"} - {identity(tx).learner}
+    if not owners:
+        return []
+    former = set(tx.execute(select(schema.former_learners.c.learner)).scalars())
+    return sorted(owners - former)
 
 
 def whose(tx: Connection) -> tuple[str, int, str]:

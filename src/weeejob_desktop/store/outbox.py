@@ -108,6 +108,13 @@ def forget_acks(tx: Connection, hub_id: str, *, association: bool) -> None:
         tx.execute(delete(schema.class_acks).where(schema.class_acks.c.hub == hub_id))
 
 
+def offer_later(tx: Connection, entry_id: str) -> None:
+    """Let a fact that came by a class hub wait until the association's hub says that it has it. The class hub
+    may be lost before it has passed it on, and whoever wrote it too. It is no reason to connect."""
+    for seq in seqs_of(tx, [entry_id]):
+        tx.execute(insert(schema.outbox).values(seq=seq, rank=SILENT_RANK, problem="", refused_by=""))
+
+
 def offer_all_again(tx: Connection) -> None:
     """Put every entry we know back into the outbox: a hub that was restored may have lost any of them."""
     tx.execute(delete(schema.outbox))

@@ -18,7 +18,7 @@ from weeejob_desktop.core.clock import Moment, split_boot_name
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.figures import refresh_home, renew_home
-from weeejob_desktop.store.giving_back import welcome_back, whose
+from weeejob_desktop.store.giving_back import learners_in, welcome_back, whose
 from weeejob_desktop.store.hubs import keep_coverage, keep_profile, rotate_token
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import (
@@ -30,7 +30,7 @@ from weeejob_desktop.store.journal import (
     seqs_of,
     write_entry,
 )
-from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, waiting
+from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, offer_later, waiting
 from weeejob_desktop.store.seals import keep_seal, with_seals
 from weeejob_desktop.store.tickets import answer_awaited
 from weeejob_desktop.wire.entries import AnchorBody, Entry, decode_body
@@ -107,13 +107,15 @@ def next_round(
     offer = offered(tx, hub, app_version, MAX_ENTRIES, without=spared)
     if not (force or go_on or _due(tx, hub, offer, moment, limited=limited)):
         return None
+    batch = next_batch(with_seals(tx, [entry_of(row) for row in offer]))
     return SyncRequest(
         protocol=PROTOCOL,
         installation=identity(tx).installation,
         app_version=app_version,
         device_at=moment.wall_at,
         cursor=hub.cursor,
-        entries=next_batch(with_seals(tx, [entry_of(row) for row in offer])),
+        entries=batch,
+        learners=learners_in(tx, batch),
     )
 
 
@@ -213,9 +215,11 @@ def take_in(
 
 def _keep_fact(tx: Connection, entry: Entry, *, association: bool) -> None:
     try:
-        keep_entry(tx, entry)
+        new = keep_entry(tx, entry)
     except OverflowError as error:  # a number that no database of ours can hold
         raise UserProblem("hub_garbled") from error
+    if new and not association:
+        offer_later(tx, entry.id)
     if association and entry.owner == "learner":  # the association's hub gives a person only their own
         welcome_back(tx, entry.owner_id)
 

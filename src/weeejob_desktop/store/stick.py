@@ -16,6 +16,7 @@ from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.figures import refresh_home
+from weeejob_desktop.store.giving_back import learners_in
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import SILENT_RANK, entry_of, seqs_of
 from weeejob_desktop.store.rounds import Applied, offered, take_in
@@ -67,6 +68,7 @@ def batch_for_stick(tx: Connection, app_version: str, moment: Moment) -> StickBa
                 device_at=moment.wall_at,
                 cursor=None if requests else hub.cursor,
                 entries=batch,
+                learners=learners_in(tx, batch),
             )
         )
     carried = sum(row.rank < SILENT_RANK for row in rows[:begun])

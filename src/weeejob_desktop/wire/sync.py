@@ -29,7 +29,8 @@ class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an installation offers and how far it has read. `cursor` None means: from the beginning."""
+    """What an installation offers and how far it has read. `cursor` None means: from the beginning.
+    `learners` are ids beside its own under which its person wrote some of `entries`."""
 
     protocol: int
     installation: Id
@@ -38,6 +39,7 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     cursor: Cursor | None = None
     entries: Annotated[list[Entry], msgspec.Meta(max_length=MAX_ENTRIES)] = []
     presence: Presence | None = None
+    learners: Annotated[list[Id], msgspec.Meta(max_length=MAX_ENTRIES)] = []
 
 
 class Rejection(msgspec.Struct, frozen=True):
