@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from pathlib import Path
 
@@ -9,18 +10,19 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_mock_engine, func, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 from tests.hub.laptop import Laptop, Web, code_for
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.db.engine import open_engine, writing
+from weeejob_desktop.db.engine import open_engine, reading, writing
 from weeejob_desktop.db.migrate import migrate, upgrade
 from weeejob_desktop.hub import users
 from weeejob_desktop.hub.database import SCHEMA, hub_id, keep, said
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import Refusal
-from weeejob_desktop.hub.tables import entries, installations, metadata
+from weeejob_desktop.hub.tables import entries, installations, mailbox, metadata, tokens
 
 
 def test_the_scripts_make_the_tables(tmp_path: Path) -> None:
@@ -31,6 +33,38 @@ def test_the_scripts_make_the_tables(tmp_path: Path) -> None:
         with engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert not migrate(engine, SCHEMA)
+    finally:
+        engine.dispose()
+
+
+def test_a_hub_with_laptops_takes_the_step_to_renewed_tokens(tmp_path: Path) -> None:
+    """Other rows refer to the table that is made anew; every token that lets somebody in goes on doing so."""
+    engine = open_engine(tmp_path / "hub.sqlite3")
+    try:
+        with writing(engine) as connection:
+            upgrade(connection, dataclasses.replace(SCHEMA, newest=1))
+            for line in (
+                "INSERT INTO cohorts VALUES ('c', 'Session 2', 3600, 'pin', 1)",
+                "INSERT INTO people VALUES ('p', 'Amina B.', 'amina b.', 'c', 1)",
+                "INSERT INTO devices (id, model, sticker) VALUES ('d', 'ThinkPad', 'W-1')",
+            ):
+                connection.exec_driver_sql(line)
+            for name, revoked_ms in (("i", None), ("j", 5)):
+                connection.exec_driver_sql(
+                    "INSERT INTO installations (id, role, learner, person_id, device_id, token_hash, "
+                    "hardware, app_version, origin_nonce, mailbox_last, last_given, enrolled_ms, revoked_ms) "
+                    "VALUES (?, 'laptop', 'l', 'p', 'd', ?, '[]', '', 'n', 1, 1, 3, ?)",
+                    (name, f"hash of {name}", revoked_ms),
+                )
+            connection.exec_driver_sql("INSERT INTO mailbox VALUES ('i', 1, 'n', 'pushed', NULL, '{}')")
+        assert migrate(engine, SCHEMA)
+        with reading(engine) as connection:
+            kept = connection.execute(select(tokens.c.hash, tokens.c.installation)).all()
+            assert [tuple(row) for row in kept] == [("hash of i", "i")]
+            assert connection.scalar(select(func.count()).select_from(installations)) == 2
+            assert connection.scalar(select(mailbox.c.installation)) == "i"
+        with pytest.raises(IntegrityError), writing(engine) as connection:
+            connection.execute(insert(mailbox).values(installation="x", number=1, nonce="n", kind="pushed"))
     finally:
         engine.dispose()
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
-from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.db.engine import writing
+from weeejob_desktop.core.problems import Bug, UserProblem
+from weeejob_desktop.db.engine import driver_connection, telling_problems, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def migrate(engine: Engine, schema: Schema, before: Callable[[int], object] | No
         raise UserProblem("database_newer", found=number, known=schema.newest)
     if number and before is not None:
         before(number)
-    with writing(engine) as connection:
+    with _rebuilding(engine) as connection:
         # Asked again under the writer's lock: two workers of a hub may start at the same moment.
         number = schema_number(connection)
         if not number:
@@ -99,6 +99,26 @@ def migrate(engine: Engine, schema: Schema, before: Callable[[int], object] | No
         elif number < schema.newest:
             upgrade(connection, schema)
     return True
+
+
+@contextmanager
+def _rebuilding(engine: Engine) -> Iterator[Connection]:
+    """As `writing`, for changes of the schema. SQLite changes a table by making it anew and dropping the old
+    one, which the rows that refer to it would forbid: they are looked at once, at the end."""
+    if engine.dialect.name != "sqlite":
+        with writing(engine) as connection:
+            yield connection
+        return
+    with telling_problems(), engine.connect() as connection:
+        driver = driver_connection(connection)
+        driver.execute("PRAGMA foreign_keys = OFF").close()  # means nothing once a transaction has begun
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise Bug("a step of the schema leaves rows that refer to nothing")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON").close()
 
 
 def upgrade(connection: Connection, schema: Schema) -> None:
