@@ -20,7 +20,7 @@ from weeejob_desktop.db.engine import open_engine, reading, writing
 from weeejob_desktop.db.migrate import Schema, migrate
 from weeejob_desktop.hub.tables import hub, metadata
 
-SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=2)
+SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=3)
 FILE_NAME = "hub.sqlite3"
 _READERS = 4
 

@@ -75,6 +75,9 @@ cohorts = Table(
     Column("planned_minutes", Integer, nullable=False),
     Column("pin_hash", String(300), nullable=False),
     Column("made_ms", BigInteger, nullable=False),
+    Column("begins_on", String(10)),
+    Column("ends_on", String(10)),
+    Column("closed_ms", BigInteger),
 )
 
 people = Table(
@@ -104,6 +107,17 @@ devices = Table(
     Column("donated_on", String(10)),
     Column("covered_until_on", String(10)),
 )
+
+holders = Table(
+    "holders",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("device_id", _ID, ForeignKey("devices.id"), nullable=False, index=True),
+    Column("person_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("since_ms", BigInteger, nullable=False),
+    Column("until_ms", BigInteger),
+)
+"""Whose a laptop was from when to when: what was done on it stays with whoever did it."""
 
 installations = Table(
     "installations",
@@ -247,6 +261,40 @@ ticket_entries = Table(
 )
 """Which messages and diagnostics speak of which ticket, in whatever order they came."""
 
+ticket_notes = Table(
+    "ticket_notes",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("ticket_id", _ID, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What the workshop tells itself about a ticket. Never leaves the hub."""
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("ticket_id", _ID, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("starts_ms", BigInteger, nullable=False, index=True),
+    Column("place", String(200), nullable=False),
+    Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("cancelled_ms", BigInteger),
+)
+"""When and where somebody comes with their laptop. The newest one that was not cancelled holds."""
+
+canned_answers = Table(
+    "canned_answers",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("title", String(80), nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("changed_ms", BigInteger, nullable=False),
+)
+"""Answers that are given often, to begin from."""
+
 stick_files = Table(
     "stick_files",
     metadata,
@@ -280,6 +328,14 @@ users = Table(
     Column("closed_ms", BigInteger),
 )
 
+user_cohorts = Table(
+    "user_cohorts",
+    metadata,
+    Column("user_id", _ID, ForeignKey("users.id"), primary_key=True),
+    Column("cohort_id", _ID, ForeignKey("cohorts.id"), primary_key=True),
+)
+"""The sessions of a trainer, who sees nobody else."""
+
 sessions = Table(
     "sessions",
     metadata,
@@ -300,6 +356,15 @@ throttle = Table(
 )
 """Failures by account and by address, under a hash of either, since several workers must agree."""
 
+calls = Table(
+    "calls",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("window", BigInteger, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+)
+"""How often somebody asked within a stretch of time, under a hash of who: several workers must agree."""
+
 audit_log = Table(
     "audit_log",
     metadata,
@@ -308,5 +373,6 @@ audit_log = Table(
     Column("user_id", _ID),
     Column("action", String(40), nullable=False),
     Column("subject", String(80), nullable=False),
+    Column("person_id", _ID, index=True),
 )
-"""Who did what to which id. No names, no words."""
+"""Who saw or did what to which id, and about whom. No names, no words."""

@@ -1,0 +1,101 @@
+"""Sessions of trainers, who held a laptop when, the workshop's notes and appointments, how often is asked."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Add the tables; write down whose each laptop is; let trainers go on seeing the sessions there are."""
+    with op.batch_alter_table("cohorts") as table:
+        table.add_column(sa.Column("begins_on", sa.String(length=10), nullable=True))
+        table.add_column(sa.Column("ends_on", sa.String(length=10), nullable=True))
+        table.add_column(sa.Column("closed_ms", sa.BigInteger(), nullable=True))
+    with op.batch_alter_table("audit_log") as table:
+        table.add_column(sa.Column("person_id", sa.String(length=36), nullable=True))
+    op.create_index(op.f("ix_audit_log_person_id"), "audit_log", ["person_id"], unique=False)
+    op.create_table(
+        "holders",
+        _id("id"),
+        _id("device_id"),
+        _id("person_id"),
+        sa.Column("since_ms", sa.BigInteger(), nullable=False),
+        sa.Column("until_ms", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["device_id"], ["devices.id"], name=op.f("fk_holders_device_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_holders_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_holders")),
+    )
+    op.create_index(op.f("ix_holders_device_id"), "holders", ["device_id"], unique=False)
+    op.create_index(op.f("ix_holders_person_id"), "holders", ["person_id"], unique=False)
+    # One holder for each laptop: whoever was enrolled on it last. The id is the installation's.
+    op.execute(
+        "INSERT INTO holders (id, device_id, person_id, since_ms) "
+        "SELECT id, device_id, person_id, enrolled_ms FROM installations AS one "
+        "WHERE device_id IS NOT NULL AND person_id IS NOT NULL AND NOT EXISTS ("
+        "SELECT 1 FROM installations AS later WHERE later.device_id = one.device_id "
+        "AND later.person_id IS NOT NULL AND (later.enrolled_ms > one.enrolled_ms "
+        "OR (later.enrolled_ms = one.enrolled_ms AND later.id > one.id)))"
+    )
+    op.create_table(
+        "ticket_notes",
+        _id("id"),
+        _id("ticket_id"),
+        _id("user_id"),
+        sa.Column("made_ms", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_ticket_notes_ticket_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_ticket_notes_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_notes")),
+    )
+    op.create_index(op.f("ix_ticket_notes_ticket_id"), "ticket_notes", ["ticket_id"], unique=False)
+    op.create_table(
+        "appointments",
+        _id("id"),
+        _id("ticket_id"),
+        sa.Column("starts_ms", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        _id("user_id"),
+        sa.Column("made_ms", sa.BigInteger(), nullable=False),
+        sa.Column("cancelled_ms", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_appointments_ticket_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_appointments_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+    )
+    op.create_index(op.f("ix_appointments_ticket_id"), "appointments", ["ticket_id"], unique=False)
+    op.create_index(op.f("ix_appointments_starts_ms"), "appointments", ["starts_ms"], unique=False)
+    op.create_table(
+        "canned_answers",
+        _id("id"),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("changed_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_canned_answers")),
+        sa.UniqueConstraint("title", name=op.f("uq_canned_answers_title")),
+    )
+    op.create_table(
+        "user_cohorts",
+        _id("user_id"),
+        _id("cohort_id"),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.id"], name=op.f("fk_user_cohorts_cohort_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_user_cohorts_user_id")),
+        sa.PrimaryKeyConstraint("user_id", "cohort_id", name=op.f("pk_user_cohorts")),
+    )
+    op.execute(
+        "INSERT INTO user_cohorts (user_id, cohort_id) "
+        "SELECT users.id, cohorts.id FROM users CROSS JOIN cohorts WHERE users.role = 'trainer'"
+    )
+    op.create_table(
+        "calls",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("window", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", "window", name=op.f("pk_calls")),
+    )
+
+
+def _id(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.String(length=36), nullable=False)
