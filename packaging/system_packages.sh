@@ -8,6 +8,12 @@ packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 l
  libspeechd2 libpulse0 xvfb dbus-daemon iproute2 faketime systemd
  desktop-file-utils"
 
+# The hub's pages are tried in a real browser. Ubuntu has none as a package of its own: any Chromium or Chrome will do.
+if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null
+then
+  packages="$packages chromium"
+fi
+
 command -v dpkg-query >/dev/null 2>&1 || exit 0   # not Debian or Ubuntu: Qt names a missing library at start
 
 missing=""

@@ -1,8 +1,10 @@
-"""A real hub on a real SQLite file, spoken to in-process."""
+"""A real hub on a real SQLite file, spoken to in-process; and, for what only a browser can tell, the demo on
+a real hub process with a real Chromium before it."""
 
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +12,10 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
+from tests.end2end.hub_process import HubProcess, running_hub
 from tests.hub import laptop as laptop_module
 from tests.hub.browser import add_user, log_in
+from tests.hub.chromium import Chromium, Demo
 from tests.hub.laptop import Clock, Laptop, Web, code_for
 
 from weeejob_desktop.hub import enrolment, users
@@ -75,3 +79,29 @@ def technician(hub: Hub, web: Web) -> Web:
     add_user(hub)
     assert log_in(web).status_code == 303
     return web
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo's hub as a process: told once, and shared by all tests of pages. Leave it as it was."""
+    folder = tmp_path_factory.mktemp("demo") / "hub"
+    said = HubProcess(folder).command("seed-demo")
+    logins = re.findall(r"^user (\S+)\n(?:role \S+\n)password (\S+)$", said, re.MULTILINE)
+    with running_hub(folder) as hub:
+        yield Demo(hub.pages, folder, dict(logins))
+
+
+@pytest.fixture(scope="session")
+def browser_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    """One Chromium for all."""
+    started = Chromium(tmp_path_factory.mktemp("chromium"))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def chromium(browser_process: Chromium) -> Chromium:
+    """The browser as if it had never been anywhere."""
+    browser_process.forget()
+    browser_process.take_complaints()
+    return browser_process

@@ -213,7 +213,7 @@ async def answer(request: WebRequest) -> Page:
 
 @get("/static/{name:str}", sync_to_thread=True)
 def static(request: WebRequest) -> Response[bytes]:
-    """The style and the font, and nothing else."""
+    """The style, the font and the icon, and nothing else."""
     found = _static_files().get(request.path_params["name"])
     if found is None:
         raise HTTPException(status_code=404)
@@ -274,6 +274,7 @@ def _static_files() -> dict[str, tuple[Path, str]]:
     fonts = shipped("resources") / "fonts" / "andika"
     return {
         "hub.css": (Path(__file__).parent / "static" / "hub.css", "text/css; charset=utf-8"),
+        "icon.svg": (shipped("resources") / "icons" / "laptop.svg", "image/svg+xml"),
         "andika-regular.ttf": (fonts / "Andika-Regular.ttf", "font/ttf"),
         "andika-bold.ttf": (fonts / "Andika-Bold.ttf", "font/ttf"),
     }
