@@ -54,7 +54,7 @@ test: setup
 	$(BIN)/python tests/house/coverage_floors.py build/coverage.json
 
 test-long: setup
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -m long -o faulthandler_timeout=0
 
 bench: setup
 	$(BIN)/python -m tests.bench.bench
