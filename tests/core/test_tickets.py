@@ -25,6 +25,7 @@ from weeejob_desktop.core.tickets import (
     has_unread,
     in_order,
     may_set,
+    on_time_from,
     state_of,
 )
 
@@ -127,6 +128,15 @@ def test_the_promise_counts_working_days_of_the_zone() -> None:
     late_on_sunday = datetime(2025, 3, 16, 23, 30, tzinfo=UTC)
     assert answer_before(late_on_sunday) == date(2025, 3, 20)
     assert answer_before(late_on_sunday, ZoneInfo("UTC")) == date(2025, 3, 19)
+
+
+def test_what_was_promised_for_an_earlier_day_is_late() -> None:
+    for days in range(400):
+        today = date(2025, 1, 1) + timedelta(days=days)
+        first = on_time_from(today)
+        for asked, late in ((first - timedelta(days=1), True), (first, False)):
+            at = datetime(asked.year, asked.month, asked.day, 12, tzinfo=UTC)
+            assert (answer_before(at) < today) is late
 
 
 @pytest.mark.parametrize("state", get_args(TicketState))

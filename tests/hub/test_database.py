@@ -22,7 +22,7 @@ from weeejob_desktop.hub import users
 from weeejob_desktop.hub.database import SCHEMA, hub_id, keep, said
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import Refusal
-from weeejob_desktop.hub.tables import entries, installations, mailbox, metadata, tokens
+from weeejob_desktop.hub.tables import entries, installations, mailbox, metadata, ticket_hands, tickets, tokens
 
 
 def test_the_scripts_make_the_tables(tmp_path: Path) -> None:
@@ -65,6 +65,48 @@ def test_a_hub_with_laptops_takes_the_step_to_renewed_tokens(tmp_path: Path) -> 
             assert connection.scalar(select(mailbox.c.installation)) == "i"
         with pytest.raises(IntegrityError), writing(engine) as connection:
             connection.execute(insert(mailbox).values(installation="x", number=1, nonce="n", kind="pushed"))
+    finally:
+        engine.dispose()
+
+
+def test_a_hub_with_requests_makes_their_words_searchable(tmp_path: Path) -> None:
+    """What waits for an answer, and who answered, is told from what was kept before."""
+    engine = open_engine(tmp_path / "hub.sqlite3")
+    entry = (
+        "INSERT INTO entries VALUES (?, ?, 1, 'learner', ?, 'i', '', 1, '2026-03-02T08:00:00+00:00', "
+        "?, ?, 0, 'i')"
+    )
+    try:
+        with writing(engine) as connection:
+            upgrade(connection, dataclasses.replace(SCHEMA, newest=2))
+            for name, state in (("t1", "received"), ("t2", "assigned"), ("t3", "closed")):
+                connection.exec_driver_sql(entry, (name, "ticket", "l", "{}", 1))
+                connection.exec_driver_sql(
+                    "INSERT INTO tickets VALUES (?, 'K7F-2QX', 'slow', ?, 'l', 'd', 1, 1, NULL, 0)",
+                    (name, state),
+                )
+            for at_ms, (ticket, author, text) in enumerate(
+                (
+                    ("t1", "learner", "\\u00c9teint"), ("t2", "technician", "Bonjour"),
+                    ("t2", "learner", "Il R\\u00c9P\\u00c8TE"), ("t3", "learner", "Merci"),
+                ), start=10,
+            ):  # fmt: skip
+                body = f'{{"ticket":"{ticket}","author":"{author}","text":"{text}"}}'
+                connection.exec_driver_sql(entry, (f"m{at_ms}", "message", "l", body, at_ms))
+                connection.exec_driver_sql(
+                    "INSERT INTO ticket_entries VALUES (?, ?, 'message')", (f"m{at_ms}", ticket)
+                )
+            connection.exec_driver_sql(
+                "INSERT INTO users VALUES ('u', 'samia', 'Samia', 'technician', '', 0, 1, NULL)"
+            )
+            connection.exec_driver_sql("INSERT INTO audit_log VALUES ('a', 1, 'u', 'answer', 't2')")
+        assert migrate(engine, SCHEMA)
+        with reading(engine) as connection:
+            columns = (tickets.c.id, tickets.c.waits_since_ms, tickets.c.search_words)
+            assert [tuple(row) for row in connection.execute(select(*columns).order_by(tickets.c.id))] == [
+                ("t1", 1, "eteint"), ("t2", 12, "bonjour il repete"), ("t3", None, "merci"),
+            ]  # fmt: skip
+            assert [tuple(row) for row in connection.execute(select(ticket_hands))] == [("t2", "u")]
     finally:
         engine.dispose()
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from weeejob_desktop.hub import learners, people, tickets
+from weeejob_desktop.hub import learners, people, ticket_list
 from weeejob_desktop.hub.demo import seed_demo
 from weeejob_desktop.hub.demo_people import PEOPLE
 from weeejob_desktop.hub.hub import Hub, now, open_hub
 from weeejob_desktop.hub.tables import entries, installations
+from weeejob_desktop.hub.ticket_list import Wanted
 
 TODAY = date(2026, 3, 20)
 
@@ -33,7 +34,8 @@ def hours(hub: Hub) -> list[tuple[str, int]]:
 
 
 def states(hub: Hub) -> list[tuple[str, str]]:
-    lines, _total = hub.database.read_now(lambda c: tickets.listed(c, "all", "", 1))
+    everything = Wanted(show="all")
+    lines, _total = hub.database.read_now(lambda c: ticket_list.listed(c, everything, 1, "", TODAY, hub.zone))
     return [(line.name, line.state) for line in lines]
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from weeejob_desktop.core.training_time import DEFAULT_ZONE
-from weeejob_desktop.core.workdays import working_days_after
+from weeejob_desktop.core.workdays import ONE_DAY, working_days_after
 
 Symptom = Literal[
     "slow", "no_internet", "screen", "keyboard_mouse", "battery", "sound", "strange_message", "other"
@@ -132,6 +132,15 @@ def answer_before(at: datetime, zone: ZoneInfo | None = None) -> date:
     """« Réponse avant le … »: three working days after the day of `at` (aware) in `zone`, Europe/Paris when
     None."""
     return working_days_after(at.astimezone(zone or ZoneInfo(DEFAULT_ZONE)).date(), ANSWER_WORKING_DAYS)
+
+
+def on_time_from(today: date) -> date:
+    """The first day whose requests are not late today: an answer to those of earlier days was promised for
+    before today."""
+    first = today
+    while working_days_after(first - ONE_DAY, ANSWER_WORKING_DAYS) >= today:
+        first -= ONE_DAY
+    return first
 
 
 def _place(message: Message) -> tuple[datetime, str]:

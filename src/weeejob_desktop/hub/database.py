@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,3 +105,8 @@ def hub_id(connection: Connection, now_ms: int) -> str:
     made = new_id(now_ms)
     keep(connection, "id", made)
     return made
+
+
+def instant(milliseconds: int) -> datetime:
+    """The instant of a `*_ms` column."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

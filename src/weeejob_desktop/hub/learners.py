@@ -29,6 +29,7 @@ from weeejob_desktop.core.progress import (
 from weeejob_desktop.core.tickets import ENDED
 from weeejob_desktop.core.training_time import Credit, DayAccount, credit
 from weeejob_desktop.hub.corrections import Proposed, corrections_in
+from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.facts import TIME_KINDS, Facts, facts_of
 from weeejob_desktop.hub.hours import attended_in, counted_corrections, credit_of_facts, intervals_in
 from weeejob_desktop.hub.lessons import course, read
@@ -36,7 +37,7 @@ from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.people import searchable
 from weeejob_desktop.hub.standing import Standing, Standings
 from weeejob_desktop.hub.tables import cohorts, devices, installations, learner_ids, people, tickets
-from weeejob_desktop.hub.tickets import TicketLine, instant, of_person
+from weeejob_desktop.hub.ticket_list import TicketLine, of_person
 from weeejob_desktop.wire.entries import ResultBody, StepBody
 
 PAGE = 24

@@ -1,8 +1,9 @@
 """The pages of technicians, trainers and coordinators. Server-rendered, no script; each POST ends in a
 redirect.
 
-Knows what is shown where; what it means is in `tickets` and `users`. The pages about learners are in
-`learner_pages`, the coordinators' own in `coordination_pages`, that of USB sticks in `stick_pages`.
+Knows what is shown where; what it means is in `users`. The pages about requests are in `ticket_pages`, those
+about learners in `learner_pages`, the coordinators' own in `coordination_pages`, that of USB sticks in
+`stick_pages`.
 """
 
 from __future__ import annotations
@@ -10,32 +11,27 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from litestar import Response, Router, get, post
 from litestar.exceptions import HTTPException
 from sqlalchemy import Connection
 
-from weeejob_desktop.core.computer import health
-from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.tickets import answer_before
-from weeejob_desktop.hub import tickets, users
+from weeejob_desktop.hub import users
 from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.class_pages import CLASS_PAGES
-from weeejob_desktop.hub.computer_words import ComputerWords
-from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES, waiting_count
+from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.stick_pages import STICK_PAGES
+from weeejob_desktop.hub.ticket_pages import TICKET_PAGES
 from weeejob_desktop.hub.translations import languages
-from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.visitors import (
     LANGUAGE_COOKIE,
     MAX_FORM_BYTES,
     FormOld,
     LoginNeeded,
     NotAllowed,
-    Visitor,
     WebRequest,
     bare_page,
     cookie,
@@ -154,63 +150,6 @@ async def language(request: WebRequest) -> Page:
     )
 
 
-@get("/tickets")
-async def ticket_list(request: WebRequest) -> Page:
-    """Tickets, filtered and searched."""
-    guest = await visitor(request)
-    _ = guest.here
-    asked = request.query_params.get("show", "")
-    show = asked if asked in {"open", "closed", "all"} else "open"
-    q, number = search_of(request)
-    # Whoever searches means all of them: a number read out on the phone may belong to a closed one.
-    wanted = "all" if q and not asked else show
-    lines, total = await guest.hub.database.read(lambda c: tickets.listed(c, wanted, q, number))
-    turn = turning("/tickets", {"show": wanted, "q": q}, number, total, tickets.PAGE)
-    late = await waiting_count(guest)
-    return page(
-        request,
-        guest,
-        "tickets.html",
-        lines=lines,
-        total=total,
-        show=wanted,
-        q=q,
-        turn=turn,
-        waiting_count=late,
-    )
-
-
-@get("/tickets/{ticket:str}")
-async def ticket_page(request: WebRequest) -> Page:
-    """One ticket."""
-    ticket = request.path_params["ticket"]
-    guest = await visitor(request)
-    return await _ticket(request, guest, ticket, 200, "", "")
-
-
-@post("/tickets/{ticket:str}/answer")
-async def answer(request: WebRequest) -> Page:
-    """Answer a ticket, change its state, or both."""
-    ticket = request.path_params["ticket"]
-    guest = await visitor(request)
-    session = guest.here
-    if not session.may_answer:
-        raise NotAllowed
-    fields = await form_of(request, guest)
-    text, state = fields.get("text", ""), fields.get("state", "") or None
-    now_at, user = guest.hub.clock(), session.user
-    try:
-        await guest.hub.database.write(
-            lambda c: tickets.answer(c, ticket, user.display_name, text, state, now_at, user.id)
-        )
-    except UserProblem as problem:
-        if problem.code in {"answer_empty", "answer_too_long", "state_unknown", "state_final"}:
-            return await _ticket(request, guest, ticket, 422, problem.code, text)
-        raise
-    LOG.info("answer kept")
-    return go(f"/tickets/{quote(ticket)}")
-
-
 @get("/static/{name:str}", sync_to_thread=True)
 def static(request: WebRequest) -> Response[bytes]:
     """The style, the font and the icon, and nothing else."""
@@ -225,8 +164,8 @@ def static(request: WebRequest) -> Response[bytes]:
 def pages() -> Router:
     """All pages."""
     handlers = [
-        start, login_page, login, logout, password_page, password, language, ticket_list, ticket_page, answer,
-        *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
+        start, login_page, login, logout, password_page, password, language, *TICKET_PAGES, *LEARNER_PAGES,
+        *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",
@@ -247,26 +186,6 @@ def pages() -> Router:
 def not_found_page(request: WebRequest, fault: HTTPException) -> Page:
     """A wrong address or method."""
     return bare_page(request, fault.status_code)
-
-
-async def _ticket(
-    request: WebRequest, guest: Visitor, ticket: str, status_code: int, problem: str, text: str
-) -> Page:
-    session = guest.here
-    shown = await guest.hub.database.read(lambda c: tickets.shown(c, ticket))
-    return page(
-        request,
-        guest,
-        "ticket.html",
-        status_code,
-        shown=shown,
-        health=[*health(shown.probes), *modem_lines(shown.probes)] if shown.probes else (),
-        computer=ComputerWords(guest.words),
-        answer_before=answer_before(shown.line.asked_at, guest.hub.zone),
-        may_answer=session.may_answer,
-        problem=problem,
-        text=text,
-    )
 
 
 @cache

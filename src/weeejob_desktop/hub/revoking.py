@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select, update
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import tokens
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.tables import cohorts, devices, installations, people, relay_cohorts
-from weeejob_desktop.hub.tickets import instant
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,8 +249,12 @@ tickets = Table(
     Column("changed_ms", BigInteger, nullable=False, index=True),
     Column("closed_ms", BigInteger),
     Column("answered", Boolean, nullable=False),
+    Column("waits_since_ms", BigInteger, index=True),
+    Column("search_words", Text, nullable=False, server_default=""),
 )
-"""A projection of the ticket and message entries, for lists and search. Can be made anew from `entries`."""
+"""A projection of the ticket and message entries, for lists and search. Can be made anew from `entries`.
+`waits_since_ms` is when the first word was said that nobody has answered, none for what was answered or has
+ended; `search_words` is the conversation without accents and capitals."""
 
 ticket_entries = Table(
     "ticket_entries",
@@ -260,6 +264,14 @@ ticket_entries = Table(
     Column("kind", String(12), nullable=False),
 )
 """Which messages and diagnostics speak of which ticket, in whatever order they came."""
+
+ticket_hands = Table(
+    "ticket_hands",
+    metadata,
+    Column("ticket_id", _ID, ForeignKey("tickets.id"), primary_key=True),
+    Column("user_id", _ID, ForeignKey("users.id"), primary_key=True),
+)
+"""Who of the workshop has answered, noted or arranged something about a ticket."""
 
 ticket_notes = Table(
     "ticket_notes",

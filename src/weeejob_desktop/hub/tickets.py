@@ -7,22 +7,25 @@ same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from weeejob_desktop.core.computer import Probe
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import ENDED, MAY_SET, Message, TicketState, may_set, state_of
 from weeejob_desktop.hub.audit import note
-from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.database import instant, said
 from weeejob_desktop.hub.mailbox import publish
-from weeejob_desktop.hub.people import searchable
-from weeejob_desktop.hub.tables import devices, entries, learner_ids, people, ticket_entries, tickets
+from weeejob_desktop.hub.searching import folded
+from weeejob_desktop.hub.tables import entries, learner_ids, ticket_entries, ticket_hands, tickets
+from weeejob_desktop.hub.ticket_list import TicketLine, line_of, lines
 from weeejob_desktop.wire.entries import (
+    KIND_OF,
+    Body,
     DiagnosticsBody,
     Entry,
     MessageBody,
@@ -31,7 +34,7 @@ from weeejob_desktop.wire.entries import (
     encode_body,
 )
 
-PAGE = 25
+LONGEST_TEXT = 4000
 TECHNICIANS_STATES: tuple[TicketState, ...] = tuple(
     state for state in get_args(TicketState) if state in MAY_SET["technician"]
 )
@@ -66,60 +69,80 @@ def answer(
     """The word of a technician who is shown as `name`: a fact of the learner's, sent to their laptops.
     UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``, ``state_unknown``,
     ``state_final``."""
-    row = connection.execute(select(tickets).where(tickets.c.id == ticket)).first()
-    if row is None:
-        raise UserProblem("ticket_unknown")
+    row = row_of(connection, ticket)
     wanted = _state(state) if state and state != row.state else None
     if wanted is not None and not may_set("technician", wanted, _messages(connection, ticket, row.learner)):
         raise UserProblem("state_final")
-    text = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    text = tidied(text)
     if not text and wanted is None:
         raise UserProblem("answer_empty")
-    if len(text) > 4000:
-        raise UserProblem("answer_too_long")
-    body = MessageBody(
-        ticket=ticket,
-        author="technician",
-        text=text,
-        state=wanted,
-        name=name,
-    )
-    now_ms = int(now_at.timestamp() * 1000)
-    hub = said(connection, "id")
-    entry = Entry(
-        id=new_id(now_ms),
-        kind="message",
-        version=1,
+    say(connection, row, name, text, wanted, now_at)
+    take_part(connection, ticket, user)
+    note(connection, int(now_at.timestamp() * 1000), "answer", ticket, user)
+
+
+def say(
+    connection: Connection,
+    ticket: Row[Any],
+    name: str,
+    text: str,
+    state: TicketState | None,
+    now_at: datetime,
+) -> None:
+    """Tell the learner something about a ticket (a row of `tickets`), as whoever is shown as `name`. In the
+    transaction of what is told."""
+    body = MessageBody(ticket=ticket.id, author="technician", text=text, state=state, name=name)
+    publish_facts(connection, [new_fact(connection, body, ticket.learner, now_at)], now_at)
+
+
+def new_fact(
+    connection: Connection, body: Body, learner: str, now_at: datetime, entry_id: str | None = None
+) -> Entry:
+    """A fact of this learner's that the hub writes."""
+    kind, version = KIND_OF[type(body)]
+    return Entry(
+        id=entry_id or new_id(int(now_at.timestamp() * 1000)),
+        kind=kind,
+        version=version,
         owner="learner",
-        owner_id=row.learner,
-        installation=hub,
+        owner_id=learner,
+        installation=said(connection, "id"),
         wall_at=now_at.astimezone(UTC),
         body=encode_body(body),
     )
-    publish(connection, [entry], hub, now_ms)
-    project(connection, [entry], now_ms)
-    note(connection, now_ms, "answer", ticket, user)
 
 
-@dataclass(frozen=True, slots=True)
-class TicketLine:
-    """One ticket in the list. `person` and `name` are "" while nobody is bound to its learner id."""
+def publish_facts(connection: Connection, facts: list[Entry], now_at: datetime) -> None:
+    """Keep facts of the hub's own about tickets, and tell everyone they concern."""
+    now_ms = int(now_at.timestamp() * 1000)
+    publish(connection, facts, said(connection, "id"), now_ms)
+    project(connection, facts, now_ms)
 
-    id: str
-    number: str
-    symptom: str
-    state: str
-    answered: bool
-    asked_at: datetime
-    changed_at: datetime
-    person: str
-    name: str
-    model: str
-    sticker: str
 
-    @property
-    def open(self) -> bool:
-        return self.state not in ENDED
+def take_part(connection: Connection, ticket: str, user: str | None) -> None:
+    """Remember that this account has had a hand in a ticket."""
+    if user is None:
+        return
+    hand = {"ticket_id": ticket, "user_id": user}
+    known = select(ticket_hands).where(ticket_hands.c.ticket_id == ticket, ticket_hands.c.user_id == user)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(ticket_hands).values(hand))
+
+
+def row_of(connection: Connection, ticket: str) -> Row[Any]:
+    """A row of `tickets`. UserProblem ``ticket_unknown``."""
+    row = connection.execute(select(tickets).where(tickets.c.id == ticket)).first()
+    if row is None:
+        raise UserProblem("ticket_unknown")
+    return row
+
+
+def tidied(text: str) -> str:
+    """What somebody typed, without spaces around it. UserProblem ``answer_too_long``."""
+    text = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    if len(text) > LONGEST_TEXT:
+        raise UserProblem("answer_too_long")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +151,6 @@ class TicketPage:
     newest diagnostics, taken at `taken_at` by the laptop's clock."""
 
     line: TicketLine
-    covered_until_on: date | None
     messages: tuple[Message, ...]
     states: tuple[TicketState, ...]
     taken_at: datetime | None
@@ -136,35 +158,9 @@ class TicketPage:
     raw: str
 
 
-def listed(connection: Connection, show: str, search: str, page: int) -> tuple[list[TicketLine], int]:
-    """One page of tickets (`show` is ``open``, ``closed`` or ``all``), newest word first, and how many there
-    are."""
-    where: list[ColumnElement[bool]] = [literal(value=True)]
-    if show == "open":
-        where.append(tickets.c.state.not_in(ENDED))
-    elif show == "closed":
-        where.append(tickets.c.state.in_(ENDED))
-    if search:
-        where.append(_matches(search))
-    found = _lines().where(and_(*where))
-    total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-    rows = connection.execute(
-        found.order_by(tickets.c.changed_ms.desc(), tickets.c.id).limit(PAGE).offset(PAGE * (page - 1))
-    )
-    return [_line(row) for row in rows], total
-
-
-def of_person(connection: Connection, person: str) -> list[TicketLine]:
-    """Every ticket of one person, newest first."""
-    rows = connection.execute(
-        _lines().where(people.c.id == person).order_by(tickets.c.changed_ms.desc(), tickets.c.id).limit(PAGE)
-    )
-    return [_line(row) for row in rows]
-
-
 def shown(connection: Connection, ticket: str) -> TicketPage:
     """One ticket as its page shows it. UserProblem ``ticket_unknown``."""
-    row = connection.execute(_lines().where(tickets.c.id == ticket)).first()
+    row = connection.execute(lines().where(tickets.c.id == ticket)).first()
     if row is None:
         raise UserProblem("ticket_unknown")
     entry = connection.execute(select(entries).where(entries.c.id == ticket)).one()
@@ -184,10 +180,8 @@ def shown(connection: Connection, ticket: str) -> TicketPage:
     ).first()
     body = msgspec.json.decode(newest.body, type=DiagnosticsBody) if newest else None
     heard = _messages(connection, ticket, row.learner)
-    covered = row.covered_until_on
     return TicketPage(
-        line=_line(row),
-        covered_until_on=date.fromisoformat(covered) if covered else None,
+        line=line_of(row),
         messages=tuple(heard),
         states=tuple(state for state in TECHNICIANS_STATES if may_set("technician", state, heard)),
         taken_at=body.taken_at if body else None,
@@ -208,13 +202,16 @@ def _begin(connection: Connection, entry: Entry, body: TicketBody, now_ms: int) 
             asked_ms=now_ms,
             changed_ms=now_ms,
             answered=False,
+            waits_since_ms=now_ms,
+            search_words="",
         )
     )
 
 
 def _bring_up_to_date(connection: Connection, ticket: str) -> None:
     own = tickets.c.id == ticket
-    row = connection.execute(select(tickets).where(own)).first()
+    # Two workers that hear of one ticket look one after the other, so that the second sees both words.
+    row = connection.execute(select(tickets).where(own).with_for_update()).first()
     if row is None:
         return  # said of a ticket that has not arrived yet: its arrival brings this here again
     heard = _messages(connection, ticket, row.learner)
@@ -223,11 +220,39 @@ def _bring_up_to_date(connection: Connection, ticket: str) -> None:
     changed_ms = max((row.asked_ms, *(_milliseconds(message.at) for message in heard)))
     closed_ms = max(ended, default=row.asked_ms) if state in ENDED else None
     answered = bool(heard) and heard[-1].author == "technician"
+    waits_since_ms = None if state in ENDED else _waits_since(connection, row, heard)
     connection.execute(
         update(tickets)
         .where(own)
-        .values(state=state, changed_ms=changed_ms, closed_ms=closed_ms, answered=answered)
+        .values(
+            state=state,
+            changed_ms=changed_ms,
+            closed_ms=closed_ms,
+            answered=answered,
+            waits_since_ms=waits_since_ms,
+            search_words=folded(" ".join(message.text for message in heard)),
+        )
     )
+
+
+def _waits_since(connection: Connection, row: Row[Any], heard: list[Message]) -> int | None:
+    """When the first word was said that nobody has answered. What the workshop said when it opened a request
+    for somebody is no answer to it."""
+    opened = select(entries.c.wall_at, entries.c.installation).where(entries.c.id == row.id)
+    at, where = connection.execute(opened).one()
+    same = select(entries.c.id).where(
+        entries.c.id.in_([message.id for message in heard]),
+        entries.c.wall_at == at,
+        entries.c.installation == where,
+    )
+    opening = set(connection.scalars(same))
+    since_ms: int | None = row.asked_ms
+    for message in heard:
+        if message.author == "technician":
+            since_ms = since_ms if message.id in opening else None
+        elif since_ms is None:
+            since_ms = _milliseconds(message.at)
+    return since_ms
 
 
 def _messages(connection: Connection, ticket: str, learner: str) -> list[Message]:
@@ -254,44 +279,6 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
     return heard
 
 
-def _lines() -> Any:
-    return (
-        select(tickets, people.c.id.label("person"), people.c.full_name, devices.c.model, devices.c.sticker)
-        .add_columns(devices.c.covered_until_on)
-        .outerjoin(learner_ids, learner_ids.c.learner == tickets.c.learner)
-        .outerjoin(people, people.c.id == learner_ids.c.person_id)
-        .outerjoin(devices, devices.c.id == tickets.c.device_id)
-    )
-
-
-def _line(row: Row[Any]) -> TicketLine:
-    return TicketLine(
-        id=row.id,
-        number=row.number,
-        symptom=row.symptom,
-        state=row.state,
-        answered=row.answered,
-        asked_at=instant(row.asked_ms),
-        changed_at=instant(row.changed_ms),
-        person=row.person or "",
-        name=row.full_name or "",
-        model=row.model or "",
-        sticker=row.sticker or "",
-    )
-
-
-def _matches(search: str) -> ColumnElement[bool]:
-    number = "".join(letter for letter in search.upper() if letter.isalnum())
-    name = searchable(search)
-    found = [
-        people.c.search_name.contains(name, autoescape=True),
-        func.lower(devices.c.sticker).contains(search.strip().lower(), autoescape=True),
-    ]
-    if number:
-        found.append(func.replace(tickets.c.number, "-", "").startswith(number, autoescape=True))
-    return or_(*found)
-
-
 def _probe(name: str, said_of_it: dict[str, Any]) -> Probe:
     values = dict(said_of_it)
     status = values.pop("status", "error")
@@ -307,8 +294,3 @@ def _state(typed: str) -> TicketState:
 
 def _milliseconds(at: datetime) -> int:
     return round(at.timestamp() * 1000)
-
-
-def instant(milliseconds: int) -> datetime:
-    """The instant of a `*_ms` column."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Row, and_, exists, select, update
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import enrolment_codes, installations, people
-from weeejob_desktop.hub.tickets import instant
 from weeejob_desktop.wire.enrolment import Claim, RelayClaim
 
 RETRY_SECONDS = 15 * 60

@@ -42,6 +42,20 @@ _STATES = {
     "refused": ("x-circle", mark("Refusée"), "coral"),
     "withdrawn": ("arrow-counter-clockwise", mark("Retirée par la personne"), "grey"),
 }
+_SHOWS = {
+    "open": mark("En cours"),
+    "answer": mark("À répondre"),
+    "closed": mark("Terminées"),
+    "all": mark("Toutes"),
+}
+_SORTS = {
+    "changed": mark("dernier mot d’abord"),
+    "waiting": mark("attente la plus longue d’abord"),
+    "asked": mark("demande la plus récente d’abord"),
+    "pressing": mark("plus gênant d’abord"),
+    "sticker": mark("par numéro d’étiquette"),
+}
+_LATE = ("clock", mark("En retard"), "coral")
 _ROLES = {
     "technician": mark("Atelier"),
     "trainer": mark("Formation"),
@@ -315,6 +329,19 @@ class Words:
 
     def state(self, code: str) -> Pill:
         return self._pill(_STATES, code)
+
+    def show(self, code: str) -> str:
+        """Which tickets a tab shows."""
+        return self.say(_SHOWS[code])
+
+    def sort(self, code: str) -> str:
+        """In what order tickets stand."""
+        return self.say(_SORTS[code])
+
+    def late(self) -> Pill:
+        """An answer that was promised for an earlier day."""
+        icon, word, tone = _LATE
+        return Pill(icon, self.say(word), tone)
 
     def lesson_state(self, code: str) -> Pill:
         return self._pill(_LESSON_STATES, code)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -39,6 +42,23 @@ def upgrade() -> None:
         "SELECT 1 FROM installations AS later WHERE later.device_id = one.device_id "
         "AND later.person_id IS NOT NULL AND (later.enrolled_ms > one.enrolled_ms "
         "OR (later.enrolled_ms = one.enrolled_ms AND later.id > one.id)))"
+    )
+    op.add_column("tickets", sa.Column("waits_since_ms", sa.BigInteger(), nullable=True))
+    op.add_column("tickets", sa.Column("search_words", sa.Text(), server_default="", nullable=False))
+    op.create_index(op.f("ix_tickets_waits_since_ms"), "tickets", ["waits_since_ms"], unique=False)
+    _read_conversations()
+    op.create_table(
+        "ticket_hands",
+        _id("ticket_id"),
+        _id("user_id"),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_ticket_hands_ticket_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_ticket_hands_user_id")),
+        sa.PrimaryKeyConstraint("ticket_id", "user_id", name=op.f("pk_ticket_hands")),
+    )
+    op.execute(
+        "INSERT INTO ticket_hands (ticket_id, user_id) SELECT DISTINCT tickets.id, users.id FROM audit_log "
+        "JOIN tickets ON tickets.id = audit_log.subject JOIN users ON users.id = audit_log.user_id "
+        "WHERE audit_log.action = 'answer'"
     )
     op.create_table(
         "ticket_notes",
@@ -99,3 +119,43 @@ def upgrade() -> None:
 
 def _id(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.String(length=36), nullable=False)
+
+
+def _read_conversations() -> None:
+    """Make the conversations searchable, and tell since when each request waits for an answer."""
+    connection = op.get_bind()
+    asked = connection.execute(sa.text("SELECT id, learner, state, asked_ms FROM tickets")).all()
+    for ticket in asked:
+        rows = connection.execute(
+            sa.text(
+                "SELECT entries.received_ms, entries.body FROM entries "
+                "JOIN ticket_entries ON ticket_entries.entry_id = entries.id "
+                "WHERE ticket_entries.ticket_id = :ticket AND entries.kind = 'message' "
+                "AND entries.version = 1 AND (entries.owner_id = :learner OR entries.owner_id IN "
+                "(SELECT learner FROM learner_ids WHERE person_id IN "
+                "(SELECT person_id FROM learner_ids WHERE learner = :learner))) "
+                "ORDER BY entries.received_ms, entries.received_order, entries.id"
+            ),
+            {"ticket": ticket.id, "learner": ticket.learner},
+        ).all()
+        waits_since_ms: int | None = ticket.asked_ms
+        words = []
+        for row in rows:
+            body = json.loads(row.body)
+            words.append(body.get("text", ""))
+            if body["author"] == "technician":
+                waits_since_ms = None
+            elif waits_since_ms is None:
+                waits_since_ms = row.received_ms
+        if ticket.state in {"closed", "refused", "withdrawn"}:
+            waits_since_ms = None
+        connection.execute(
+            sa.text("UPDATE tickets SET waits_since_ms = :since, search_words = :words WHERE id = :ticket"),
+            {"since": waits_since_ms, "words": _folded(" ".join(words)), "ticket": ticket.id},
+        )
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    letters = (letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join("".join(one if one.isprintable() else " " for one in letters).casefold().split())

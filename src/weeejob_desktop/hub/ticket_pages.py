@@ -1,0 +1,155 @@
+"""The pages about tickets: the list with its filters, and one ticket with everything about it.
+
+Knows what is shown where; what it means is in `ticket_list` and `tickets`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args
+from urllib.parse import quote, urlencode
+
+from litestar import Response, get, post
+
+from weeejob_desktop.core.computer import health
+from weeejob_desktop.core.modem import modem_lines
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.tickets import SYMPTOMS, TicketState
+from weeejob_desktop.hub import ticket_list, tickets
+from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.computer_words import ComputerWords
+from weeejob_desktop.hub.coordination_pages import waiting_count
+from weeejob_desktop.hub.ticket_list import SHOWS, SORTS, Show, Wanted, symptoms_named
+from weeejob_desktop.hub.turning import search_of, turning
+from weeejob_desktop.hub.users import Session
+from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, form_of, go, page, visitor
+
+STATES: tuple[TicketState, ...] = get_args(TicketState)
+_ANSWER_PROBLEMS = frozenset({"answer_empty", "answer_too_long", "state_unknown", "state_final"})
+
+Page = Response[str]
+
+
+@get("/tickets")
+async def tickets_page(request: WebRequest) -> Page:
+    """Tickets, filtered, searched and sorted."""
+    guest = await visitor(request)
+    session = guest.here
+    wanted, number = _wanted(request, guest)
+    today, zone = guest.hub.clock().astimezone(guest.hub.zone).date(), guest.hub.zone
+    user = session.user.id
+    lines, total = await guest.hub.database.read(
+        lambda c: ticket_list.listed(c, wanted, number, user, today, zone)
+    )
+    cohorts = await guest.hub.database.read(ticket_list.cohort_choices)
+    asked = _asked(wanted)
+    return page(
+        request,
+        guest,
+        "tickets.html",
+        lines=lines,
+        total=total,
+        wanted=wanted,
+        zone=zone,
+        narrowed=bool(asked.keys() - {"show", "q", "sort"}),
+        tabs=[(show, f"/tickets?{urlencode({**asked, 'show': show})}") for show in SHOWS],
+        states=STATES,
+        symptoms=SYMPTOMS,
+        sorts=SORTS,
+        cohorts=cohorts,
+        turn=turning("/tickets", asked, number, total, ticket_list.PAGE),
+        waiting_count=await waiting_count(guest),
+    )
+
+
+@get("/tickets/{ticket:str}")
+async def ticket_page(request: WebRequest) -> Page:
+    """One ticket."""
+    guest = await visitor(request)
+    return await _ticket(request, guest, 200, "", "")
+
+
+@post("/tickets/{ticket:str}/answer")
+async def answer(request: WebRequest) -> Page:
+    """Answer a ticket, change its state, or both."""
+    ticket = request.path_params["ticket"]
+    guest = await visitor(request)
+    session = workshop(guest)
+    fields = await form_of(request, guest)
+    text, state = fields.get("text", ""), fields.get("state", "") or None
+    now_at, user = guest.hub.clock(), session.user
+    try:
+        await guest.hub.database.write(
+            lambda c: tickets.answer(c, ticket, user.display_name, text, state, now_at, user.id)
+        )
+    except UserProblem as problem:
+        if problem.code in _ANSWER_PROBLEMS:
+            return await _ticket(request, guest, 422, problem.code, text)
+        raise
+    LOG.info("answer kept")
+    return go(f"/tickets/{quote(ticket)}")
+
+
+TICKET_PAGES: tuple[Any, ...] = (tickets_page, ticket_page, answer)
+
+
+def workshop(guest: Visitor) -> Session:
+    """The session of someone who answers requests. NotAllowed for the others."""
+    session = guest.here
+    if not session.may_answer:
+        raise NotAllowed
+    return session
+
+
+def _wanted(request: WebRequest, guest: Visitor) -> tuple[Wanted, int]:
+    """Which tickets the address asks for, and which page of them. Nonsense is left out."""
+    asked = request.query_params
+    words, number = search_of(request)
+    state = next((one for one in STATES if one == asked.get("state")), "")
+    # Whoever searches means all of them: a number read out on the phone may belong to a closed one.
+    otherwise: Show = "all" if words or state else "open"
+    show = next((one for one in SHOWS if one == asked.get("show")), otherwise)
+    names = [(code, guest.words.symptom(code).word) for code in SYMPTOMS]
+    wanted = Wanted(
+        show=show,
+        state=state,
+        symptom=next((one for one in SYMPTOMS if one == asked.get("symptom")), ""),
+        cohort=asked.get("cohort", "")[:36],
+        late=asked.get("late") == "1",
+        words=words,
+        symptoms=symptoms_named(words, names),
+        sort=next((one for one in SORTS if one == asked.get("sort")), "changed"),
+    )
+    whose = asked.get("whose")
+    if whose == "mine" or whose == "nobody":  # noqa: PLR1714  # a set would forget the type
+        wanted = replace(wanted, whose=whose)
+    return wanted, number
+
+
+def _asked(wanted: Wanted) -> dict[str, str]:
+    """The address of a list, without what is left as it is by itself."""
+    asked = {
+        "show": wanted.show, "q": wanted.words, "state": wanted.state, "symptom": wanted.symptom,
+        "cohort": wanted.cohort, "whose": wanted.whose, "late": "1" if wanted.late else "",
+        "sort": "" if wanted.sort == "changed" else wanted.sort,
+    }  # fmt: skip
+    return {name: value for name, value in asked.items() if value}
+
+
+async def _ticket(request: WebRequest, guest: Visitor, status_code: int, problem: str, text: str) -> Page:
+    ticket = request.path_params["ticket"]
+    session = guest.here
+    shown = await guest.hub.database.read(lambda c: tickets.shown(c, ticket))
+    return page(
+        request,
+        guest,
+        "ticket.html",
+        status_code,
+        shown=shown,
+        health=[*health(shown.probes), *modem_lines(shown.probes)] if shown.probes else (),
+        computer=ComputerWords(guest.words),
+        zone=guest.hub.zone,
+        may_answer=session.may_answer,
+        problem=problem,
+        text=text,
+    )
