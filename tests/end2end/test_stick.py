@@ -53,6 +53,11 @@ def test_work_goes_by_stick_and_the_answer_says_that_all_is_sent(
     amina.press("Aide et panne")
     amina.press("Il est lent")
     amina.wait_for(lambda: amina.sees("C’est noté"), "the request to be kept")
+
+    def computer_told() -> bool:
+        return amina.desktop.crossing.run_in_store(connection).waiting == 2
+
+    amina.wait_for(computer_told, "what the computer says of itself, behind the request")
     amina.press("Mon ordinateur")
     amina.press("Sans Internet\N{NO-BREAK SPACE}: par clé USB")
     amina.press("Choisir la clé")
