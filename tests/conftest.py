@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.db.postgres import PostgresServer
 
 from weeejob_desktop.sync import discovery
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("WEEEJOB_DATA", None)
 os.environ.pop("WEEEJOB_INSTALLATION", None)
+os.environ.pop("WEEEJOB_HUB_DATABASE", None)
 
 LEFTOVER_SECONDS = 5.0
 
@@ -84,3 +86,14 @@ def loopback_only() -> Iterator[None]:
 def no_local_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test process is on no local network, so that no class hub is looked for on this machine's."""
     monkeypatch.setattr(discovery, "local_address", lambda: "")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """The tests' own PostgreSQL server, started when the first test asks for it."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()

@@ -1,5 +1,5 @@
-"""A real hub on a real SQLite file, spoken to in-process; and, for what only a browser can tell, the demo on
-a real hub process with a real Chromium before it."""
+"""A real hub, spoken to in-process: every test that has one runs on a SQLite file and on a PostgreSQL server;
+and, for what only a browser can tell, the demo on a real hub process with a real Chromium before it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
+from tests.db.postgres import PostgresServer, drop_database
 from tests.end2end.hub_process import HubProcess, running_hub
 from tests.hub import laptop as laptop_module
 from tests.hub.browser import add_user, log_in
 from tests.hub.chromium import Chromium, Demo
-from tests.hub.laptop import Clock, Laptop, Web, code_for
+from tests.hub.laptop import Clock, Laptop, Web, code_for, copy_folder
 
 from weeejob_desktop.hub import enrolment, users
 from weeejob_desktop.hub.application import application
+from weeejob_desktop.hub.database import URL_NAME, keep_url, kept_url
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.wire.enrolment import stretch as real_stretch
 
@@ -52,10 +54,32 @@ def fresh_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def fresh_server_folder(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for a hub whose database is on the server."""
+    folder = tmp_path_factory.mktemp("hub") / "fresh"
+    keep_url(folder, postgres.new_database())
+    open_hub(folder, clock=Clock()).close()
+    return folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """The folder of a new hub, which says where its database is."""
+    folder = tmp_path / "hub"
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("fresh_folder"), folder)
+        yield folder
+        return
+    copy_folder(request.getfixturevalue("fresh_server_folder"), folder)
+    yield folder
+    for kept in tmp_path.rglob(URL_NAME):
+        drop_database(kept_url(kept.parent))
+
+
 @pytest.fixture
-def hub(fresh_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Hub]:
-    shutil.copytree(fresh_folder, tmp_path / "hub")
-    opened = open_hub(tmp_path / "hub", clock=clock)
+def hub(new_folder: Path, clock: Clock) -> Iterator[Hub]:
+    opened = open_hub(new_folder, clock=clock)
     yield opened
     opened.close()
 

@@ -13,9 +13,11 @@ from typing import Any
 import msgspec
 from litestar.testing import TestClient
 from sqlalchemy import func, select
+from tests.db.postgres import copy_database
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub import enrolment, people
+from weeejob_desktop.hub.database import keep_url, kept_url
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.tables import entries
 from weeejob_desktop.wire.enrolment import (
@@ -259,13 +261,23 @@ class Laptop:
 
 
 def photograph(hub: Hub, folder: Path) -> Path:
-    """A copy of the hub's folder as a backup would keep it."""
-    with hub.database.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("BEGIN")
-    shutil.copytree(hub.folder, folder)
+    """A copy of the hub's folder and database as a backup would keep them."""
+    if hub.database.engine.dialect.name == "sqlite":
+        with hub.database.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+    else:
+        hub.database.engine.dispose()  # nobody may have open what is copied
+    copy_folder(hub.folder, folder)
     return folder
+
+
+def copy_folder(folder: Path, to: Path) -> None:
+    """Copy a hub's folder; where its database is on a server, that too."""
+    shutil.copytree(folder, to)
+    if url := kept_url(folder):
+        keep_url(to, copy_database(url))
 
 
 def opened(folder: Path, clock: Clock) -> Hub:

@@ -17,6 +17,7 @@ from weeejob_desktop.app.hub_chores import (
     FIRST_COHORT,
     add_chores,
     association,
+    database_url,
     first_account,
     full_name,
     hub_folder,
@@ -36,6 +37,15 @@ _SENTENCES = {
     "database_newer": "A newer weeejob-hub wrote this database. It was left as it is: update the program.",
     "database_damaged": "The database is damaged. The newest copy is in the folder backups.",
     "database_busy": "The database is busy. Try again in a moment.",
+    "database_gone": "The database does not answer, or does not let this hub in. Nothing was changed. Is it "
+    "running, and is its address right?",
+    "database_refuses": "The database does not let this hub do what it needs: see the rights of its role.",
+    "database_not_utf8": "This database does not keep its texts in UTF-8. Make one that does: "
+    "CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
+    "database_url_wrong": "A database is given as postgresql://ROLE:PASSWORD@HOST/NAME.",
+    "database_url_unreadable": "The address of the database could not be read from {file}.",
+    "database_driver_missing": "The program that speaks to PostgreSQL is missing: "
+    "pip install 'weeejob-desktop[hub]'.",
     "pin_shape": "A PIN is six digits.",
     "person_unknown": "Nobody here has this id or name.",
     "person_ambiguous": "Several people have this name. Give the id: it stands in the address of their page.",
@@ -132,7 +142,8 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _join(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.joining import join  # imported late: no other chore speaks to another hub
 
-    installation = join(hub_folder(arguments.data), arguments.address, arguments.code, arguments.database)
+    database = database_url(arguments.database)
+    installation = join(hub_folder(arguments.data), arguments.address, arguments.code, database)
     print(f"class hub {installation}")
     print("weeejob-hub serve --host 0.0.0.0 opens it to the laptops in the room.")
     return 0
@@ -241,7 +252,10 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, metavar="FOLDER", help="where the hub lives (database, keys)")
     common.add_argument(
-        "--database", default="", metavar="URL", help="another database than SQLite in the folder"
+        "--database",
+        default="",
+        metavar="URL",
+        help="another database than SQLite in the folder: postgresql://…, or @FILE, whose first line is that",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

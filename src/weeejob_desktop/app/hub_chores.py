@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import class_enrolment, people, preparing, revoking, users
-from weeejob_desktop.hub.database import keep, said
+from weeejob_desktop.hub.database import keep, keep_url, said
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.names import is_placeholder, laptop_name
 
 DATA_VARIABLE = "WEEEJOB_HUB_DATA"
+DATABASE_VARIABLE = "WEEEJOB_HUB_DATABASE"
 FIRST_COHORT = "Session 1"
 _Commands = Any  # argparse has no public name for what `add_subparsers` returns
 
@@ -33,9 +34,22 @@ def hub_folder(named: Path | None) -> Path:
     return user_data_path("weeejob-hub", appauthor=False)
 
 
+def database_url(named: str) -> str:
+    """Where the database is: what was `named`, or what ``WEEEJOB_HUB_DATABASE`` says; "" for whatever the
+    hub's folder says. Either is a URL, or ``@FILE`` for a file whose first line is one. UserProblem
+    ``database_url_unreadable``."""
+    said = named or os.environ.get(DATABASE_VARIABLE, "")
+    if not said.startswith("@"):
+        return said
+    try:
+        return Path(said[1:]).read_text(encoding="utf-8").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserProblem("database_url_unreadable", file=said[1:]) from error
+
+
 def opened(arguments: argparse.Namespace) -> Hub:
     """The hub that the command is about."""
-    return open_hub(hub_folder(arguments.data), arguments.database)
+    return open_hub(hub_folder(arguments.data), database_url(arguments.database))
 
 
 def association(arguments: argparse.Namespace) -> Hub:
@@ -140,8 +154,10 @@ def text(typed: str) -> str:
 
 def _init(arguments: argparse.Namespace) -> int:
     folder = hub_folder(arguments.data)
-    known = (folder / "hub.sqlite3").exists()
+    known = (folder / "hub.pem").exists()
     hub = association(arguments)
+    if url := database_url(arguments.database):
+        keep_url(folder, url)
     try:
         if arguments.address:
             hub.database.write_now(lambda connection: keep(connection, "announced", arguments.address))

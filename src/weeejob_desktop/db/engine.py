@@ -1,7 +1,7 @@
 """Opening a database: who begins a transaction, what is flushed, who may read the file.
 
-This room knows SQLAlchemy and SQLite's habits; it knows no table. A URL of another server passes through
-unchanged.
+This room knows SQLAlchemy and SQLite's habits; it knows no table. What is PostgreSQL's own is in
+`postgresql`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.db import postgresql
 
 BUSY_TIMEOUT_MS = 10_000
 USUAL_CACHE_KIB = 2000
@@ -47,11 +48,12 @@ def open_engine(
     and foreign keys; every transaction begins by our own BEGIN, so that a change of the schema is all or
     nothing. SQLite keeps at most `cache_kib` of the file in this process's memory, and no temporary file: a
     question must find its answer on a full disk too. UserProblem
-    ``folder_not_writable`` or ``disk_full`` when the file cannot be created.
+    ``folder_not_writable`` or ``disk_full`` when the file cannot be created, ``database_url_wrong``,
+    ``database_driver_missing``.
     """
-    url = make_url(database) if isinstance(database, str) else URL.create("sqlite", database=str(database))
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+    url = _read_url(database) if isinstance(database, str) else URL.create("sqlite", database=str(database))
+    if url.get_backend_name() in postgresql.NAMES:
+        return postgresql.open_postgresql(url)
     _create_private(Path(url.database or ""))
     engine = create_engine(url, connect_args={"timeout": busy_timeout_ms / 1000})
     pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY")
@@ -92,10 +94,22 @@ def _begin_ourselves(engine: Engine, pragmas: Sequence[str]) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+def _read_url(written: str) -> URL:
+    try:
+        url = make_url(written)
+        known = url.get_backend_name() in {"sqlite", *postgresql.NAMES}
+    except (ArgumentError, ValueError) as error:
+        raise UserProblem("database_url_wrong") from error
+    if not known or not url.database:
+        raise UserProblem("database_url_wrong")
+    return url
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that may write: kept as a whole at the end, undone as a whole by any exception.
-    UserProblem ``disk_full``, ``folder_not_writable``, ``database_damaged``, ``database_busy``."""
+    UserProblem ``disk_full``, ``folder_not_writable``, ``database_damaged``, ``database_busy``; of a server
+    ``database_gone``, ``database_refuses`` too."""
     with telling_problems(), engine.begin() as connection:
         yield connection
 
@@ -103,17 +117,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that only reads, all of it from the same instant. Problems as in `writing`."""
-    with (
-        telling_problems(),
-        engine.connect().execution_options(reading=True) as connection,
-        connection.begin(),
-    ):
-        yield connection
+    with telling_problems(), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execution_options(reading=True)
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
 def telling_problems() -> Iterator[None]:
-    """Turn what the disk did to SQLite into the `UserProblem` it is; anything else goes through."""
+    """Turn what the disk did to SQLite, or the world to a server, into the `UserProblem` it is; anything else
+    goes through."""
     try:
         yield
     except DBAPIError as error:
@@ -128,11 +144,24 @@ def telling_problems() -> Iterator[None]:
         raise UserProblem(code) from error
 
 
+def may_be_repeated(fault: BaseException) -> bool:
+    """Whether a transaction that ended so was undone, and only since another one on the same server ran beside
+    it: done again, it may well end otherwise. Never so on SQLite, where they wait for each other."""
+    if isinstance(fault, IntegrityError):
+        return postgresql.taken_meanwhile(fault.orig)
+    cause = fault.__cause__
+    return isinstance(cause, DBAPIError) and postgresql.collided(cause.orig)
+
+
 def problem_code(error: BaseException | None) -> str | None:
     """The problem that a driver's or a disk's error stands for, or None when it is not the world's fault."""
+    if error is None:
+        return None
     if isinstance(error, OSError):
         return "disk_full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "folder_not_writable"
     name = getattr(error, "sqlite_errorname", "") or ""
+    if not name:
+        return postgresql.sqlstate_problem(error)
     return _PROBLEMS.get(name) or _PROBLEMS.get("_".join(name.split("_")[:2]))
 
 

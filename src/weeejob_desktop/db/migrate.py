@@ -16,7 +16,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from weeejob_desktop.core.problems import Bug, UserProblem
-from weeejob_desktop.db.engine import driver_connection, telling_problems, writing
+from weeejob_desktop.db import postgresql
+from weeejob_desktop.db.engine import driver_connection, reading, telling_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,13 @@ def migrate(engine: Engine, schema: Schema, before: Callable[[int], object] | No
     """Bring the database to the newest schema in one transaction. Whether anything was done.
 
     An empty database is made in one go. `before` is called with the old number before an existing one is
-    changed: the place for a backup. UserProblem ``database_newer``.
+    changed: the place for a backup. Several may begin at the same moment: one does it, the others wait.
+    UserProblem ``database_newer``, ``database_not_utf8``, and as in `engine.writing`.
     """
-    with engine.connect().execution_options(reading=True) as connection, connection.begin():
+    with reading(engine) as connection:
         number = schema_number(connection)
+        if engine.dialect.name != "sqlite" and not postgresql.holds_every_letter(connection):
+            raise UserProblem("database_not_utf8")
     if number == schema.newest:
         return False
     if number > schema.newest:
@@ -104,10 +108,14 @@ def migrate(engine: Engine, schema: Schema, before: Callable[[int], object] | No
 @contextmanager
 def _rebuilding(engine: Engine) -> Iterator[Connection]:
     """As `writing`, for changes of the schema. SQLite changes a table by making it anew and dropping the old
-    one, which the rows that refer to it would forbid: they are looked at once, at the end."""
+    one, which the rows that refer to it would forbid: they are looked at once, at the end. On a server the
+    lock comes first, and what is read after it is read anew (READ COMMITTED)."""
     if engine.dialect.name != "sqlite":
-        with writing(engine) as connection:
-            yield connection
+        with telling_problems(), engine.connect() as connection:
+            connection.execution_options(isolation_level="READ COMMITTED")
+            with connection.begin():
+                postgresql.wait_for_migrations(connection)
+                yield connection
         return
     with telling_problems(), engine.connect() as connection:
         driver = driver_connection(connection)

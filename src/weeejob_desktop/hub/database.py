@@ -1,12 +1,16 @@
-"""The hub's database as the rest of the hub uses it: one writer at a time on SQLite, readers beside it.
+"""The hub's database as the rest of the hub uses it: one writer at a time on SQLite, several on PostgreSQL,
+readers beside them.
 
 Knows `db` and the schema; knows no message and no page. The functions handed over run on worker threads and
-get an open connection inside one transaction.
+get an open connection inside one transaction. On PostgreSQL a function that writes may be called again, when
+its transaction did not fit together with another one: what it changes outside of the database must bear that.
 """
 
 from __future__ import annotations
 
 import asyncio
+import random
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -14,16 +18,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.backup import back_up
-from weeejob_desktop.db.engine import open_engine, reading, writing
+from weeejob_desktop.db.engine import may_be_repeated, open_engine, reading, writing
 from weeejob_desktop.db.migrate import Schema, migrate
 from weeejob_desktop.hub.tables import hub, metadata
 
 SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=3)
 FILE_NAME = "hub.sqlite3"
+URL_NAME = "database.url"
 _READERS = 4
+_TRIES = 8
+_FIRST_PAUSE_SECONDS = 0.01
 
 T = TypeVar("T")
 
@@ -52,7 +61,16 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, function)
 
     def write_now(self, function: Callable[[Connection], T]) -> T:
-        """Run `function` in one transaction on this thread."""
+        """Run `function` in one transaction on this thread: again, after a short while, when another one at
+        the same moment undid it. UserProblem as in `db.engine.writing`."""
+        for pause in (_FIRST_PAUSE_SECONDS * 2**tried for tried in range(_TRIES - 1)):
+            try:
+                with writing(self.engine) as connection:
+                    return function(connection)
+            except (UserProblem, IntegrityError) as fault:
+                if not may_be_repeated(fault):
+                    raise
+            time.sleep(random.uniform(0, pause))  # noqa: S311  # so that they do not meet again
         with writing(self.engine) as connection:
             return function(connection)
 
@@ -69,20 +87,44 @@ class Database:
 
 
 def open_database(folder: Path, url: str = "") -> Database:
-    """Open the hub's database in `folder` (or at `url`) and bring it to the newest schema, after a copy of
-    the old one.
+    """Open the hub's database in `folder`, or the one at `url` (otherwise at the URL kept in `folder`), and
+    bring it to the newest schema; a SQLite file after a copy of the old one.
 
-    UserProblem as in `db.engine` and `db.migrate`.
+    UserProblem as in `db.engine` and `db.migrate`; OSError when the kept URL cannot be read.
     """
     file = folder / FILE_NAME
+    url = url or kept_url(folder)
     engine = open_engine(url or file)
 
     def keep_a_copy(number: int) -> None:
         if not url:
             back_up(file, folder / "backups", f"schema-{number}")
 
-    migrate(engine, SCHEMA, keep_a_copy)
+    try:
+        migrate(engine, SCHEMA, keep_a_copy)
+    except BaseException:
+        engine.dispose()
+        raise
     return Database(engine)
+
+
+def kept_url(folder: Path) -> str:
+    """Where the database of the hub in `folder` is; "" for the SQLite file there."""
+    try:
+        return (folder / URL_NAME).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def keep_url(folder: Path, url: str) -> None:
+    """From now on the hub in `folder` has its database there. The file is its owner's alone: a URL may hold a
+    password. OSError when it cannot be written."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = folder / f"{URL_NAME}.new"
+    beside.unlink(missing_ok=True)
+    beside.touch(mode=0o600)
+    beside.write_text(f"{url}\n", encoding="utf-8")
+    beside.replace(folder / URL_NAME)
 
 
 def said(connection: Connection, name: str) -> str:

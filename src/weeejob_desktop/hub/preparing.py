@@ -105,6 +105,8 @@ def prepare(hub: Hub, batch: Batch, folder: Path) -> Prepared:
     made: list[Path] = []
 
     def keep(connection: Connection) -> tuple[str | None, tuple[str, ...]]:
+        while len(made) > 1:  # what an earlier try has written, whose transaction was undone
+            made.pop().unlink(missing_ok=True)
         cohort, pin = cohort_named(connection, batch.cohort, None, now_ms)
         twice = tuple(
             laptop.name for laptop in laptops if laptop.name and name_known(connection, laptop.name)
