@@ -6,7 +6,7 @@ packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 l
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
  libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libx11-xcb1
  libspeechd2 libpulse0 xvfb dbus-daemon iproute2 faketime systemd
- desktop-file-utils"
+ desktop-file-utils postgresql"
 
 # The hub's pages are tried in a real browser. Ubuntu has none as a package of its own: any Chromium or Chrome will do.
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null
@@ -27,6 +27,11 @@ done
 
 if [ "$(id -u)" = 0 ]; then
   echo "Installing system libraries for Qt:$missing"
+  # The tests start a PostgreSQL of their own: the package must not start one too (what was said before stays).
+  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common/createcluster.d
+    echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/weeejob-tests.conf
+  fi
   apt-get update -qq
   # shellcheck disable=SC2086  # a list of words is meant
   DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
