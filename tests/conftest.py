@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.db.postgres import PostgresServer
 
+from tests.db.postgres import PostgresServer
 from weeejob_desktop.sync import discovery
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,7 +1,7 @@
-"""A real PostgreSQL server of the tests' own: in a temporary folder, on a Unix socket, as nobody's superuser.
+"""A real PostgreSQL server of the tests' own: in a temporary folder, on a Unix socket, never as root.
 
-It has nothing to do with a server that this machine may run: it is made by `initdb`, started here, and stopped
-by its process id. Without `fsync`: what a power cut does is not asked here, and what a kill does needs none.
+It has nothing to do with a server that this machine may run: `initdb` makes it, it is started here, and is
+stopped by its process id. Without `fsync`: no power is cut here, and what a kill does needs none.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ import psycopg
 from sqlalchemy import make_url
 
 PATIENCE_SECONDS = 60.0
+MISSING = (
+    "PostgreSQL is missing, on which the hub is tested too. Please type this line, then try again:\n"
+    "  sudo sh packaging/system_packages.sh"
+)
 _BINARIES = Path("/usr/lib/postgresql")
 _SETTINGS = {
     "listen_addresses": "",
@@ -39,9 +43,13 @@ class PostgresServer:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="weeejob-pg-"))
-        self._account = _account()
+        # PostgreSQL refuses to run as root: there it runs as the account its package has made.
+        account = None if os.geteuid() else _account()
+        self._user = account.pw_uid if account else None
+        self._group = account.pw_gid if account else None
         self._process: subprocess.Popen[bytes] | None = None
-        os.chown(self._folder, self._account.pw_uid, self._account.pw_gid)
+        if account:
+            os.chown(self._folder, account.pw_uid, account.pw_gid)
         made = self._run("initdb", "--pgdata", str(self.data), "--auth=trust", "--username=hub",
                          "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions")  # fmt: skip
         assert made.returncode == 0, made.stderr.decode()
@@ -58,6 +66,11 @@ class PostgresServer:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def socket_folder(self) -> Path:
+        """Where it listens."""
+        return self._folder
+
     def url(self, database: str) -> str:
         """Where a database of this server is, as `--database` takes it."""
         return f"postgresql://hub@/{database}?host={self._folder}"
@@ -67,7 +80,13 @@ class PostgresServer:
         log = (self._folder / "log").open("ab")
         command = [_binary("postgres"), "-D", str(self.data), "-k", str(self._folder)]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._folder, **self._as_account()
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd=self._folder,
+            user=self._user,
+            group=self._group,
         )
         log.close()
         until = time.monotonic() + PATIENCE_SECONDS
@@ -82,7 +101,7 @@ class PostgresServer:
                 return
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> None:
-        """Stop it by its process id; SIGINT ends every connection first (a fast shutdown), SIGQUIT at once."""
+        """Stop it by its process id. SIGINT ends every connection first (a fast shutdown)."""
         process, self._process = self._process, None
         if process is not None:
             process.send_signal(number)
@@ -102,14 +121,13 @@ class PostgresServer:
 
     def _run(self, program: str, *words: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
-            [_binary(program), *words], capture_output=True, check=False, cwd=self._folder, **self._as_account()
+            [_binary(program), *words],
+            capture_output=True,
+            check=False,
+            cwd=self._folder,
+            user=self._user,
+            group=self._group,
         )
-
-    def _as_account(self) -> dict[str, int]:
-        """PostgreSQL refuses to run as root: there it runs as the account its package has made."""
-        if os.geteuid():
-            return {}
-        return {"user": self._account.pw_uid, "group": self._account.pw_gid}
 
 
 def copy_database(url: str) -> str:
@@ -139,14 +157,14 @@ def _ask(url: str, question: str) -> None:
 
 
 def _account() -> pwd.struct_passwd:
-    return pwd.getpwuid(os.geteuid()) if os.geteuid() else pwd.getpwnam("postgres")
+    try:
+        return pwd.getpwnam("postgres")
+    except KeyError:
+        raise AssertionError(MISSING) from None
 
 
 def _binary(name: str) -> str:
     versions = sorted(_BINARIES.glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
     found = shutil.which(name, path=os.pathsep.join(map(str, versions))) or shutil.which(name)
-    assert found, (
-        "PostgreSQL is missing, on which the hub is tested too. Please type this line, then try again:\n"
-        "  sudo sh packaging/system_packages.sh"
-    )
+    assert found, MISSING
     return found

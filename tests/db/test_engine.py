@@ -71,11 +71,6 @@ def test_a_second_writer_waits_and_is_told_busy_while_readers_go_on(engine: Engi
     assert told.value.code == "database_busy"
 
 
-def test_a_url_of_another_server_passes_through() -> None:
-    with pytest.raises(ModuleNotFoundError, match="psycopg"):
-        open_engine("postgresql+psycopg://hub@localhost/hub")
-
-
 def test_a_sqlite_url_is_a_file(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path}/by-url.sqlite3")
     with writing(engine) as tx:

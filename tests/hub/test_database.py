@@ -22,7 +22,15 @@ from weeejob_desktop.hub import users
 from weeejob_desktop.hub.database import SCHEMA, hub_id, keep, said
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import Refusal
-from weeejob_desktop.hub.tables import entries, installations, mailbox, metadata, ticket_hands, tickets, tokens
+from weeejob_desktop.hub.tables import (
+    entries,
+    installations,
+    mailbox,
+    metadata,
+    ticket_hands,
+    tickets,
+    tokens,
+)
 
 
 def test_the_scripts_make_the_tables(tmp_path: Path) -> None:

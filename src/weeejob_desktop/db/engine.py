@@ -145,8 +145,8 @@ def telling_problems() -> Iterator[None]:
 
 
 def may_be_repeated(fault: BaseException) -> bool:
-    """Whether a transaction that ended so was undone, and only since another one on the same server ran beside
-    it: done again, it may well end otherwise. Never so on SQLite, where they wait for each other."""
+    """Whether a transaction that ended so was undone, and only since another one on the same server ran
+    beside it: done again, it may well end otherwise. Never so on SQLite, where they wait for each other."""
     if isinstance(fault, IntegrityError):
         return postgresql.taken_meanwhile(fault.orig)
     cause = fault.__cause__

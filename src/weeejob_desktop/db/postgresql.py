@@ -1,7 +1,7 @@
 """PostgreSQL as one of our databases: how a server is reached, and what its errors mean.
 
-Knows SQLAlchemy, psycopg's URL and SQLSTATEs; knows no table. psycopg itself is loaded only by whoever has such
-a URL.
+Knows SQLAlchemy, psycopg's URL and SQLSTATEs; knows no table. psycopg itself is loaded only by whoever has
+such a URL.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def wait_for_migrations(connection: Connection) -> None:
 
 def holds_every_letter(connection: Connection) -> bool:
     """Whether this database keeps its texts in UTF-8."""
-    return connection.scalar(text("SHOW server_encoding")) == "UTF8"
+    return bool(connection.scalar(text("SHOW server_encoding")) == "UTF8")
 
 
 def _state(error: BaseException) -> str:
