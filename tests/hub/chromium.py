@@ -231,8 +231,8 @@ class Chromium:
         for _ in range(MOST_STOPS):
             self.press("Tab")
             here = self.stop()
-            if stops and here == stops[-1]:
-                continue  # a date has a stop for its day, its month and its year
+            if here is not None and stops and here.place == stops[-1].place:
+                continue  # a date has a stop for its day, its month and its year, and one for its calendar
             if here is None or here.place < len(stops):
                 return stops
             stops.append(here)

@@ -50,14 +50,16 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/login", "/password", "/tickets", "/tickets/TICKET", "/learners", "/learners/PERSON",
-             "/learners/PERSON/name", "/laptops", "/stick", "/nowhere"]
+    "path", ["/login", "/password", "/tickets", "/tickets/TICKET", "/tickets/new", "/tickets/new?q=e",
+             "/tickets/new?laptop=LAPTOP", "/tickets?sort=waiting&late=1", "/answers", "/learners",
+             "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/nowhere"]
 )  # fmt: skip
 def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> None:
     if path != "/login":
         demo.log_in(chromium, "claire")
     path = path.replace("PERSON", an_id(demo, "people", "full_name = 'Amina Benali'"))
     path = path.replace("TICKET", an_id(demo, "tickets"))
+    path = path.replace("LAPTOP", an_id(demo, "installations"))
     found = demo.faults(chromium, path)
     if path == "/nowhere":
         found = [one for one in found if not re.search(r"console: .*404", one)]

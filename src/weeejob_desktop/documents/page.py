@@ -172,6 +172,35 @@ class Sheet(FPDF):
             self.line(self.get_x() + 1, foot, left + width - 6, foot)
         self.set_xy(MARGIN, top + self.line_height() * 1.3)
 
+    def ruled(self, heading: str, count: int, apart: float) -> None:
+        """A heading with empty lines to write on, `apart` millimetres from one another, on one page."""
+        self._room_for(4 * self.line_height(1.3) + count * apart)
+        self.heading(heading)
+        self.set_draw_color(*MUTED)
+        for _line in range(count):
+            self.ln(apart)
+            self.line(MARGIN, self.get_y(), self.w - MARGIN, self.get_y())
+        self.ln(self.line_height() * 0.5)
+
+    def pairs(self, listed: Iterable[tuple[str, str]]) -> None:
+        """Names with what is said of each, in two columns."""
+        rows = [(self.printable(name), self.printable(said)) for name, said in listed]
+        if rows:
+            self.set_draw_color(*LINE)
+            with self.table(
+                col_widths=(30, 70), line_height=self.line_height(0.9), padding=0.8, text_align="LEFT",
+                borders_layout="HORIZONTAL_LINES", first_row_as_headings=False,
+            ) as table:  # fmt: skip
+                for row in rows:
+                    table.row(list(row))
+
+    def lines(self, text: str) -> None:
+        """A plain text, line by line as it was typed."""
+        for line in text.splitlines():
+            self.multi_cell(
+                0, self.line_height(), self.printable(line), new_x="LMARGIN", new_y="NEXT", align="L"
+            )
+
     def line_height(self, scale: float = 1.0) -> float:
         """Millimetres from one line to the next."""
         return self.size_pt * scale * POINT * LEADING

@@ -42,6 +42,7 @@ from weeejob_desktop.hub.visitors import (
     session_cookie,
     visitor,
 )
+from weeejob_desktop.hub.workshop_pages import WORKSHOP_PAGES
 from weeejob_desktop.paths import shipped
 
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -164,8 +165,8 @@ def static(request: WebRequest) -> Response[bytes]:
 def pages() -> Router:
     """All pages."""
     handlers = [
-        start, login_page, login, logout, password_page, password, language, *TICKET_PAGES, *LEARNER_PAGES,
-        *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
+        start, login_page, login, logout, password_page, password, language, *TICKET_PAGES, *WORKSHOP_PAGES,
+        *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

@@ -5,20 +5,23 @@ Knows what is shown where; what it means is in `ticket_list` and `tickets`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 from litestar import Response, get, post
+from sqlalchemy import Connection
 
 from weeejob_desktop.core.computer import health
 from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import SYMPTOMS, TicketState
-from weeejob_desktop.hub import ticket_list, tickets
+from weeejob_desktop.hub import appointments, ticket_list, tickets
 from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.canned_answers import canned, filled
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.coordination_pages import waiting_count
+from weeejob_desktop.hub.notes import notes_of
 from weeejob_desktop.hub.ticket_list import SHOWS, SORTS, Show, Wanted, symptoms_named
 from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.users import Session
@@ -41,7 +44,10 @@ async def tickets_page(request: WebRequest) -> Page:
     lines, total = await guest.hub.database.read(
         lambda c: ticket_list.listed(c, wanted, number, user, today, zone)
     )
-    cohorts = await guest.hub.database.read(ticket_list.cohort_choices)
+    now_at = guest.hub.clock()
+    cohorts, soon = await guest.hub.database.read(
+        lambda c: (ticket_list.cohort_choices(c), appointments.coming(c, now_at))
+    )
     asked = _asked(wanted)
     return page(
         request,
@@ -57,6 +63,8 @@ async def tickets_page(request: WebRequest) -> Page:
         symptoms=SYMPTOMS,
         sorts=SORTS,
         cohorts=cohorts,
+        soon=soon,
+        may_answer=session.may_answer,
         turn=turning("/tickets", asked, number, total, ticket_list.PAGE),
         waiting_count=await waiting_count(guest),
     )
@@ -66,7 +74,8 @@ async def tickets_page(request: WebRequest) -> Page:
 async def ticket_page(request: WebRequest) -> Page:
     """One ticket."""
     guest = await visitor(request)
-    return await _ticket(request, guest, 200, "", "")
+    chosen = request.query_params.get("answer", "")
+    return await ticket_answered(request, guest, 200, Typed(canned=chosen))
 
 
 @post("/tickets/{ticket:str}/answer")
@@ -84,7 +93,8 @@ async def answer(request: WebRequest) -> Page:
         )
     except UserProblem as problem:
         if problem.code in _ANSWER_PROBLEMS:
-            return await _ticket(request, guest, 422, problem.code, text)
+            problem_said = guest.words.problem(problem.code, **problem.params)
+            return await ticket_answered(request, guest, 422, Typed("answer", problem_said, text))
         raise
     LOG.info("answer kept")
     return go(f"/tickets/{quote(ticket)}")
@@ -136,20 +146,57 @@ def _asked(wanted: Wanted) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
-async def _ticket(request: WebRequest, guest: Visitor, status_code: int, problem: str, text: str) -> Page:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the forms of a ticket's page hold already, and what spoke against it. `place` says which form:
+    ``answer``, ``note`` or ``appointment``; `canned` is the answer to begin from."""
+
+    place: str = ""
+    problem: str = ""
+    text: str = ""
+    on: str = ""
+    clock: str = ""
+    where: str = ""
+    canned: str = ""
+
+    def said(self, problem: str) -> Typed:
+        """The same, with what spoke against it."""
+        return replace(self, problem=problem)
+
+
+async def ticket_answered(request: WebRequest, guest: Visitor, status_code: int, typed: Typed) -> Page:
+    """One ticket's page, with what was typed on it."""
     ticket = request.path_params["ticket"]
     session = guest.here
-    shown = await guest.hub.database.read(lambda c: tickets.shown(c, ticket))
+
+    def read(connection: Connection) -> dict[str, Any]:
+        shown = tickets.shown(connection, ticket)
+        device = shown.line.device
+        return {
+            "shown": shown,
+            "notes": notes_of(connection, ticket) if session.may_answer else [],
+            "appointment": appointments.appointment_of(connection, ticket),
+            "canned": canned(connection) if session.may_answer else [],
+            "earlier": [one for one in ticket_list.of_devices(connection, [device]) if one.id != ticket],
+        }
+
+    given = await guest.hub.database.read(read)
+    shown = given["shown"]
+    if typed.canned:
+        begun = next((one.text for one in given["canned"] if one.id == typed.canned), "")
+        typed = replace(typed, text=filled(begun, shown.line.name, shown.line.number))
+    done = request.query_params.get("done", "") if request.method == "GET" else ""
     return page(
         request,
         guest,
         "ticket.html",
         status_code,
-        shown=shown,
+        **given,
         health=[*health(shown.probes), *modem_lines(shown.probes)] if shown.probes else (),
         computer=ComputerWords(guest.words),
         zone=guest.hub.zone,
         may_answer=session.may_answer,
-        problem=problem,
-        text=text,
+        typed=typed,
+        usual_place=appointments.USUAL_PLACE,
+        deed=guest.words.deed(done),
     )

@@ -93,6 +93,14 @@ _HEADINGS: dict[Column, str] = {
 }
 _TO_CONFIRM = mark("date à confirmer")
 _DEEDS = {
+    "noted": mark("La note est gardée. Elle reste ici."),
+    "arranged": mark("Le rendez-vous est pris. La personne l’apprend à la prochaine connexion."),
+    "cancelled": mark("Le rendez-vous est annulé. La personne l’apprend à la prochaine connexion."),
+    "opened": mark(
+        "La demande est ouverte. Elle arrive sur l’ordinateur de la personne à la prochaine connexion."
+    ),
+    "canned_kept": mark("La réponse est gardée."),
+    "canned_dropped": mark("La réponse n’est plus proposée. Ce qui est envoyé reste envoyé."),
     "renamed": mark("Le nom est changé. L’ordinateur l’apprend à la prochaine connexion."),
     "revoked": mark(
         "Cet ordinateur n’est plus accepté ici. Ce qu’il contient y reste lisible. Un nouveau code le fait"
@@ -127,6 +135,17 @@ _ATTENTION = {
 _PROBLEMS = {
     "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
     "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
+    "note_empty": mark("Écrivez d’abord la note."),
+    "canned_title": mark("Donnez-lui un titre, de %(letters)s lettres au plus."),
+    "canned_twice": mark("Une réponse porte déjà ce titre. Choisissez-en un autre."),
+    "canned_empty": mark("Écrivez d’abord la réponse."),
+    "appointment_when": mark("Choisissez le jour et l’heure du rendez-vous."),
+    "appointment_past": mark("Ce jour ou cette heure est déjà passé."),
+    "appointment_far": mark("Ce jour est trop loin : un an au plus."),
+    "appointment_place": mark("Ce lieu est trop long : %(letters)s lettres au plus."),
+    "appointment_ended": mark("Cette demande est finie : elle ne prend plus de rendez-vous."),
+    "symptom_missing": mark("Choisissez d’abord la panne."),
+    "opening_repeated": mark("Ce formulaire a déjà servi. Pour une autre demande, remplissez celui-ci."),
     "state_unknown": mark("Cet état n’existe pas."),
     "state_final": mark("La personne a terminé cette demande. Son état ne change plus."),
     "login_wrong": mark("Le nom ou le mot de passe ne va pas. Essayez encore."),
@@ -244,12 +263,16 @@ class Words:
         """A sentence about a count, whose `%(n)s` is filled in."""
         return self.catalogue.ngettext(one, many, number) % {"n": number}
 
+    def _number(self, on: date) -> str:
+        """The first of a month is « 1er » in French."""
+        return self.say("1er") if on.day == 1 else str(on.day)
+
     def day(self, on: date, today: date | None = None) -> str:
         """« mardi 14 mars », with the year when it is not this one."""
         text = self.say(
             "%(weekday)s %(day)s %(month)s",
             weekday=self.say(_WEEKDAYS[on.weekday()]),
-            day=on.day,
+            day=self._number(on),
             month=self.say(_MONTHS[on.month - 1]),
         )
         return text if today is not None and today.year == on.year else f"{text} {on.year}"
@@ -257,7 +280,10 @@ class Words:
     def date(self, on: date) -> str:
         """« 14 mars 2026 »."""
         return self.say(
-            "%(day)s %(month)s %(year)s", day=on.day, month=self.say(_MONTHS[on.month - 1]), year=on.year
+            "%(day)s %(month)s %(year)s",
+            day=self._number(on),
+            month=self.say(_MONTHS[on.month - 1]),
+            year=on.year,
         )
 
     def moment(self, at: datetime, now_at: datetime) -> str:

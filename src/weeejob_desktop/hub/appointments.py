@@ -1,0 +1,171 @@
+"""When and where somebody comes with their laptop. The learner hears of it by a word of the workshop, in the
+same transaction.
+
+Knows tickets and the days of the hub's zone; knows no page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.tickets import ENDED
+from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.database import instant
+from weeejob_desktop.hub.tables import appointments, tickets
+from weeejob_desktop.hub.ticket_list import TicketLine, line_of, lines
+from weeejob_desktop.hub.tickets import row_of, say, take_part
+from weeejob_desktop.hub.translations import SOURCE
+from weeejob_desktop.hub.words import Words
+
+LONGEST_PLACE = 200
+FARTHEST = timedelta(days=366)
+USUAL_PLACE = "à l’atelier"
+SOON = 10
+_STILL_THERE = timedelta(hours=2)
+"""How long after its hour an appointment still stands in the list of those that come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One appointment that holds."""
+
+    id: str
+    ticket: str
+    starts_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """An appointment that comes, and the ticket it is about."""
+
+    appointment: Appointment
+    line: TicketLine
+
+
+def appointment_of(connection: Connection, ticket: str) -> Appointment | None:
+    """The appointment that holds for a ticket: the newest one that was not cancelled."""
+    row = connection.execute(
+        select(appointments)
+        .where(appointments.c.ticket_id == ticket, appointments.c.cancelled_ms.is_(None))
+        .order_by(appointments.c.made_ms.desc(), appointments.c.id.desc())
+        .limit(1)
+    ).first()
+    return _appointment(row) if row else None
+
+
+def coming(connection: Connection, now_at: datetime, seen: ColumnElement[bool] | None = None) -> list[Soon]:
+    """The next appointments about tickets that have not ended, the soonest first."""
+    since_ms = int((now_at - _STILL_THERE).timestamp() * 1000)
+    rows = connection.execute(
+        lines(seen)
+        .add_columns(appointments.c.id.label("appointment"), appointments.c.starts_ms, appointments.c.place)
+        .join(appointments, appointments.c.ticket_id == tickets.c.id)
+        .where(
+            appointments.c.cancelled_ms.is_(None),
+            appointments.c.starts_ms >= since_ms,
+            tickets.c.state.not_in(ENDED),
+        )
+        .order_by(appointments.c.starts_ms, appointments.c.id)
+        .limit(SOON)
+    )
+    return [
+        Soon(Appointment(row.appointment, row.id, instant(row.starts_ms), row.place), line_of(row))
+        for row in rows
+    ]
+
+
+def starts_at(on: str, clock: str, zone: ZoneInfo) -> datetime:
+    """The instant of a day (2026-12-01) and an hour (14:30) of the zone. UserProblem
+    ``appointment_when``."""
+    try:
+        local = datetime.combine(date.fromisoformat(on), time.fromisoformat(clock))
+    except ValueError as error:
+        raise UserProblem("appointment_when") from error
+    if local.tzinfo is not None or not 2000 <= local.year <= 2999:
+        raise UserProblem("appointment_when")
+    return local.replace(tzinfo=zone).astimezone(UTC)
+
+
+def arrange(
+    connection: Connection,
+    ticket: str,
+    at: datetime,
+    place: str,
+    user: Row[Any],
+    now_at: datetime,
+    zone: ZoneInfo,
+) -> None:
+    """Make the appointment of a ticket, or change it, and tell the learner. The same again changes nothing.
+    UserProblem ``ticket_unknown``, ``appointment_ended``, ``appointment_past``, ``appointment_far``,
+    ``appointment_place``."""
+    row = row_of(connection, ticket)
+    place = " ".join(place.split()) or USUAL_PLACE
+    if row.state in ENDED:
+        raise UserProblem("appointment_ended")
+    if at < now_at:
+        raise UserProblem("appointment_past")
+    if at > now_at + FARTHEST:
+        raise UserProblem("appointment_far")
+    if len(place) > LONGEST_PLACE or not place.isprintable():
+        raise UserProblem("appointment_place", letters=LONGEST_PLACE)
+    before = appointment_of(connection, ticket)
+    if before is not None and (before.starts_at, before.place) == (at, place):
+        return
+    now_ms = int(now_at.timestamp() * 1000)
+    _cancel_all(connection, ticket, now_ms)
+    connection.execute(
+        insert(appointments).values(
+            id=new_id(now_ms),
+            ticket_id=ticket,
+            starts_ms=int(at.timestamp() * 1000),
+            place=place,
+            user_id=user.id,
+            made_ms=now_ms,
+        )
+    )
+    when = moment_in_french(at, zone)
+    # A place that was typed with its full stop does not get a second one.
+    told = f"{when}, {place}".rstrip(".") + "."
+    moved = before is not None and before.starts_at >= now_at
+    text = f"Votre rendez-vous change. C’est maintenant le {told}" if moved else f"Rendez-vous le {told}"
+    say(connection, row, user.display_name, text, None, now_at)
+    take_part(connection, ticket, user.id)
+    note(connection, now_ms, "appointment", ticket, user.id)
+
+
+def cancel(connection: Connection, ticket: str, user: Row[Any], now_at: datetime, zone: ZoneInfo) -> None:
+    """Cancel the appointment of a ticket, and tell the learner. Where there is none nothing happens.
+    UserProblem ``ticket_unknown``."""
+    row = row_of(connection, ticket)
+    before = appointment_of(connection, ticket)
+    if before is None:
+        return
+    now_ms = int(now_at.timestamp() * 1000)
+    _cancel_all(connection, ticket, now_ms)
+    when = moment_in_french(before.starts_at, zone)
+    say(connection, row, user.display_name, f"Le rendez-vous du {when} est annulé.", None, now_at)
+    take_part(connection, ticket, user.id)
+    note(connection, now_ms, "cancel-appointment", ticket, user.id)
+
+
+def moment_in_french(at: datetime, zone: ZoneInfo) -> str:
+    """« mardi 1er décembre à 14 h 30 »: what learners are told is French, whoever tells it."""
+    words, on = Words(SOURCE, zone), at.astimezone(zone).date()
+    return f"{words.day(on, on)} à\N{NO-BREAK SPACE}{words.clock(at)}"
+
+
+def _cancel_all(connection: Connection, ticket: str, now_ms: int) -> None:
+    holds = (appointments.c.ticket_id == ticket, appointments.c.cancelled_ms.is_(None))
+    connection.execute(update(appointments).where(*holds).values(cancelled_ms=now_ms))
+
+
+def _appointment(row: Row[Any]) -> Appointment:
+    return Appointment(row.id, row.ticket_id, instant(row.starts_ms), row.place)
