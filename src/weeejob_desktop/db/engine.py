@@ -106,12 +106,18 @@ def _read_url(written: str) -> URL:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, alone: bool = False) -> Iterator[Connection]:
     """One transaction that may write: kept as a whole at the end, undone as a whole by any exception.
     UserProblem ``disk_full``, ``folder_not_writable``, ``database_damaged``, ``database_busy``; of a server
-    ``database_gone``, ``database_refuses`` too."""
-    with telling_problems(), engine.begin() as connection:
-        yield connection
+    ``database_gone``, ``database_refuses`` too. On a server, where several write at once, `alone` keeps all
+    others out meanwhile; on SQLite it is always so."""
+    with telling_problems(), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            with connection.begin():
+                yield connection
+        else:
+            with postgresql.transaction(connection, alone=alone):
+                yield connection
 
 
 @contextmanager

@@ -6,6 +6,9 @@ such a URL.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 
 from weeejob_desktop.core.problems import UserProblem
@@ -14,7 +17,8 @@ NAMES = frozenset({"postgresql", "postgres"})
 DRIVER = "postgresql+psycopg"
 CONNECTIONS = 10
 """As many as a worker has threads that ask, and one or two for whoever opens it."""
-_MIGRATION_LOCK = 0x7765656A6F62  # "weejob": any number that nobody else in this database uses
+_MIGRATION_LOCK = 0x7765656A6F62  # "weejob": any numbers that nobody else in this database uses
+_WRITING_LOCK = _MIGRATION_LOCK + 1
 _COLLISIONS = frozenset({"40001", "40P01"})
 
 _PROBLEMS = {
@@ -94,6 +98,27 @@ def collided(error: BaseException | None) -> bool:
 def taken_meanwhile(error: BaseException | None) -> bool:
     """Whether a key that was free when it was asked for was taken before it was written."""
     return error is not None and _state(error) == "23505"
+
+
+@contextmanager
+def transaction(connection: Connection, *, alone: bool) -> Iterator[None]:
+    """One transaction that writes. Many may run at once, unless one is `alone`: it waits for those that run,
+    and the others wait for it, so nothing can collide with it."""
+    if not alone:
+        with connection.begin():
+            connection.execute(text("SELECT pg_advisory_xact_lock_shared(:key)"), {"key": _WRITING_LOCK})
+            yield
+        return
+    # The lock comes before the transaction: what a transaction sees is settled at its first question.
+    with connection.begin():
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _WRITING_LOCK})
+    try:
+        with connection.begin():
+            yield
+    finally:
+        if not connection.invalidated:  # otherwise the lock went with it
+            with connection.begin():
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _WRITING_LOCK})
 
 
 def wait_for_migrations(connection: Connection) -> None:

@@ -31,8 +31,9 @@ SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=3)
 FILE_NAME = "hub.sqlite3"
 URL_NAME = "database.url"
 _READERS = 4
-_TRIES = 8
-_FIRST_PAUSE_SECONDS = 0.01
+_TRIES = 6
+_TRIES_TOGETHER = 3
+_LONGEST_PAUSE_SECONDS = 0.05
 
 T = TypeVar("T")
 
@@ -61,17 +62,17 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._readers, function)
 
     def write_now(self, function: Callable[[Connection], T]) -> T:
-        """Run `function` in one transaction on this thread: again, after a short while, when another one at
-        the same moment undid it. UserProblem as in `db.engine.writing`."""
-        for pause in (_FIRST_PAUSE_SECONDS * 2**tried for tried in range(_TRIES - 1)):
+        """Run `function` in one transaction on this thread: again when another one at the same moment undid
+        it, and at last alone. UserProblem as in `db.engine.writing`."""
+        for tried in range(_TRIES - 1):
             try:
-                with writing(self.engine) as connection:
+                with writing(self.engine, alone=tried >= _TRIES_TOGETHER) as connection:
                     return function(connection)
             except (UserProblem, IntegrityError) as fault:
                 if not may_be_repeated(fault):
                     raise
-            time.sleep(random.uniform(0, pause))  # noqa: S311  # so that they do not meet again
-        with writing(self.engine) as connection:
+            time.sleep(random.uniform(0, _LONGEST_PAUSE_SECONDS))  # noqa: S311  # so that they meet no more
+        with writing(self.engine, alone=True) as connection:
             return function(connection)
 
     def read_now(self, function: Callable[[Connection], T]) -> T:

@@ -89,17 +89,13 @@ class Post:
         """Number and keep all that waits."""
         for installation in sorted(self._waiting):
             items = self._waiting[installation]
-            own = installations.c.id == installation
-            more = installations.c.mailbox_last + len(items)
-            connection.execute(update(installations).where(own).values(mailbox_last=more))
-            last = connection.scalar(select(installations.c.mailbox_last).where(own))
-            if last is None:
-                continue
+            numbers = take_numbers(connection, installation, len(items))
             rows = [
                 {"installation": installation, "number": number, "nonce": new_nonce(), **item}
-                for number, item in enumerate(items, last - len(items) + 1)
+                for number, item in zip(numbers, items, strict=False)
             ]
-            connection.execute(insert(mailbox), rows)
+            if rows:
+                connection.execute(insert(mailbox), rows)
         self._waiting.clear()
         self._facts.clear()
 
@@ -107,6 +103,19 @@ class Post:
         self._waiting[installation].append(
             {"kind": kind, "entry_id": None, "body": msgspec.json.encode(change).decode()}
         )
+
+
+def take_numbers(connection: Connection, installation: str, count: int) -> range:
+    """The next `count` numbers of an installation's mailbox; none where there is no such installation.
+
+    The row stays locked until this transaction ends. Whoever wants the next numbers waits for that, so they
+    are committed in their order, and a reader who has seen one has seen all before it.
+    """
+    own = installations.c.id == installation
+    more = installations.c.mailbox_last + count
+    connection.execute(update(installations).where(own).values(mailbox_last=more))
+    last = connection.scalar(select(installations.c.mailbox_last).where(own))
+    return range(0) if last is None else range(last - count + 1, last + 1)
 
 
 def new_nonce() -> str:
