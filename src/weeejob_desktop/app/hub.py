@@ -24,12 +24,19 @@ from weeejob_desktop.app.hub_chores import (
     opened,
     text,
 )
+from weeejob_desktop.app.hub_operation import SENTENCES as OPERATION_SENTENCES
+from weeejob_desktop.app.hub_operation import add_operation
+from weeejob_desktop.app.hub_persons import SENTENCES as PERSONS_SENTENCES
+from weeejob_desktop.app.hub_persons import add_persons
 from weeejob_desktop.app.hub_stick import add_stick
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
+from weeejob_desktop.hub.folder_lock import served
 
 _SENTENCES = {
+    **OPERATION_SENTENCES,
+    **PERSONS_SENTENCES,
     "port_taken": "{host}:{port} is taken already, or may not be used. Choose another port.",
     "address_unknown": "This computer has no address {host}.",
     "folder_not_writable": "The data folder cannot be written to.",
@@ -132,7 +139,7 @@ def _serve(arguments: argparse.Namespace) -> int:
                 print(f"pages http://{address_of(plain)}")
             sys.stdout.flush()
 
-        with announcing(hub, secure), relaying(hub):
+        with served(hub.folder), announcing(hub, secure), relaying(hub):
             serve(application(hub), hub.certificates, secure, plain, say_so)
     finally:
         hub.close()
@@ -277,6 +284,8 @@ def _parser() -> argparse.ArgumentParser:
 
     add_chores(commands, common)
     add_stick(commands, common)
+    add_operation(commands, common)
+    add_persons(commands, common)
 
     enrol = commands.add_parser(
         "enrol", parents=[common], help="a one-time code for a laptop and its learner"

@@ -66,6 +66,29 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256(pem.encode()).hexdigest()
 
 
+def keys_fit(folder: Path, hub: str) -> bool:
+    """Whether what is in `folder` belongs together: the root, the certificate it signed for this hub's
+    identity, the key of that, and the root's own key where it is there."""
+    try:
+        root = x509.load_pem_x509_certificate((folder / _ROOT).read_bytes())
+        certificate = x509.load_pem_x509_certificate((folder / _HUB).read_bytes())
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        certificate.verify_directly_issued_by(root)
+        pairs = [(certificate, _HUB_KEY)] + ([(root, _ROOT_KEY)] if has_own_root(folder) else [])
+        fit = all(
+            _public_bytes(signed.public_key()) == _public_bytes(_private_key(folder / key).public_key())
+            for signed, key in pairs
+        )
+    except (OSError, ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound):
+        return False
+    return fit and names.get_values_for_type(x509.DNSName) == [identity_name(hub)]
+
+
+def ends_at(folder: Path) -> dt.datetime:
+    """When the hub's certificate in `folder` ends. OSError, ValueError where there is none."""
+    return x509.load_pem_x509_certificate((folder / _HUB).read_bytes()).not_valid_after_utc
+
+
 def tls_context(made: Certificates) -> ssl.SSLContext:
     """The server's side of TLS: 1.2 or later, and as few bytes as the laptop's data plan deserves."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

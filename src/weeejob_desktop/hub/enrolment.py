@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from weeejob_desktop.core.ids import READABLE
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import keep, said
+from weeejob_desktop.hub.journal import of_the_erased
 from weeejob_desktop.hub.people import keep_device
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import enrolment_codes, installations, learner_ids
@@ -192,8 +193,11 @@ def role_of(connection: Connection, installation: str) -> str:
 
 
 def _anothers(connection: Connection, asked: Claim, person: str) -> bool:
-    """Whether the learner or the installation is bound to another person. Whoever they are bound to keeps
-    them for ever: on a copied or handed-on disk they stand for hours of somebody else's."""
+    """Whether the learner or the installation is bound to another person, or was an erased one's. Whoever
+    they are bound to keeps them for ever: on a copied or handed-on disk they stand for hours of somebody
+    else's, and what comes under an erased person's is never kept."""
+    if of_the_erased(connection, (asked.learner, asked.installation)):
+        return True
     learner = select(learner_ids.c.person_id).where(learner_ids.c.learner == asked.learner)
     installation = select(installations.c.person_id).where(installations.c.id == asked.installation)
     return any(connection.scalar(bound) not in {None, person} for bound in (learner, installation))

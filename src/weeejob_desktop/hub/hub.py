@@ -17,6 +17,8 @@ from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.classroom import Classroom, PassingOn
 from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, said
 from weeejob_desktop.hub.enrolment import make_seal
+from weeejob_desktop.hub.folder_lock import alone
+from weeejob_desktop.hub.restoring import READY, end_restore
 from weeejob_desktop.hub.standing import Standings
 from weeejob_desktop.hub.tables import installations
 
@@ -59,10 +61,13 @@ class Hub:
 def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -> Hub:
     """Open the hub that lives in `folder`, made on first use: database, root and certificate.
 
-    UserProblem ``keys_wrong``, and as in `db.engine` and `db.migrate`; OSError when the folder cannot hold
-    the keys.
+    A restore that was cut off is ended first. UserProblem ``keys_wrong``, ``restore_running``, and as in
+    `db.engine` and `db.migrate`; OSError when the folder cannot hold the keys.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if (folder / READY).exists():
+        with alone(folder, "restore_running"):
+            end_restore(folder, url)
     database = open_database(folder, url)
 
     def settle(connection: Connection) -> tuple[str, bool]:

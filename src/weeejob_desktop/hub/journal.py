@@ -5,6 +5,7 @@ Knows the wire's entries and the table of them; never who may read them (`mailbo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,7 +74,10 @@ def take_in(
     rejected = [one for one in rejected if one.id not in here]
     if role == "relay":
         known = known_ids(connection, list(sound))
-        fresh = [entry for entry in sound.values() if entry.id not in known]
+        erased_owners = of_the_erased(connection, (entry.owner_id for entry in sound.values()))
+        fresh = [
+            entry for entry in sound.values() if entry.id not in known and entry.owner_id not in erased_owners
+        ]
         for entry_id in sorted(foreign(connection, received_from, fresh)):
             rejected.append(Rejection(entry_id, "forbidden-owner"))
             del sound[entry_id]
@@ -117,11 +121,13 @@ def hubs_alone(entry: Entry) -> bool:
 
 
 def keep_new(connection: Connection, offered: list[Entry], received_from: str, now_ms: int) -> list[Entry]:
-    """Keep the entries whose id is neither known nor erased; the others are left as they are. Returns the new
-    ones. Refusal ``unavailable`` when another worker keeps one of them at this very moment: to be asked
-    again."""
+    """Keep the entries whose id is neither known nor erased, and whose owner was not erased; the others are
+    left as they are. Returns the new ones. Refusal ``unavailable`` when another worker keeps one of them at
+    this very moment: to be asked again."""
     known = known_ids(connection, [entry.id for entry in offered])
     new = [entry for entry in offered if entry.id not in known]
+    gone = of_the_erased(connection, (entry.owner_id for entry in new))
+    new = [entry for entry in new if entry.owner_id not in gone]
     if new:
         rows = [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)]
         try:
@@ -152,6 +158,12 @@ def known_ids(connection: Connection, ids: list[str]) -> set[str]:
         return set()
     known = connection.scalars(select(entries.c.id).where(entries.c.id.in_(ids)))
     return {*known, *connection.scalars(select(erased.c.id).where(erased.c.id.in_(ids)))}
+
+
+def of_the_erased(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these ids of learners and installations were an erased person's."""
+    asked = set(ids)
+    return set(connection.scalars(select(erased.c.id).where(erased.c.id.in_(asked)))) if asked else set()
 
 
 def _row(entry: Entry, received_from: str, now_ms: int, order: int) -> dict[str, Any]:

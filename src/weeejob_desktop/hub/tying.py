@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from weeejob_desktop.hub.classes import classes_of_person, is_class
+from weeejob_desktop.hub.journal import of_the_erased
 from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
 from weeejob_desktop.hub.people import coverage_of, profile_of
 from weeejob_desktop.hub.roster import tell_of_device, tell_of_person
@@ -66,6 +67,7 @@ def tie_learners(connection: Connection, installation: Row[Any], learners: list[
     if not learners or installation.person_id is None or is_class(connection):
         return
     known = set(connection.scalars(select(learner_ids.c.learner).where(learner_ids.c.learner.in_(learners))))
+    known |= of_the_erased(connection, learners)
     new = [{"learner": one, "person_id": installation.person_id} for one in sorted({*learners} - known)]
     if new:
         connection.execute(insert(learner_ids), new)

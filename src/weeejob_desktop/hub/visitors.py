@@ -152,6 +152,11 @@ def bare_page(request: WebRequest, status_code: int, problem: str = "") -> Respo
     return Response(text, status_code=status_code, media_type="text/html; charset=utf-8", headers=_HEADERS)
 
 
+def rendered(language: str, template: str, **given: object) -> str:
+    """A document that is no page: it is written to a file, and read without a hub."""
+    return _environment(language).get_template(template).render(**given)
+
+
 def download(content: bytes, name: str, media_type: str) -> Response[bytes]:
     """A file to be saved, under a name of plain letters, figures and hyphens that every browser and disk
     takes."""

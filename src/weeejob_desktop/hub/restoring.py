@@ -1,0 +1,159 @@
+"""Putting a backup in a hub's place: all of it or nothing, whenever it is cut off.
+
+First everything is unpacked and looked at beside; then the folder of it gets the name `restore.ready`, and
+from that moment the restore is a fact: whoever opens the hub next ends it. What was there before is moved
+aside, not lost. Knows archives, copies, erasures and files; never who asks.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.db.backup import flush_names, side_files
+from weeejob_desktop.db.engine import open_engine, reading, writing
+from weeejob_desktop.db.migrate import schema_number
+from weeejob_desktop.hub.archive import DATABASE, KEYS, SECRET_ROOTS, Manifest
+from weeejob_desktop.hub.backups import BESIDE, check_backup
+from weeejob_desktop.hub.certificates import fingerprint
+from weeejob_desktop.hub.copying import bring_up_to_date, copy_in
+from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.erasing import erase_again, wipe_freed
+from weeejob_desktop.hub.erasures import FILE_NAME as ERASURES
+from weeejob_desktop.hub.erasures import erasures_in, note_erasures
+from weeejob_desktop.hub.folder_lock import alone
+
+PART, READY = "restore.part", "restore.ready"
+_PLAN = "plan.json"
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """What ending the restore does: where the old files go, which files come in their place, and which have
+    none to come."""
+
+    before: str
+    come: list[str]
+    go: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put in place. `before` is where the former files are, None when there were none; `erased` is
+    how many people the copy held who have been erased since."""
+
+    manifest: Manifest
+    before: Path | None
+    erased: int
+    root_key: bool
+
+
+def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False) -> Restored:
+    """Put what an archive holds in the place of the hub in `folder` (and of its database at `url`).
+
+    UserProblem ``hub_there`` unless `replace`, when a hub lives there; ``hub_running`` when it is served;
+    as `check_backup` otherwise. Then nothing was changed.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with alone(folder):
+        if (folder / READY).exists():
+            end_restore(folder, url)
+        if not replace and _lives_here(folder, url):
+            raise UserProblem("hub_there")
+        part = folder / PART
+        shutil.rmtree(part, ignore_errors=True)
+        try:
+            manifest = check_backup(archive, part)
+            bring_up_to_date(part / DATABASE)
+            note_erasures(part / ERASURES, erasures_in(folder / ERASURES))
+            note_erasures(part / ERASURES, erasures_in(archive.parent / BESIDE))
+            before = _free_name(folder)
+            (part / _PLAN).write_bytes(msgspec.json.encode(_plan(part, folder, url, before)))
+            for path in part.iterdir():
+                path.chmod(0o600)
+            flush_names(part)
+            part.replace(folder / READY)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        flush_names(folder)
+        erased = end_restore(folder, url)
+    kept = folder / before
+    return Restored(manifest, kept if kept.exists() else None, erased, (folder / "root-key.pem").exists())
+
+
+def end_restore(folder: Path, url: str = "") -> int:
+    """End a restore that has become a fact; again and again does no harm. Returns how many people were
+    erased again."""
+    ready = folder / READY
+    plan = msgspec.json.decode((ready / _PLAN).read_bytes(), type=_Plan)
+    if url and (ready / DATABASE).exists():
+        engine = open_engine(url)
+        try:
+            copy_in(ready / DATABASE, engine)
+        finally:
+            engine.dispose()
+        (ready / DATABASE).unlink()
+    for name in plan.go:
+        _aside(folder / name, folder / plan.before)
+    for name in plan.come:
+        if (ready / name).exists():
+            # The former log goes first: it must never be played over another database.
+            for path in (*side_files(folder / name), folder / name):
+                _aside(path, folder / plan.before)
+            (ready / name).replace(folder / name)
+    flush_names(folder)
+    engine = open_engine(url or folder / DATABASE)
+    try:
+        with writing(engine) as connection:
+            count = erase_again(connection, erasures_in(folder / ERASURES))
+        if count:
+            wipe_freed(engine)
+    finally:
+        engine.dispose()
+    shutil.rmtree(ready)
+    flush_names(folder)
+    return count
+
+
+def _plan(part: Path, folder: Path, url: str, before: str) -> _Plan:
+    come = [name for name in (*KEYS, ERASURES, DATABASE) if (part / name).exists()]
+    if url:
+        come.remove(DATABASE)
+    # A root's key that was kept out of the backup stays where it belongs to the same root.
+    stay = SECRET_ROOTS if fingerprint(part) == fingerprint(folder) else frozenset()
+    return _Plan(before, come, [name for name in KEYS if name not in {*come, *stay}])
+
+
+def _aside(path: Path, before: Path) -> None:
+    if path.exists():
+        before.mkdir(mode=0o700, exist_ok=True)
+        path.replace(before / path.name)
+
+
+def _lives_here(folder: Path, url: str) -> bool:
+    if any((folder / name).exists() for name in (DATABASE, *KEYS)):
+        return True
+    if not url:
+        return False
+    engine = open_engine(url)
+    try:
+        with reading(engine) as connection:
+            return _known(connection)
+    finally:
+        engine.dispose()
+
+
+def _known(connection: Connection) -> bool:
+    return schema_number(connection) > 0 and said(connection, "id") != ""
+
+
+def _free_name(folder: Path) -> str:
+    number = 1
+    while (folder / f"before-restore-{number}").exists():
+        number += 1
+    return f"before-restore-{number}"
