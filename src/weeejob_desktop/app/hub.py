@@ -4,7 +4,6 @@ nothing."""
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,10 +23,13 @@ from weeejob_desktop.app.hub_chores import (
     opened,
     text,
 )
+from weeejob_desktop.app.hub_log import begin_log
 from weeejob_desktop.app.hub_operation import SENTENCES as OPERATION_SENTENCES
 from weeejob_desktop.app.hub_operation import add_operation
 from weeejob_desktop.app.hub_persons import SENTENCES as PERSONS_SENTENCES
 from weeejob_desktop.app.hub_persons import add_persons
+from weeejob_desktop.app.hub_root_key import SENTENCES as ROOT_KEY_SENTENCES
+from weeejob_desktop.app.hub_root_key import add_root_key
 from weeejob_desktop.app.hub_stick import add_stick
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment, people, users
@@ -37,6 +39,7 @@ from weeejob_desktop.hub.folder_lock import served
 _SENTENCES = {
     **OPERATION_SENTENCES,
     **PERSONS_SENTENCES,
+    **ROOT_KEY_SENTENCES,
     "port_taken": "{host}:{port} is taken already, or may not be used. Choose another port.",
     "address_unknown": "This computer has no address {host}.",
     "folder_not_writable": "The data folder cannot be written to.",
@@ -97,16 +100,9 @@ _SENTENCES = {
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 the world refused and was told so, 2 wrong usage."""
     arguments = _parser().parse_args(argv)
-    logging.basicConfig(
-        level=logging.INFO,
-        stream=sys.stderr,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        force=True,
-    )
-    for chatty in ("uvicorn.error", "httpx", "alembic", "fontTools"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
+        begin_log(getattr(arguments, "log_file", None))
         return command(arguments)
     except UserProblem as problem:
         sentence = _SENTENCES.get(problem.code, problem.code).format(**problem.params)
@@ -280,12 +276,16 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--behind-proxy", action="store_true", help="a proxy of ours stands before the pages' port"
     )
+    serve.add_argument(
+        "--log-file", type=Path, metavar="FILE", help="log there, rotated, instead of the standard error"
+    )
     serve.set_defaults(command=_serve)
 
     add_chores(commands, common)
     add_stick(commands, common)
     add_operation(commands, common)
     add_persons(commands, common)
+    add_root_key(commands, common)
 
     enrol = commands.add_parser(
         "enrol", parents=[common], help="a one-time code for a laptop and its learner"

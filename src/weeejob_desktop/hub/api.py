@@ -58,6 +58,8 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
             hub.classroom.note(offer.installation, offer.presence, now_at)
         if done.new:
             hub.passing_on.wake()
+    known = len(done.response.ack) - done.new
+    hub.metrics.synced(done.new, known, (one.problem for one in done.response.rejected))
     LOG.info(
         "sync offered=%d new=%d rejected=%d changes=%d reset=%s",
         len(offer.entries),
@@ -115,14 +117,18 @@ def _step(connection: Connection, hub: Hub, asked: EnrolRequest, now_ms: int) ->
     return Refusal("forbidden")  # a knock: only a trainer's tap in class lets a laptop in so
 
 
-def refused(_request: WebRequest, refusal: Refusal) -> Response[bytes]:
+def refused(request: WebRequest, refusal: Refusal) -> Response[bytes]:
     """Answer a refusal."""
+    hub: Hub = request.app.state.hub
+    hub.metrics.refused(refusal.code)
     return problem_response(refusal)
 
 
-def could_not(_request: WebRequest, problem: UserProblem) -> Response[bytes]:
+def could_not(request: WebRequest, problem: UserProblem) -> Response[bytes]:
     """The disk is full, the database busy: nothing was taken in, and the laptop keeps all. It comes again
     later."""
+    hub: Hub = request.app.state.hub
+    hub.metrics.refused(problem.code)
     LOG.error("unavailable: %s", problem.code)
     return problem_response(Refusal("unavailable", retry_after_seconds=60))
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from weeejob_desktop.hub.api import api, no_such_thing
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.metrics import MEDIA_TYPE, gauges, timing
 from weeejob_desktop.hub.openapi import openapi
 from weeejob_desktop.hub.pages import not_found_page, pages
 
@@ -25,6 +26,19 @@ async def healthz(request: WebRequest) -> dict[str, str]:
     return {"status": "ok"}
 
 
+@get("/metrics")
+async def figures(request: WebRequest) -> Response[str]:
+    """Figures for whoever watches the hub from this computer. Nobody else gets them: neither by the port of
+    laptops, nor through a proxy."""
+    hub: Hub = request.app.state.hub
+    forwarded = any(name.startswith("x-forwarded") or name == "forwarded" for name in request.headers)
+    if request.scope["scheme"] != "http" or forwarded:
+        raise HTTPException(status_code=404)
+    now_ms = hub.now_ms
+    said = await hub.database.read(lambda connection: gauges(connection, now_ms))
+    return Response(hub.metrics.told(said), media_type=MEDIA_TYPE)
+
+
 @get("/schema/openapi.json", sync_to_thread=False)
 def schema() -> dict[str, Any]:
     """What `/v1` takes and gives."""
@@ -34,7 +48,8 @@ def schema() -> dict[str, Any]:
 def application(hub: Hub) -> Litestar:
     """The application that serves `hub`, pages and `/v1` alike."""
     return Litestar(
-        route_handlers=[api(), healthz, schema, pages()],
+        route_handlers=[api(), healthz, figures, schema, pages()],
+        middleware=[timing(hub.metrics)],
         state=State({"hub": hub}),
         exception_handlers={HTTPException: _nothing_there},
         openapi_config=None,
@@ -44,6 +59,6 @@ def application(hub: Hub) -> Litestar:
 
 def _nothing_there(request: WebRequest, fault: HTTPException) -> Response[Any]:
     """No such address or method: a problem for laptops, a page for people."""
-    if request.scope["path"].startswith(("/v1", "/schema", "/healthz")):
+    if request.scope["path"].startswith(("/v1", "/schema", "/healthz", "/metrics")):
         return no_such_thing(request, fault)
     return not_found_page(request, fault)

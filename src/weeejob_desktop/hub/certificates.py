@@ -162,6 +162,11 @@ def class_certificates(folder: Path) -> Certificates:
     return Certificates(root_file.read_text(encoding="ascii"), folder / _HUB, folder / _HUB_KEY)
 
 
+def keep_root_key(folder: Path, key: ec.EllipticCurvePrivateKey) -> None:
+    """Put the root's key in `folder`, with mode 0600. OSError when it cannot be kept."""
+    _keep(folder / _ROOT_KEY, _key_pem(key))
+
+
 def _make_root(folder: Path, now_at: dt.datetime) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob association")])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, delete, insert, or_, select, update
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import driver_connection, telling_problems
@@ -26,22 +26,18 @@ from weeejob_desktop.hub.journal import of_the_erased
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.seals import key_of
 from weeejob_desktop.hub.tables import (
-    appointments,
-    enrolment_codes,
     entries,
     erased,
-    holders,
     installations,
     knocks,
     learner_ids,
     mailbox,
+    metadata,
     people,
     relay_outbox,
     stick_files,
     ticket_entries,
-    ticket_notes,
     tickets,
-    tokens,
 )
 from weeejob_desktop.wire.sync import PersonChange, ReceivedChange
 
@@ -118,23 +114,29 @@ def _erase(connection: Connection, person: str, learners: list[str], now_ms: int
     facts = select(entries.c.id).where(theirs)
     connection.execute(delete(relay_outbox).where(relay_outbox.c.entry_id.in_(facts)))
     connection.execute(update(mailbox).where(mailbox.c.entry_id.in_(facts)).values(entry_id=None))
-    for table in (appointments, ticket_notes):
-        connection.execute(delete(table).where(table.c.ticket_id.in_(asked)))
+    _delete_about(connection, tickets, asked)
     spoke = or_(ticket_entries.c.ticket_id.in_(asked), ticket_entries.c.entry_id.in_(facts))
     connection.execute(delete(ticket_entries).where(spoke))
     connection.execute(delete(tickets).where(tickets.c.id.in_(asked)))
     connection.execute(delete(entries).where(theirs))
-    for table in (mailbox, tokens, stick_files):
-        connection.execute(delete(table).where(table.c.installation.in_(laptops)))
+    connection.execute(delete(stick_files).where(stick_files.c.installation.in_(laptops)))
+    _delete_about(connection, installations, laptops)
     waits = or_(knocks.c.installation.in_(laptops), knocks.c.learner.in_(learners))
     connection.execute(delete(knocks).where(waits))
     connection.execute(delete(installations).where(own))
-    for table in (enrolment_codes, holders, learner_ids):
-        connection.execute(delete(table).where(table.c.person_id == person))
+    _delete_about(connection, people, [person])
     cohort = connection.scalar(select(people.c.cohort_id).where(people.c.id == person)) or ""
     connection.execute(delete(people).where(people.c.id == person))
     _tell_classes(connection, person, cohort, classes)
     return Erased(count, len(asked), len(laptops), len(classes))
+
+
+def _delete_about(connection: Connection, what: Table, ids: list[str]) -> None:
+    """Delete every row, of whichever table, that refers to one of these of `what`."""
+    for table in metadata.sorted_tables:
+        for link in table.foreign_keys:
+            if link.column.table is what:
+                connection.execute(delete(table).where(link.parent.in_(ids)))
 
 
 def _theirs(learners: list[str], laptops: list[str]) -> ColumnElement[bool]:

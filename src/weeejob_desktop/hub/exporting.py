@@ -20,6 +20,7 @@ from weeejob_desktop.core.hours_csv import hours_csv
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import learners
 from weeejob_desktop.hub.corrections import corrections_in
+from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.facts import facts_of
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.lessons import titles
@@ -42,7 +43,6 @@ from weeejob_desktop.hub.tables import (
     tickets,
     users,
 )
-from weeejob_desktop.hub.tickets import instant
 from weeejob_desktop.hub.visitors import rendered
 from weeejob_desktop.hub.words import Words
 

@@ -18,6 +18,7 @@ from weeejob_desktop.hub.classroom import Classroom, PassingOn
 from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, said
 from weeejob_desktop.hub.enrolment import make_seal
 from weeejob_desktop.hub.folder_lock import alone
+from weeejob_desktop.hub.metrics import Metrics
 from weeejob_desktop.hub.restoring import READY, end_restore
 from weeejob_desktop.hub.standing import Standings
 from weeejob_desktop.hub.tables import installations
@@ -48,6 +49,7 @@ class Hub:
     role: Literal["association", "class"] = "association"
     classroom: Classroom = field(default_factory=Classroom)
     passing_on: PassingOn = field(default_factory=PassingOn)
+    metrics: Metrics = field(default_factory=Metrics)
 
     @property
     def now_ms(self) -> int:
