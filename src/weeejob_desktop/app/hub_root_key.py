@@ -17,7 +17,7 @@ SENTENCES = {
     "root_key_missing": "There is no root-key.pem here: it is kept elsewhere, or this is a class hub.",
     "root_key_foreign": "This is the key of another root. Nothing was changed.",
     "passphrase_short": "A passphrase has at least {least} characters: four or five words are easy to keep.",
-    "passphrase_wrong": "The passphrase does not open this file, or it is no sealed key. Nothing was changed.",
+    "passphrase_wrong": "The passphrase does not open this file, or it is no sealed key. Nothing changed.",
     "passphrases_differ": "The two passphrases differ. Nothing was written.",
 }
 
