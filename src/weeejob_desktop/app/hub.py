@@ -136,7 +136,7 @@ def _serve(arguments: argparse.Namespace) -> int:
             sys.stdout.flush()
 
         with served(hub.folder), announcing(hub, secure), relaying(hub):
-            serve(application(hub), hub.certificates, secure, plain, say_so)
+            serve(application(hub), hub.certificates, secure, plain, say_so, behind_proxy=hub.behind_proxy)
     finally:
         hub.close()
     return 0

@@ -14,9 +14,11 @@ from contextlib import contextmanager
 
 import uvicorn
 from litestar.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.certificates import Certificates, tls_context
+from weeejob_desktop.hub.proxied import accept, stop
 
 _GRACE_SECONDS = 5
 
@@ -24,13 +26,30 @@ _GRACE_SECONDS = 5
 class _Server(uvicorn.Server):
     """One of two servers in one process: signals are ours, not each one's, and each says when it listens."""
 
-    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, listening: Callable[[], None], *, behind_proxy: bool = False
+    ) -> None:
         super().__init__(config)
         self._listening = listening
+        self._behind_proxy = behind_proxy
+        self._accepting: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        if self._behind_proxy and sockets and self.config.ssl:
+            await super().startup([])
+            work = accept(sockets[0], self.config.ssl, self._protocol, self.config.backlog)
+            self._accepting = asyncio.create_task(work)
+        else:
+            await super().startup(sockets)
         self._listening()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._accepting is not None:
+            await stop(self._accepting)
+        await super().shutdown(sockets)
+
+    def _protocol(self) -> H11Protocol:
+        return H11Protocol(self.config, self.server_state, self.lifespan.state)
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -71,9 +90,12 @@ def serve(
     secure: socket.socket,
     plain: socket.socket | None,
     ready: Callable[[], None],
+    *,
+    behind_proxy: bool = False,
 ) -> None:
-    """Serve until SIGTERM or SIGINT, then finish what runs and return. `ready` is called once both listen."""
-    asyncio.run(_serve(app, made, secure, plain, ready))
+    """Serve until SIGTERM or SIGINT, then finish what runs and return. `ready` is called once both listen.
+    `behind_proxy` believes the line that a proxy on this computer puts before what it passes on unopened."""
+    asyncio.run(_serve(app, made, secure, plain, ready, behind_proxy=behind_proxy))
 
 
 @contextmanager
@@ -99,6 +121,8 @@ async def _serve(
     secure: socket.socket,
     plain: socket.socket | None,
     ready: Callable[[], None],
+    *,
+    behind_proxy: bool,
 ) -> None:
     configured = [(_secure_config(app, made), secure)] + (
         [(_config(app), plain)] if plain is not None else []
@@ -111,7 +135,7 @@ async def _serve(
         if not waited_for:
             ready()
 
-    servers = [(_Server(each, one_listens), bound) for each, bound in configured]
+    servers = [(_Server(each, one_listens, behind_proxy=behind_proxy), bound) for each, bound in configured]
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
