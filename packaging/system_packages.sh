@@ -6,7 +6,7 @@ packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 l
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
  libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libx11-xcb1
  libspeechd2 libpulse0 xvfb dbus-daemon iproute2 faketime systemd
- desktop-file-utils postgresql"
+ desktop-file-utils postgresql nginx libnginx-mod-stream"
 
 # The hub's pages are tried in a real browser. Ubuntu has none as a package of its own: any Chromium or Chrome will do.
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null
@@ -33,8 +33,17 @@ if [ "$(id -u)" = 0 ]; then
     echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/weeejob-tests.conf
   fi
   apt-get update -qq
+  # Nor must nginx, which the tests start with a configuration of their own, take this computer's port 80.
+  fresh_nginx=""
+  if ! command -v nginx >/dev/null && [ ! -e /usr/sbin/policy-rc.d ]; then
+    fresh_nginx=yes
+    printf '#!/bin/sh\n[ "$1" = nginx ] && exit 101\nexit 0\n' >/usr/sbin/policy-rc.d
+    chmod 0755 /usr/sbin/policy-rc.d
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  fi
   # shellcheck disable=SC2086  # a list of words is meant
   DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
+  if [ -n "$fresh_nginx" ] && [ -d /run/systemd/system ]; then systemctl disable --quiet nginx; fi
 else
   echo "Some system libraries are missing. Please type this line, then try again:" >&2
   echo "  sudo apt-get install -y --no-install-recommends$missing" >&2

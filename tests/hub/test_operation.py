@@ -181,6 +181,7 @@ def test_a_first_password_and_a_late_code_are_pointed_at(hub: Hub, web: Web, clo
     assert "1 laptops wait" in found(hub)["late codes"].words
 
 
+@pytest.mark.parametrize("new_folder", ["sqlite"], indirect=True)
 def test_a_damaged_database_is_said_first(hub: Hub) -> None:
     hub.database.close()
     with hub.folder.joinpath("hub.sqlite3").open("r+b") as file:
@@ -190,6 +191,7 @@ def test_a_damaged_database_is_said_first(hub: Hub) -> None:
     assert [(one.level, one.about) for one in said] == [("ok", "folder"), ("wrong", "database")]
 
 
+@pytest.mark.parametrize("new_folder", ["sqlite"], indirect=True)
 def test_another_programs_schema_is_said(hub: Hub) -> None:
     hub.database.close()
     for number, level in (("0001", "look"), ("9999", "wrong")):

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from weeejob_desktop.app.hub_chores import hub_folder
+from weeejob_desktop.app.hub_chores import database_url, hub_folder
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import open_engine, reading
 from weeejob_desktop.db.migrate import schema_number
 from weeejob_desktop.hub.backups import KEPT, back_up_hub
-from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, open_database
+from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, kept_url, open_database
 from weeejob_desktop.hub.doctor import Level, look
 from weeejob_desktop.hub.folder_lock import alone
 from weeejob_desktop.hub.hub import Hub, now, open_hub
@@ -66,34 +66,38 @@ def add_operation(commands: _Commands, common: argparse.ArgumentParser) -> None:
 
 def existing(arguments: argparse.Namespace) -> Hub:
     """The hub that the command is about. UserProblem ``no_hub`` where none was ever made."""
-    look_for_hub(arguments)
-    return open_hub(hub_folder(arguments.data), arguments.database)
+    return open_hub(look_for_hub(arguments), database_of(arguments))
 
 
 def look_for_hub(arguments: argparse.Namespace) -> Path:
     """The folder of the hub that the command is about. UserProblem ``no_hub``."""
     folder = hub_folder(arguments.data)
-    if not arguments.database and not (folder / FILE_NAME).exists():
+    if not database_of(arguments) and not (folder / FILE_NAME).exists():
         raise UserProblem("no_hub", folder=str(folder))
     return folder
 
 
+def database_of(arguments: argparse.Namespace) -> str:
+    """Where the database is: as was asked, or as the folder knows; "" for the SQLite file in it."""
+    return database_url(arguments.database) or kept_url(hub_folder(arguments.data))
+
+
 def _migrate(arguments: argparse.Namespace) -> int:
-    folder = look_for_hub(arguments)
+    folder, url = look_for_hub(arguments), database_of(arguments)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with alone(folder):
-        engine = open_engine(arguments.database or folder / FILE_NAME)
+        engine = open_engine(url or folder / FILE_NAME)
         try:
             with reading(engine) as connection:
                 before = schema_number(connection)
         finally:
             engine.dispose()
-        open_database(folder, arguments.database).close()
+        open_database(folder, url).close()
     if before == SCHEMA.newest:
         print(f"schema {before}: the newest already. Nothing was changed.")
         return 0
     print(f"schema {before} -> {SCHEMA.newest}")
-    if before and not arguments.database:
+    if before and not url:
         print(f"A copy from before is in {folder / 'backups'}.")
     return 0
 
@@ -120,7 +124,8 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    done = restore(arguments.file, hub_folder(arguments.data), arguments.database, replace=arguments.replace)
+    folder = hub_folder(arguments.data)
+    done = restore(arguments.file, folder, database_of(arguments), replace=arguments.replace)
     made_at = datetime.fromtimestamp(done.manifest.made_ms / 1000, UTC)
     print(f"hub {done.manifest.hub}")
     print(f"As it was on {made_at:%Y-%m-%d at %H:%M} UTC, with {done.manifest.entries} facts.")
@@ -136,7 +141,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     worst = 0
-    for found in look(hub_folder(arguments.data), arguments.database, now()):
+    for found in look(hub_folder(arguments.data), database_of(arguments), now()):
         print(f"{_SAID[found.level]:5} {found.about:11} {found.words}")
         sys.stdout.flush()
         worst = max(worst, int(found.level != "ok"))

@@ -39,8 +39,9 @@ def copy_out(engine: Engine, target: Path) -> None:
         return
     copy = open_engine(target)
     try:
+        migrate(engine, SCHEMA)
         migrate(copy, SCHEMA)
-        with _one_instant(engine) as source, writing(copy) as kept:
+        with reading(engine) as source, writing(copy) as kept:
             _pour(source, kept)
     finally:
         copy.dispose()
@@ -90,10 +91,6 @@ def looked_at(copy: Path) -> tuple[str, int, int]:
     if found is None:
         raise UserProblem("backup_unreadable")
     return str(found[0]), number, int(count[0])
-
-
-def _one_instant(engine: Engine) -> Connection:
-    return engine.connect().execution_options(isolation_level="REPEATABLE READ")
 
 
 def _pour(source: Connection, target: Connection) -> None:

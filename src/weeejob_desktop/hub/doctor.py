@@ -25,7 +25,7 @@ from weeejob_desktop.hub.archive import KEYS
 from weeejob_desktop.hub.backups import LAST_BACKUP
 from weeejob_desktop.hub.certificates import ends_at, fingerprint, has_own_root, keys_fit
 from weeejob_desktop.hub.classes import is_class
-from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, said
+from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, URL_NAME, kept_url, said
 from weeejob_desktop.hub.erasures import FILE_NAME as ERASURES
 from weeejob_desktop.hub.erasures import erasures_in
 from weeejob_desktop.hub.outbox import counted
@@ -61,6 +61,7 @@ class Finding:
 def look(folder: Path, url: str, now_at: datetime) -> Iterator[Finding]:
     """Look a hub over, from the folder up to its laptops. What cannot be looked at any more is left out: what
     is wrong below is said first."""
+    url = url or kept_url(folder)
     if not url and not (folder / FILE_NAME).exists():
         yield Finding("wrong", "folder", f"no hub lives in {folder}: weeejob-hub init, or --data")
         return
@@ -100,7 +101,7 @@ def _folder(folder: Path) -> Finding:
         return Finding("ok", "folder", str(folder))
     open_ones = [
         path.name or str(path)
-        for path in (folder, *(folder / name for name in (FILE_NAME, *KEYS, ERASURES)))
+        for path in (folder, *(folder / name for name in (FILE_NAME, URL_NAME, *KEYS, ERASURES)))
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077
     ]
     if open_ones:

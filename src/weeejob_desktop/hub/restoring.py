@@ -21,15 +21,15 @@ from weeejob_desktop.db.migrate import schema_number
 from weeejob_desktop.hub.archive import DATABASE, KEYS, SECRET_ROOTS, Manifest
 from weeejob_desktop.hub.backups import BESIDE, check_backup
 from weeejob_desktop.hub.certificates import fingerprint
-from weeejob_desktop.hub.copying import bring_up_to_date, copy_in
-from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.copying import bring_up_to_date, copy_in, copy_out
+from weeejob_desktop.hub.database import kept_url, said
 from weeejob_desktop.hub.erasing import erase_again, wipe_freed
 from weeejob_desktop.hub.erasures import FILE_NAME as ERASURES
 from weeejob_desktop.hub.erasures import erasures_in, note_erasures
 from weeejob_desktop.hub.folder_lock import alone
 
 PART, READY = "restore.part", "restore.ready"
-_PLAN = "plan.json"
+_PLAN, _FORMER = "plan.json", "former.sqlite3"
 
 
 class _Plan(msgspec.Struct, frozen=True):
@@ -59,6 +59,7 @@ def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False
     as `check_backup` otherwise. Then nothing was changed.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    url = url or kept_url(folder)
     with alone(folder):
         if (folder / READY).exists():
             end_restore(folder, url)
@@ -71,6 +72,8 @@ def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False
             bring_up_to_date(part / DATABASE)
             note_erasures(part / ERASURES, erasures_in(folder / ERASURES))
             note_erasures(part / ERASURES, erasures_in(archive.parent / BESIDE))
+            if url:
+                _copy_former(url, part / _FORMER)
             before = _free_name(folder)
             (part / _PLAN).write_bytes(msgspec.json.encode(_plan(part, folder, url, before)))
             for path in part.iterdir():
@@ -89,6 +92,7 @@ def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False
 def end_restore(folder: Path, url: str = "") -> int:
     """End a restore that has become a fact; again and again does no harm. Returns how many people were
     erased again."""
+    url = url or kept_url(folder)
     ready = folder / READY
     plan = msgspec.json.decode((ready / _PLAN).read_bytes(), type=_Plan)
     if url and (ready / DATABASE).exists():
@@ -98,6 +102,9 @@ def end_restore(folder: Path, url: str = "") -> int:
         finally:
             engine.dispose()
         (ready / DATABASE).unlink()
+    if (ready / _FORMER).exists():
+        (folder / plan.before).mkdir(mode=0o700, exist_ok=True)
+        (ready / _FORMER).replace(folder / plan.before / DATABASE)
     for name in plan.go:
         _aside(folder / name, folder / plan.before)
     for name in plan.come:
@@ -133,6 +140,18 @@ def _aside(path: Path, before: Path) -> None:
     if path.exists():
         before.mkdir(mode=0o700, exist_ok=True)
         path.replace(before / path.name)
+
+
+def _copy_former(url: str, target: Path) -> None:
+    """What a server's database holds now, as a file: its rows cannot be moved aside."""
+    engine = open_engine(url)
+    try:
+        with reading(engine) as connection:
+            known = _known(connection)
+        if known:
+            copy_out(engine, target)
+    finally:
+        engine.dispose()
 
 
 def _lives_here(folder: Path, url: str) -> bool:
