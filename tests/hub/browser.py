@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
+from sqlalchemy import Connection, select
 from tests.hub.laptop import Web
 
-from weeejob_desktop.hub import users
+from weeejob_desktop.hub import accounts, people, users
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.tables import cohorts as table
 
 PASSWORD = "K7F2-QX3M-N8RT-WAAA"
 HOSTILE = "<script>alert('x')</script>\"'&{{7777777*3}}"
 
 
-def add_user(hub: Hub, name: str = "samia", role: str = "technician") -> None:
-    hub.database.write_now(lambda c: users.add_user(c, name, role, PASSWORD, hub.now_ms))
+def add_user(
+    hub: Hub, name: str = "samia", role: str = "technician", cohorts: Sequence[str] | None = None
+) -> str:
+    """An account. A trainer sees the sessions of these names, or all that there are now."""
+
+    def add(connection: Connection) -> str:
+        if role == "trainer" and cohorts is None:
+            people.cohort_named(connection, "Session 2", "123456", hub.now_ms)
+        user = users.add_user(connection, name, role, PASSWORD, hub.now_ms)
+        known = connection.execute(select(table.c.id, table.c.name)).all()
+        wanted = [row.id for row in known if cohorts is None or row.name in cohorts]
+        accounts.set_cohorts(connection, user, wanted, hub.now_ms)
+        return user
+
+    return hub.database.write_now(add)
 
 
 def secret_in(page: str) -> str:

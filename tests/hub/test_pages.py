@@ -101,9 +101,8 @@ def test_an_answer_reaches_the_laptop(hub: Hub, technician: Web, laptop: Laptop)
         assert message.installation == hub.id
         body = encode_body(MessageBody(ticket.id, "technician", "Bonjour.\nÀ jeudi.", "assigned", "Samia"))
         assert bytes(message.body) == bytes(body)
-    assert [row.action for row in hub.database.read_now(lambda c: c.execute(select(audit_log)).all())][
-        -1
-    ] == "answer"
+    deeds = hub.database.read_now(lambda c: list(c.scalars(select(audit_log.c.action))))
+    assert deeds.count("answer") == 1
 
 
 def test_only_what_makes_sense_is_answered(technician: Web, laptop: Laptop) -> None:
@@ -224,6 +223,7 @@ def test_hours_are_credited_by_the_one_rule(clock: Clock, hub: Hub, technician: 
     assert day.by_origin == {
         "own_work": 75 * 60_000, "class_meeting": 120 * 60_000, "correction": 10 * 60_000,
     }  # fmt: skip
+    log_in(technician)
     page = text_of(technician.get(f"/learners/{person}").text)
     for words in (
         "3 h 25 / 60 h",

@@ -152,6 +152,7 @@ def test_an_answer_is_late_after_the_promised_day(
     log_in(technician)
     assert found(technician, late="1") == []
     clock.at = datetime(2026, 3, 5, 23, 30, tzinfo=UTC)
+    log_in(technician)
     assert found(technician, late="1") == [number(ticket)]
     assert "À répondre, en retard" in text_of(technician.get("/tickets").text)
     assert "En retard" in text_of(technician.get(f"/tickets/{ticket.id}").text)

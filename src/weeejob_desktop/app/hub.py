@@ -32,7 +32,7 @@ from weeejob_desktop.app.hub_root_key import SENTENCES as ROOT_KEY_SENTENCES
 from weeejob_desktop.app.hub_root_key import add_root_key
 from weeejob_desktop.app.hub_stick import add_stick
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import enrolment, people, users
+from weeejob_desktop.hub import accounts, enrolment, people, users
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.folder_lock import served
 
@@ -156,16 +156,20 @@ def _add_user(arguments: argparse.Namespace) -> int:
     hub = opened(arguments)
     try:
         password = arguments.password or users.new_password()
-        hub.database.write_now(
-            lambda connection: users.add_user(
-                connection, arguments.name, arguments.role, password, hub.now_ms, arguments.display_name
-            )
-        )
+        hub.database.write_now(lambda connection: _add_account(connection, arguments, password, hub.now_ms))
     finally:
         hub.close()
     print(f"user {arguments.name.strip().casefold()}")
     print(f"password {password}")
     return 0
+
+
+def _add_account(connection: Connection, arguments: argparse.Namespace, password: str, now_ms: int) -> None:
+    wanted = [people.cohort_id(connection, name) for name in arguments.cohort]
+    name, role, shown = arguments.name, arguments.role, arguments.display_name
+    made = users.add_user(connection, name, role, password, now_ms, shown)
+    if role == "trainer":
+        accounts.set_cohorts(connection, made, wanted, now_ms)
 
 
 def _enrol(arguments: argparse.Namespace) -> int:
@@ -314,6 +318,7 @@ def _parser() -> argparse.ArgumentParser:
     add_user = commands.add_parser("add-user", parents=[common], help="an account for the pages")
     add_user.add_argument("name", help="what is typed at login")
     add_user.add_argument("--role", choices=users.ROLES, required=True)
+    add_user.add_argument("--cohort", action="append", default=[], help="a session that a trainer sees")
     add_user.add_argument("--display-name", default="", help="what learners read beside an answer")
     add_user.add_argument(
         "--password", default="", help="a first password (default: a random one is printed)"

@@ -25,7 +25,7 @@ Page = Response[str]
 async def laptops_page(request: WebRequest) -> Page:
     """Who waits to be let in, and the class hubs."""
     guest = await visitor(request)
-    _coordinator(guest)
+    coordinator(guest)
     return await _laptops(request, guest, 200, "")
 
 
@@ -46,9 +46,15 @@ async def revoke_page(request: WebRequest) -> Page:
     """The question before a laptop is let in no more."""
     installation = request.path_params["installation"]
     guest = await visitor(request)
-    _coordinator(guest)
+    coordinator(guest)
     shown = await guest.hub.database.read(lambda c: revoking.installed(c, installation))
-    return page(request, guest, "revoke.html", shown=shown, back=_back(shown))
+    trainers = (
+        await guest.hub.database.read(lambda c: revoking.trainers_of(c, installation))
+        if shown.role == "relay"
+        else []
+    )
+    names = ", ".join(one.display_name for one in trainers)
+    return page(request, guest, "revoke.html", shown=shown, back=_back(shown), trainers=names)
 
 
 @post("/laptops/{installation:str}/revoke")
@@ -56,7 +62,7 @@ async def revoke(request: WebRequest) -> Page:
     """Let a laptop or a class hub in no more."""
     installation = request.path_params["installation"]
     guest = await visitor(request)
-    session = _coordinator(guest)
+    session = coordinator(guest)
     await form_of(request, guest)
     now_ms, user = guest.hub.now_ms, session.user.id
 
@@ -74,7 +80,7 @@ async def revoke(request: WebRequest) -> Page:
 async def name_page(request: WebRequest) -> Page:
     """The form for a person's name."""
     guest = await visitor(request)
-    _coordinator(guest)
+    coordinator(guest)
     return await _name(request, guest, 200, "", None)
 
 
@@ -83,7 +89,7 @@ async def rename(request: WebRequest) -> Page:
     """Write a person down under another name."""
     person = request.path_params["person"]
     guest = await visitor(request)
-    session = _coordinator(guest)
+    session = coordinator(guest)
     typed = (await form_of(request, guest)).get("name", "")
     now_ms, user = guest.hub.now_ms, session.user.id
     try:
@@ -129,7 +135,7 @@ async def _laptops(request: WebRequest, guest: Visitor, status_code: int, proble
 async def _decided(request: WebRequest, *, confirmed: bool) -> Page:
     code = request.path_params["code"]
     guest = await visitor(request)
-    session = _coordinator(guest)
+    session = coordinator(guest)
     installation = (await form_of(request, guest)).get("installation", "")
     decide = waiting.confirm if confirmed else waiting.decline
     now_ms, user = guest.hub.now_ms, session.user.id
@@ -159,7 +165,7 @@ def _back(shown: revoking.Installed) -> str:
     return f"/learners/{quote(shown.person)}" if shown.person else "/laptops"
 
 
-def _coordinator(guest: Visitor) -> Session:
+def coordinator(guest: Visitor) -> Session:
     """The session of a coordinator. NotAllowed for the others."""
     session = guest.here
     if not session.may_coordinate:

@@ -124,7 +124,7 @@ def decide(
     body = ValidationBody(name, correction) if confirm else ValidationBody(name, declined=correction)
     _publish(connection, body, proposal.learner, now_at)
     deed = "confirm-correction" if confirm else "decline-correction"
-    note(connection, _ms(now_at), deed, correction, user)
+    note(connection, _ms(now_at), deed, correction, user, person)
     return proposal
 
 
@@ -165,7 +165,7 @@ def write(
             return
         raise UserProblem("correction_repeated")
     _publish(connection, body, learner, now_at, correction)
-    note(connection, _ms(now_at), "write-correction", correction, user)
+    note(connection, _ms(now_at), "write-correction", correction, user, person)
 
 
 def learner_of(connection: Connection, person: str) -> str | None:

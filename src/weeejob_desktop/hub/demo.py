@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.tickets import TicketState
 from weeejob_desktop.core.workdays import working_days_after
-from weeejob_desktop.hub import corrections, demo_people, enrolment, people, tickets, users
+from weeejob_desktop.hub import accounts, corrections, demo_people, enrolment, people, tickets, users
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.demo_people import PEOPLE, Corrected, Invented, Request
 from weeejob_desktop.hub.hub import Hub
@@ -175,9 +175,15 @@ def _accounts(connection: Connection, now_ms: int) -> list[tuple[str, str, str]]
     logins = []
     for name, role in (("samia", "technician"), ("paul", "trainer"), ("claire", "coordinator")):
         password = users.new_password()
-        users.add_user(connection, name, role, password, now_ms)
+        made = users.add_user(connection, name, role, password, now_ms)
+        if role == "trainer":
+            accounts.set_cohorts(connection, made, [_cohort(connection, now_ms)], now_ms)
         logins.append((name, role, password))
     return logins
+
+
+def _cohort(connection: Connection, now_ms: int) -> str:
+    return people.cohort_named(connection, "Session 2", "246810", now_ms)[0]
 
 
 class _Story:
@@ -197,7 +203,7 @@ class _Story:
             at = self.clock.at
 
             def code(connection: Connection, who: Invented = laptop.who) -> str:
-                cohort, _pin = people.cohort_named(connection, "Session 2", "246810", self.hub.now_ms)
+                cohort = _cohort(connection, self.hub.now_ms)
                 person = people.new_person(connection, who.name, cohort, self.hub.now_ms)
                 given_on = self.clock.at.date() - timedelta(days=who.given_days_ago)
                 made = enrolment.new_code(connection, person, who.sticker, given_on, self.hub.now_ms)

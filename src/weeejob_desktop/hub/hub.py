@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.audit import Looks
+from weeejob_desktop.hub.calls import Calls
 from weeejob_desktop.hub.certificates import Certificates, certificates, class_certificates, fingerprint
 from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.classroom import Classroom, PassingOn
@@ -35,8 +37,9 @@ def now() -> datetime:
 class Hub:
     """An opened hub. `clock` is the hub's own; `zone` decides on which day a minute is shown. `behind_proxy`
     means that the page port's visitors are named, and their TLS vouched for, by a proxy of ours. `standings`
-    remember the list's figures. Where this is a class hub, `classroom` is who is in the room, and
-    `passing_on` wakes what sends to the association's hub."""
+    remember the list's figures, `calls` and `looks` what this worker has counted and written down. Where this
+    is a class hub, `classroom` is who is in the room, and `passing_on` wakes what sends to the association's
+    hub."""
 
     id: str
     folder: Path
@@ -46,6 +49,8 @@ class Hub:
     zone: ZoneInfo = ZONE
     behind_proxy: bool = False
     standings: Standings = field(default_factory=Standings)
+    calls: Calls = field(default_factory=Calls)
+    looks: Looks = field(default_factory=Looks)
     role: Literal["association", "class"] = "association"
     classroom: Classroom = field(default_factory=Classroom)
     passing_on: PassingOn = field(default_factory=PassingOn)

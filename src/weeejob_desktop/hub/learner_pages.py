@@ -20,7 +20,7 @@ from weeejob_desktop.core.hours_csv import hours_csv
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.training_time import Credit, Line, Origin
-from weeejob_desktop.hub import corrections, learners
+from weeejob_desktop.hub import audit, corrections, learners
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.coordination_pages import waiting_count
 from weeejob_desktop.hub.lessons import titles
@@ -29,6 +29,7 @@ from weeejob_desktop.hub.users import Session
 from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, download, form_of, go, page, visitor
 
 SHOWN_DAYS = 21
+_READERS_MS = 90 * 24 * 3600 * 1000
 _FULL_DAY_MS = 4 * 3600 * 1000
 """A day's bar is full at four hours, or at the longest day where that is longer."""
 _ORIGINS: tuple[Origin, ...] = ("own_work", "class_meeting", "correction")
@@ -43,10 +44,13 @@ Page = Response[str]
 async def learner_list(request: WebRequest) -> Page:
     """People and where they stand."""
     guest = await visitor(request)
-    _ = guest.here
+    sight = guest.here.sight
     q, number = search_of(request)
     today, zone, kept = _today(guest), guest.hub.zone, guest.hub.standings
-    lines, total = await guest.hub.database.read(lambda c: learners.listed(c, q, number, zone, today, kept))
+    lines, total = await guest.hub.database.read(
+        lambda c: learners.listed(c, q, number, zone, today, kept, sight)
+    )
+    await guest.saw("see-list", [(line.id, line.id) for line in lines])
     turn = turning("/learners", {"q": q}, number, total, learners.PAGE)
     late = await waiting_count(guest)
     return page(request, guest, "learners.html", lines=lines, total=total, q=q, turn=turn, waiting_count=late)
@@ -56,7 +60,7 @@ async def learner_list(request: WebRequest) -> Page:
 async def learner_page(request: WebRequest) -> Page:
     """One person."""
     guest = await visitor(request)
-    _ = guest.here
+    await _look(request, guest, "see")
     return await _learner(request, guest, 200, "", {"on": request.query_params.get("on", "")})
 
 
@@ -65,7 +69,7 @@ async def day_page(request: WebRequest) -> Page:
     """Why one day of one person is as long as it is."""
     person, on = request.path_params["person"], _day(request.path_params["on"])
     guest = await visitor(request)
-    _ = guest.here
+    await _look(request, guest, "see-hours")
     if on is None:
         raise HTTPException(status_code=404)
     zone = guest.hub.zone
@@ -82,7 +86,7 @@ async def hours_file(request: WebRequest) -> Response[bytes]:
     """Every day of one person, line by line, for a spreadsheet."""
     person = request.path_params["person"]
     guest = await visitor(request)
-    _ = guest.here
+    await _look(request, guest, "export")
     zone, words = guest.hub.zone, guest.words.table()
 
     def table(connection: Connection) -> tuple[str, bytes]:
@@ -100,6 +104,7 @@ async def write_correction(request: WebRequest) -> Page:
     guest = await visitor(request)
     session = _trainer(guest)
     fields = await form_of(request, guest)
+    await _look(request, guest, "see")
     on, minutes = _day(fields.get("on", "")), _minutes(fields)
     user, today, now_at = session.user, _today(guest), guest.hub.clock()
     try:
@@ -135,6 +140,7 @@ async def _decided(request: WebRequest, *, confirmed: bool) -> Page:
     guest = await visitor(request)
     session = _trainer(guest)
     await form_of(request, guest)
+    await _look(request, guest, "see")
     user, now_at = session.user, guest.hub.clock()
     try:
         await guest.hub.database.write(
@@ -155,6 +161,12 @@ async def _learner(
     person = request.path_params["person"]
     today, zone = _today(guest), guest.hub.zone
     shown = await guest.hub.database.read(lambda c: learners.shown(c, person, zone, today))
+    since_ms = guest.hub.now_ms - _READERS_MS
+    readers = (
+        await guest.hub.database.read(lambda c: audit.readers(c, person, since_ms))
+        if guest.here.may_coordinate
+        else []
+    )
     days = [day for day in shown.credit.days if day.total_ms][::-1]
     _q, number = search_of(request)
     path = f"/learners/{quote(person)}"
@@ -166,6 +178,7 @@ async def _learner(
         "learner.html",
         status_code,
         shown=shown,
+        readers=readers,
         path=path,
         days=days[SHOWN_DAYS * (number - 1) : SHOWN_DAYS * number],
         turn=turning(path, {}, number, len(days), SHOWN_DAYS),
@@ -188,6 +201,14 @@ async def _refused(request: WebRequest, guest: Visitor, problem: UserProblem, ty
     taken = problem.code in {"correction_confirmed", "correction_declined", "correction_repeated"}
     sentence = guest.words.problem(problem.code, **problem.params)
     return await _learner(request, guest, 409 if taken else 422, sentence, typed)
+
+
+async def _look(request: WebRequest, guest: Visitor, action: str) -> None:
+    """Make sure that this visitor sees this person, and write down that they do. UserProblem
+    ``person_unknown``."""
+    person, sight = request.path_params["person"], guest.here.sight
+    await guest.hub.database.read(lambda c: sight.look_at_person(c, person))
+    await guest.saw(action, [(person, person)])
 
 
 def _trainer(guest: Visitor) -> Session:

@@ -35,6 +35,7 @@ from weeejob_desktop.hub.hours import attended_in, counted_corrections, credit_o
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.people import searchable
+from weeejob_desktop.hub.sight import EVERYBODY, Sight
 from weeejob_desktop.hub.standing import Standing, Standings
 from weeejob_desktop.hub.tables import cohorts, devices, installations, learner_ids, people, tickets
 from weeejob_desktop.hub.ticket_list import TicketLine, of_person
@@ -101,10 +102,17 @@ def listed(
     zone: ZoneInfo,
     today: date,
     standings: Standings | None = None,
+    sight: Sight = EVERYBODY,
+    cohort: str = "",
 ) -> tuple[list[LearnerLine], int]:
-    """One page of people by session and name, and how many there are. `standings` spares working out again
-    what has not changed since the last look."""
+    """One page of people by session and name, and how many there are, of one `cohort` or of all
+    that are seen. `standings` spares working out again what has not changed since the last look."""
     found = _people()
+    seen = sight.of_people()
+    if seen is not None:
+        found = found.where(seen)
+    if cohort:
+        found = found.where(people.c.cohort_id == cohort)
     if search:
         found = found.where(people.c.search_name.contains(searchable(search), autoescape=True))
     total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0

@@ -18,7 +18,8 @@ from litestar.exceptions import HTTPException
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import users
+from weeejob_desktop.hub import guessing, users
+from weeejob_desktop.hub.account_pages import ACCOUNT_PAGES
 from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.class_pages import CLASS_PAGES
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES
@@ -32,8 +33,11 @@ from weeejob_desktop.hub.visitors import (
     FormOld,
     LoginNeeded,
     NotAllowed,
+    TooMany,
     WebRequest,
     bare_page,
+    browser_cookie,
+    browser_name,
     cookie,
     form_of,
     go,
@@ -76,12 +80,13 @@ async def login(request: WebRequest) -> Page:
     name, password = fields.get("username", ""), fields.get("password", "")
     onward = inside(fields.get("next", "/"))
     hub, now_ms = guest.hub, guest.hub.now_ms
+    tried = guessing.Try(name, guest.address, guest.browser)
 
     def begin(connection: Connection) -> tuple[int, Any]:
-        seconds = users.may_try(connection, name, guest.address, now_ms)
+        seconds = guessing.wait_seconds(connection, tried, now_ms)
         if seconds:
             return seconds, None
-        users.count_try(connection, name, guest.address, now_ms)
+        guessing.count(connection, tried, now_ms)
         return 0, users.account(connection, name)
 
     seconds, user = await hub.database.write(begin)
@@ -92,8 +97,10 @@ async def login(request: WebRequest) -> Page:
     if not await hub.database.compute(lambda: users.password_fits(user, password)):
         await hub.database.write(lambda connection: users.refused(connection, name, now_ms))
         return page(request, guest, "login.html", 401, onward=onward, problem="login_wrong")
-    secret = await hub.database.write(lambda c: users.log_in(c, user, guest.address, now_ms))
-    return go(onward, session_cookie(secret, guest))
+    secret, browser = await hub.database.write(
+        lambda c: users.log_in(c, user, tried, now_ms, browser_name(request))
+    )
+    return go(onward, session_cookie(secret, guest), browser_cookie(browser, guest))
 
 
 @post("/logout")
@@ -105,39 +112,6 @@ async def logout(request: WebRequest) -> Page:
     now_ms = guest.hub.now_ms
     await guest.hub.database.write(lambda connection: users.log_out(connection, session, now_ms))
     return go("/login", session_cookie("", guest))
-
-
-@get("/password")
-async def password_page(request: WebRequest) -> Page:
-    """The form for a new password."""
-    guest = await visitor(request)
-    _ = guest.here
-    return page(request, guest, "password.html", problem="", done="done" in request.query_params)
-
-
-@post("/password")
-async def password(request: WebRequest) -> Page:
-    """Change one's own password. The other sessions of the account end."""
-    guest = await visitor(request)
-    session = guest.here
-    fields = await form_of(request, guest)
-    wanted, problem = fields.get("new", ""), ""
-    hub, now_ms = guest.hub, guest.hub.now_ms
-    if len(wanted) < users.SHORTEST_PASSWORD:
-        problem = "password_short"
-    elif len(wanted) > users.LONGEST_PASSWORD:
-        problem = "password_long"
-    elif wanted != fields.get("again", ""):
-        problem = "password_differs"
-    elif not await hub.database.compute(
-        lambda: users.password_fits(session.user, fields.get("password", ""))
-    ):
-        problem = "password_wrong"
-    if problem:
-        return page(request, guest, "password.html", 422, problem=problem, done=False)
-    hashed = await hub.database.compute(lambda: users.hasher().hash(wanted))
-    await hub.database.write(lambda connection: users.set_password(connection, session, hashed, now_ms))
-    return go("/password?done")
 
 
 @get("/language/{code:str}")
@@ -165,7 +139,7 @@ def static(request: WebRequest) -> Response[bytes]:
 def pages() -> Router:
     """All pages."""
     handlers = [
-        start, login_page, login, logout, password_page, password, language, *TICKET_PAGES, *WORKSHOP_PAGES,
+        start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
         *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
@@ -176,6 +150,7 @@ def pages() -> Router:
             LoginNeeded: _to_login,
             FormOld: _old_form,
             NotAllowed: _not_allowed,
+            TooMany: _too_many,
             UserProblem: _problem_page,
             HTTPException: not_found_page,
             Exception: _broken_page,
@@ -211,6 +186,12 @@ def _old_form(request: WebRequest, _turn: FormOld) -> Page:
 
 def _not_allowed(request: WebRequest, _turn: NotAllowed) -> Page:
     return bare_page(request, 403)
+
+
+def _too_many(request: WebRequest, turn: TooMany) -> Page:
+    shown = bare_page(request, 429)
+    shown.headers["retry-after"] = str(turn.seconds)
+    return shown
 
 
 def _problem_page(request: WebRequest, problem: UserProblem) -> Page:

@@ -74,6 +74,14 @@ def cohort_named(connection: Connection, name: str, pin: str | None, now_ms: int
     return known.id, pin
 
 
+def cohort_id(connection: Connection, name: str) -> str:
+    """The id of the session of this name. UserProblem ``cohort_unknown``."""
+    found = connection.scalar(select(cohorts.c.id).where(cohorts.c.name == name))
+    if found is None:
+        raise UserProblem("cohort_unknown", name=name)
+    return str(found)
+
+
 def cohort_of(connection: Connection, person: str) -> str:
     """The name of this person's session."""
     joined = select(cohorts.c.name).join(people, people.c.cohort_id == cohorts.c.id)
@@ -86,7 +94,18 @@ def name_known(connection: Connection, full_name: str) -> bool:
     return connection.execute(known.limit(1)).first() is not None
 
 
-def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int) -> str:
+def sound_name(full_name: str) -> str:
+    """A full name as somebody typed it, tidied. UserProblem ``name_wrong`` without a letter or over 200
+    characters."""
+    name = " ".join(full_name.split())
+    if not name.isprintable() or len(name) > LONGEST_NAME or not laptop_name(name):
+        raise UserProblem("name_wrong")
+    return name
+
+
+def new_person(
+    connection: Connection, full_name: str, cohort: str, now_ms: int, by: str | None = None
+) -> str:
     """A new person by their full name, which stays on the hub. Returns the id."""
     person = new_id(now_ms)
     connection.execute(
@@ -98,6 +117,7 @@ def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int)
             made_ms=now_ms,
         )
     )
+    note(connection, now_ms, "new-person", cohort, by, person)
     post = Post()
     tell_of_person(connection, post, person)
     post.deliver(connection)
@@ -107,14 +127,12 @@ def new_person(connection: Connection, full_name: str, cohort: str, now_ms: int)
 def rename(connection: Connection, person: str, full_name: str, now_ms: int, user: str | None = None) -> None:
     """Write a person down under another full name, and tell their laptops what they may show of it.
     UserProblem ``name_wrong`` without a letter or over 200 characters, ``person_unknown``."""
-    name = " ".join(full_name.split())
-    if not name.isprintable() or len(name) > LONGEST_NAME or not laptop_name(name):
-        raise UserProblem("name_wrong")
+    name = sound_name(full_name)
     own = people.c.id == person
     values = {"full_name": name, "search_name": searchable(name)}
     if connection.execute(update(people).where(own).values(values)).rowcount == 0:
         raise UserProblem("person_unknown")
-    note(connection, now_ms, "rename", person, user)
+    note(connection, now_ms, "rename", person, user, person)
     post = Post()
     post_profiles(connection, post, own)
     tell_of_person(connection, post, person)
@@ -138,6 +156,12 @@ def name_of(connection: Connection, person: str) -> str:
     if name is None:
         raise UserProblem("person_unknown")
     return str(name)
+
+
+def ids_named(connection: Connection, search: str) -> tuple[str, ...]:
+    """Everybody whose name holds this, whatever its accents and capitals; the first hundred."""
+    found = people.c.search_name.contains(searchable(search), autoescape=True)
+    return tuple(connection.scalars(select(people.c.id).where(found).order_by(people.c.id).limit(100)))
 
 
 def find_person(connection: Connection, wanted: str) -> str:

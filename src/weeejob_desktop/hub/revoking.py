@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import tokens
+from weeejob_desktop.hub import accounts, tokens
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant
-from weeejob_desktop.hub.tables import cohorts, devices, installations, people, relay_cohorts
+from weeejob_desktop.hub.tables import (
+    cohorts,
+    devices,
+    installations,
+    people,
+    relay_cohorts,
+    user_cohorts,
+    users,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +53,30 @@ class ClassHub:
 
 
 def revoke(connection: Connection, installation: str, now_ms: int, user: str | None = None) -> None:
-    """Let this installation in no more, until it is enrolled by a new code. Twice is once.
+    """Let this installation in no more, until it is enrolled by a new code. Twice is once. With a class hub
+    its trainers' sessions on these pages end too, since they may be open on the same laptop.
     UserProblem ``installation_unknown``."""
     own = installations.c.id == installation
-    row = connection.execute(select(installations.c.revoked_ms).where(own)).first()
+    row = connection.execute(select(installations).where(own)).first()
     if row is None:
         raise UserProblem("installation_unknown")
     if row.revoked_ms is None:
         connection.execute(update(installations).where(own).values(revoked_ms=now_ms))
         tokens.revoke(connection, installation)
-        note(connection, now_ms, "revoke", installation, user)
+        note(connection, now_ms, "revoke", installation, user, row.person_id)
+        if row.role == "relay":
+            for trainer in trainers_of(connection, installation):
+                accounts.sign_out(connection, trainer.id, now_ms, user)
+
+
+def trainers_of(connection: Connection, installation: str) -> list[Row[Any]]:
+    """The trainers, `id` and `display_name`, who see a session of this class hub: one of them had it."""
+    served = select(relay_cohorts.c.cohort_id).where(relay_cohorts.c.installation == installation)
+    seeing = select(user_cohorts.c.user_id).where(user_cohorts.c.cohort_id.in_(served))
+    found = select(users.c.id, users.c.display_name).where(
+        users.c.id.in_(seeing), users.c.role == "trainer", users.c.closed_ms.is_(None)
+    )
+    return list(connection.execute(found.order_by(users.c.display_name, users.c.id)))
 
 
 def with_sticker(connection: Connection, sticker: str) -> list[str]:

@@ -20,6 +20,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import audit, relay_stick
 from weeejob_desktop.hub.database import Database, said
 from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.sight import EVERYBODY, Sight
 from weeejob_desktop.hub.sync import Offer, Round, answer, read_offer
 from weeejob_desktop.hub.tables import devices, installations, people, stick_files
 from weeejob_desktop.hub.tokens import owner_of_key
@@ -86,16 +87,22 @@ class Shown:
 
 
 def take_file(
-    database: Database, name: str, content: bytes, now_at: datetime, user: str | None = None
+    database: Database,
+    name: str,
+    content: bytes,
+    now_at: datetime,
+    user: str | None = None,
+    sight: Sight = EVERYBODY,
 ) -> Brought:
     """Take in one file and make its answer. Takes its transactions on this thread. What is wrong with the
-    file is in the result; UserProblem as in `db.engine`."""
+    file is in the result, a laptop of somebody who is not seen as one that is not known; UserProblem as in
+    `db.engine`."""
     brought = Brought(name)
     try:
         header, sealed = opened_header(content)
         if header.type == "answer":
             return _take_answer(database, brought, header, sealed, now_at, user)
-        owner, token_hash = database.read_now(lambda connection: _owner(connection, header, now_at))
+        owner, token_hash = database.read_now(lambda connection: _owner(connection, header, now_at, sight))
         brought = replace(brought, installation=owner.id)
         offered = opened_body(header, sealed, token_hash, _Offered)
         offers = _read(offered, owner.id)
@@ -174,11 +181,13 @@ def _take_answer(
     return database.write_now(work)
 
 
-def _owner(connection: Connection, header: Header, now_at: datetime) -> tuple[Row[Any], str]:
+def _owner(
+    connection: Connection, header: Header, now_at: datetime, sight: Sight = EVERYBODY
+) -> tuple[Row[Any], str]:
     if header.hub != said(connection, "id"):
         raise UserProblem("stick_other_hub")
     known = connection.scalar(select(installations.c.id).where(installations.c.id == header.installation))
-    if known is None:
+    if known is None or not sight.has_installation(connection, known):
         raise UserProblem("stick_foreign")
     return owner_of_key(connection, known, lambda kept: key_name(kept) == header.key, _ms(now_at))
 

@@ -47,7 +47,9 @@ async def bring_files(request: WebRequest) -> Page:
         problem = "stick_many" if files else "stick_none"
         return await _page(request, guest, 422, [], problem)
     brought = [
-        await database.compute(partial(stick.take_file, database, name, content, now_at, session.user.id))
+        await database.compute(
+            partial(stick.take_file, database, name, content, now_at, session.user.id, session.sight)
+        )
         for name, content in files
     ]
     LOG.info(

@@ -356,7 +356,19 @@ sessions = Table(
     Column("csrf", String(64), nullable=False),
     Column("made_ms", BigInteger, nullable=False),
     Column("expires_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False, server_default="0"),
+    Column("browser", String(40), nullable=False, server_default=""),
 )
+"""Who is logged in. `seen_ms` is set now and then; `browser` says which, for whoever looks at their own."""
+
+known_browsers = Table(
+    "known_browsers",
+    metadata,
+    Column("hash", _HASH, primary_key=True),
+    Column("user_id", _ID, ForeignKey("users.id"), primary_key=True),
+    Column("seen_ms", BigInteger, nullable=False),
+)
+"""Browsers that an account has logged in from, by a hash of their cookie: nobody can lock them out."""
 
 throttle = Table(
     "throttle",

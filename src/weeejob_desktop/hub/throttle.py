@@ -5,13 +5,17 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, text, update
 
 from weeejob_desktop.hub.tables import throttle
 
 FORGOTTEN_MS = 24 * 3600 * 1000
 FIRST_WAIT_MS = 15_000
 LONGEST_WAIT_MS = 15 * 60_000
+_COUNT = text(
+    "INSERT INTO throttle (key, failures, blocked_until_ms, last_ms) VALUES (:key, 1, 0, :now_ms) "
+    "ON CONFLICT (key) DO UPDATE SET failures = throttle.failures + 1, last_ms = excluded.last_ms"
+)
 
 
 def key_of(kind: str, who: str) -> str:
@@ -28,10 +32,8 @@ def wait_seconds(connection: Connection, keys: list[str], now_ms: int) -> int:
 def failed(connection: Connection, key: str, free: int, now_ms: int) -> None:
     """Count a failure. After `free` of them each further one doubles the wait, up to a quarter of an hour."""
     connection.execute(delete(throttle).where(throttle.c.last_ms < now_ms - FORGOTTEN_MS))
+    connection.execute(_COUNT, {"key": key, "now_ms": now_ms})
     own = throttle.c.key == key
-    counted = update(throttle).where(own).values(failures=throttle.c.failures + 1, last_ms=now_ms)
-    if connection.execute(counted).rowcount == 0:
-        connection.execute(insert(throttle).values(key=key, failures=1, blocked_until_ms=0, last_ms=now_ms))
     failures = connection.scalar(select(throttle.c.failures).where(own)) or 0
     if failures >= free:
         wait_ms = min(FIRST_WAIT_MS * 2 ** min(failures - free, 20), LONGEST_WAIT_MS)
@@ -41,3 +43,11 @@ def failed(connection: Connection, key: str, free: int, now_ms: int) -> None:
 def forget(connection: Connection, key: str) -> None:
     """A success: the count starts anew."""
     connection.execute(delete(throttle).where(throttle.c.key == key))
+
+
+def give_back(connection: Connection, key: str) -> None:
+    """One counted try was none: the others stay counted."""
+    own = throttle.c.key == key
+    back = {"failures": throttle.c.failures - 1, "blocked_until_ms": 0}
+    connection.execute(update(throttle).where(own).values(back))
+    connection.execute(delete(throttle).where(own, throttle.c.failures < 1))

@@ -41,13 +41,15 @@ async def tickets_page(request: WebRequest) -> Page:
     wanted, number = _wanted(request, guest)
     today, zone = guest.hub.clock().astimezone(guest.hub.zone).date(), guest.hub.zone
     user = session.user.id
+    seen = session.sight.of_people()
     lines, total = await guest.hub.database.read(
-        lambda c: ticket_list.listed(c, wanted, number, user, today, zone)
+        lambda c: ticket_list.listed(c, wanted, number, user, today, zone, seen)
     )
     now_at = guest.hub.clock()
     cohorts, soon = await guest.hub.database.read(
-        lambda c: (ticket_list.cohort_choices(c), appointments.coming(c, now_at))
+        lambda c: (ticket_list.cohort_choices(c, seen), appointments.coming(c, now_at, seen))
     )
+    await guest.saw("see-tickets", [(line.id, line.person or None) for line in lines])
     asked = _asked(wanted)
     return page(
         request,
@@ -169,19 +171,24 @@ async def ticket_answered(request: WebRequest, guest: Visitor, status_code: int,
     ticket = request.path_params["ticket"]
     session = guest.here
 
+    seen = session.sight.of_people()
+
     def read(connection: Connection) -> dict[str, Any]:
-        shown = tickets.shown(connection, ticket)
+        shown = tickets.shown(connection, ticket, session.sight)
         device = shown.line.device
         return {
             "shown": shown,
             "notes": notes_of(connection, ticket) if session.may_answer else [],
             "appointment": appointments.appointment_of(connection, ticket),
             "canned": canned(connection) if session.may_answer else [],
-            "earlier": [one for one in ticket_list.of_devices(connection, [device]) if one.id != ticket],
+            "earlier": [
+                one for one in ticket_list.of_devices(connection, [device], seen) if one.id != ticket
+            ],
         }
 
     given = await guest.hub.database.read(read)
     shown = given["shown"]
+    await guest.saw("see-ticket", [(ticket, shown.line.person or None)])
     if typed.canned:
         begun = next((one.text for one in given["canned"] if one.id == typed.canned), "")
         typed = replace(typed, text=filled(begun, shown.line.name, shown.line.number))

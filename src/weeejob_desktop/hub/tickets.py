@@ -21,6 +21,7 @@ from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant, said
 from weeejob_desktop.hub.mailbox import publish
 from weeejob_desktop.hub.searching import folded
+from weeejob_desktop.hub.sight import EVERYBODY, Sight
 from weeejob_desktop.hub.tables import entries, learner_ids, ticket_entries, ticket_hands, tickets
 from weeejob_desktop.hub.ticket_list import TicketLine, line_of, lines
 from weeejob_desktop.wire.entries import (
@@ -78,7 +79,14 @@ def answer(
         raise UserProblem("answer_empty")
     say(connection, row, name, text, wanted, now_at)
     take_part(connection, ticket, user)
-    note(connection, int(now_at.timestamp() * 1000), "answer", ticket, user)
+    note(
+        connection,
+        int(now_at.timestamp() * 1000),
+        "answer",
+        ticket,
+        user,
+        _person_of(connection, row.learner),
+    )
 
 
 def say(
@@ -158,8 +166,9 @@ class TicketPage:
     raw: str
 
 
-def shown(connection: Connection, ticket: str) -> TicketPage:
-    """One ticket as its page shows it. UserProblem ``ticket_unknown``."""
+def shown(connection: Connection, ticket: str, sight: Sight = EVERYBODY) -> TicketPage:
+    """One ticket as its page shows it. UserProblem ``ticket_unknown``, also where it is not seen."""
+    sight.look_at_ticket(connection, ticket)
     row = connection.execute(lines().where(tickets.c.id == ticket)).first()
     if row is None:
         raise UserProblem("ticket_unknown")
@@ -277,6 +286,13 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
         at = instant(row.received_ms)
         heard.append(Message(row.id, body.author, body.name, body.text, body.state, at))
     return heard
+
+
+def _person_of(connection: Connection, learner: str) -> str | None:
+    bound: str | None = connection.scalar(
+        select(learner_ids.c.person_id).where(learner_ids.c.learner == learner)
+    )
+    return bound
 
 
 def _probe(name: str, said_of_it: dict[str, Any]) -> Probe:

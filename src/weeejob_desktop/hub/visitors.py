@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,17 +19,22 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie, State
 
 from weeejob_desktop.hub import pictures
+from weeejob_desktop.hub.calls import MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS
+from weeejob_desktop.hub.database import instant
+from weeejob_desktop.hub.guessing import KNOWN_MS
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.names import file_stem
 from weeejob_desktop.hub.translations import LANGUAGE_NAMES, best_language, catalogue, languages
-from weeejob_desktop.hub.users import SESSION_LIFE_MS, Session, session_of
+from weeejob_desktop.hub.users import SEEN_EVERY_MS, SESSION_LIFE_MS, Session, session_of, still_here
 from weeejob_desktop.hub.words import Words, iso
 
 SESSION_COOKIE = "weeejob_session"
+BROWSER_COOKIE = "weeejob_browser"
 FORM_COOKIE = "weeejob_form"
 LANGUAGE_COOKIE = "weeejob_language"
 _STYLE = Path(__file__).parent / "static" / "hub.css"
 MAX_FORM_BYTES = 64 * 1024
+MOST_FIELDS = 200
 _HEADERS = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -38,6 +44,15 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
 }
+
+# In this order: each browser also says the names of those after it.
+_BROWSERS = (
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrom", "Chrome"), ("Safari/", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)  # fmt: skip
 
 WebRequest = Request[Any, Any, State]
 
@@ -54,9 +69,18 @@ class NotAllowed(Exception):  # noqa: N818  # said to a person, calmly
     """This account may not do this."""
 
 
+class TooMany(Exception):  # noqa: N818  # said to a person, calmly
+    """Somebody asks for more pages than any person reads."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One request's visitor. `form_secret` stands in every form of the page they are shown."""
+    """One request's visitor. `form_secret` stands in every form of the page they are shown; `browser` is the
+    secret of a browser that somebody logged in from before, "" for others."""
 
     hub: Hub
     session: Session | None
@@ -64,6 +88,7 @@ class Visitor:
     form_secret: str
     address: str
     secure: bool
+    browser: str = ""
 
     @property
     def here(self) -> Session:
@@ -72,14 +97,21 @@ class Visitor:
             raise LoginNeeded
         return self.session
 
+    async def saw(self, action: str, seen: Iterable[tuple[str, str | None]]) -> None:
+        """Write down what is about to be shown: subjects, each with the person it is about."""
+        user, looks, now_ms = self.here.user.id, self.hub.looks, self.hub.now_ms
+        new = looks.new(user, action, seen, now_ms)
+        if new:
+            await self.hub.database.write(lambda c: looks.write(c, user, action, new, now_ms))
+
 
 async def visitor(request: WebRequest) -> Visitor:
-    """Who asks for this page."""
+    """Who asks for this page. TooMany when they ask too often."""
     hub: Hub = request.app.state.hub
     secret = request.cookies.get(SESSION_COOKIE, "")
     session = None
+    now_ms = hub.now_ms
     if secret:
-        now_ms = hub.now_ms
         session = await hub.database.read(lambda connection: session_of(connection, secret, now_ms))
     proxied = hub.behind_proxy and request.scope["scheme"] == "http"
     address = request.client.host if request.client else ""
@@ -88,17 +120,47 @@ async def visitor(request: WebRequest) -> Visitor:
         # Only what our own proxy added, the last word of each, can be believed.
         address = request.headers.get("x-forwarded-for", address).rpartition(",")[2].strip()
         secure = request.headers.get("x-forwarded-proto", "").rpartition(",")[2].strip() == "https"
+    await _count(hub, session, address, now_ms)
+    if session and session.seen_ms < now_ms - SEEN_EVERY_MS:
+        known = session
+        await hub.database.write(lambda connection: still_here(connection, known, now_ms))
     kept = request.cookies.get(LANGUAGE_COOKIE, "")
     language = kept if kept in languages() else best_language(request.headers.get("accept-language", ""))
     form_secret = session.csrf if session else request.cookies.get(FORM_COOKIE, "")
-    return Visitor(hub, session, Words(language, hub.zone), form_secret, address, secure)
+    browser = request.cookies.get(BROWSER_COOKIE, "")[:128]
+    return Visitor(hub, session, Words(language, hub.zone), form_secret, address, secure, browser)
+
+
+async def _count(hub: Hub, session: Session | None, address: str, now_ms: int) -> None:
+    """Count this call, under the session or else the address. TooMany when it is one too many."""
+    if session:
+        seconds, key = hub.calls.count("session", session.id_hash, MOST_OF_A_SESSION, now_ms)
+    else:
+        seconds, key = hub.calls.count("address", address, MOST_OF_AN_ADDRESS, now_ms)
+    if seconds:
+        raise TooMany(seconds)
+    if key:
+        await hub.database.write(lambda connection: hub.calls.tell(connection, key, now_ms))
+
+
+def browser_cookie(secret: str, guest: Visitor) -> Cookie:
+    """The cookie that keeps this browser known, however often others type a wrong password elsewhere."""
+    return cookie(BROWSER_COOKIE, secret, guest, KNOWN_MS // 1000)
+
+
+def browser_name(request: WebRequest) -> str:
+    """« Firefox, Windows »: as much as lets somebody know their own session again."""
+    said = request.headers.get("user-agent", "")
+    browser = next((name for mark, name in _BROWSERS if mark in said), "")
+    system = next((name for mark, name in _SYSTEMS if mark in said), "")
+    return ", ".join(filter(None, (browser, system)))
 
 
 async def form_of(request: WebRequest, guest: Visitor) -> dict[str, str]:
     """The fields of a form that this very visitor was shown. FormOld when its secret does not fit."""
     body = await request.body()
     try:
-        typed = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=50)
+        typed = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise FormOld from error
     fields = {name: values[-1] for name, values in typed.items()}
@@ -106,6 +168,12 @@ async def form_of(request: WebRequest, guest: Visitor) -> dict[str, str]:
     if not guest.form_secret or not secrets.compare_digest(given, guest.form_secret.encode()):
         raise FormOld
     return fields
+
+
+async def all_of(request: WebRequest, name: str) -> list[str]:
+    """Every value of a field that may be there several times, such as ticked boxes."""
+    typed = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=MOST_FIELDS)
+    return typed.get(name, [])
 
 
 def page(
@@ -208,6 +276,7 @@ def _environment(language: str) -> jinja2.Environment:
         icon=pictures.icon,
         bar=pictures.bar,
         iso=iso,
+        instant=instant,
         style_version=hashlib.sha256(_STYLE.read_bytes()).hexdigest()[:8],
         language=language,
         direction="rtl" if language in {"ar", "fa", "he"} else "ltr",

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from weeejob_desktop.core import durations
 from weeejob_desktop.core.hours_csv import COLUMNS, Column, HoursWords
 from weeejob_desktop.core.training_time import Line, Origin, Reason
+from weeejob_desktop.hub import people_words
 from weeejob_desktop.hub.translations import Catalogue, catalogue, mark
 
 _WEEKDAYS = (
@@ -231,6 +232,7 @@ _PRESENCE = {
 _ERRORS = {
     403: mark("Vous n’avez pas le droit de faire cela."),
     404: mark("Cette page n’existe pas."),
+    429: mark("Il y a eu trop de demandes en peu de temps. Attendez une minute, puis essayez encore."),
     413: mark("C’est trop gros d’un seul coup. Apportez moins de fichiers à la fois."),
     500: mark("Le serveur a eu un problème. Rien n’est perdu. Essayez encore dans un moment."),
     503: mark("Le serveur est occupé. Rien n’est perdu. Essayez encore dans un moment."),
@@ -343,7 +345,12 @@ class Words:
 
     def deed(self, code: str) -> str:
         """What was just done; "" for anything else."""
-        return self.say(_DEEDS[code]) if code in _DEEDS else ""
+        sentence = _DEEDS.get(code) or people_words.DEEDS.get(code)
+        return self.say(sentence) if sentence else ""
+
+    def action(self, code: str) -> str:
+        """What a line of the journal tells."""
+        return self.say(people_words.ACTIONS.get(code, code))
 
     def hours(self, milliseconds: int) -> str:
         """« 23 h 15 »."""
@@ -385,7 +392,7 @@ class Words:
         return self.say(_ORIGINS[code])
 
     def problem(self, code: str, **params: object) -> str:
-        return self.say(_PROBLEMS[code], **params)
+        return self.say(_PROBLEMS.get(code) or people_words.PROBLEMS[code], **params)
 
     def relay_problem(self, code: str) -> str:
         """Why the last sending to the association failed."""

@@ -20,6 +20,19 @@ def upgrade() -> None:
         table.add_column(sa.Column("closed_ms", sa.BigInteger(), nullable=True))
     with op.batch_alter_table("audit_log") as table:
         table.add_column(sa.Column("person_id", sa.String(length=36), nullable=True))
+    # Sessions end at most once more by it: nobody was seen yet since the change.
+    op.execute("DELETE FROM sessions")
+    with op.batch_alter_table("sessions") as table:
+        table.add_column(sa.Column("seen_ms", sa.BigInteger(), server_default="0", nullable=False))
+        table.add_column(sa.Column("browser", sa.String(length=40), server_default="", nullable=False))
+    op.create_table(
+        "known_browsers",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        _id("user_id"),
+        sa.Column("seen_ms", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_known_browsers_user_id")),
+        sa.PrimaryKeyConstraint("hash", "user_id", name=op.f("pk_known_browsers")),
+    )
     op.create_index(op.f("ix_audit_log_person_id"), "audit_log", ["person_id"], unique=False)
     op.create_table(
         "holders",

@@ -1,0 +1,82 @@
+"""What the pages about accounts, sessions, people and the journal say: codes as sentences, French, looked up
+in the visitor's language by `words`. Knows nothing else."""
+
+from __future__ import annotations
+
+from weeejob_desktop.hub.translations import mark
+
+DEEDS = {
+    "account_changed": mark("C’est enregistré."),
+    "account_closed": mark(
+        "Ce compte est fermé. Il n’ouvre plus rien ; ce qu’il a écrit reste, sous son nom."
+    ),
+    "account_signed_out": mark("Ce compte est déconnecté partout. Son mot de passe reste le même."),
+    "session_ended": mark("Cette connexion est terminée."),
+    "sessions_ended": mark("Les autres connexions sont terminées."),
+    "password_changed": mark("Le nouveau mot de passe est gardé."),
+}
+PROBLEMS = {
+    "account_name": mark("Écrivez un nom de 1 à 80 lettres."),
+    "user_name_shape": mark("Écrivez un identifiant de 1 à 80 lettres."),
+    "user_exists": mark("Un compte s’appelle déjà ainsi. Choisissez un autre identifiant."),
+    "role_unknown": mark("Choisissez un rôle."),
+    "last_coordinator": mark(
+        "C’est le dernier compte de la coordination : il reste ouvert. Créez-en d’abord un autre."
+    ),
+    "cohort_unknown": mark("Cette session n’existe plus. Choisissez encore une fois."),
+    "cohort_name": mark("Donnez un nom à la session, de 1 à 80 lettres."),
+    "cohort_exists": mark("Une session s’appelle déjà ainsi. Choisissez un autre nom."),
+    "cohort_days": mark("La fin vient après le début. Regardez les deux jours."),
+    "cohort_hours": mark("Écrivez un nombre d’heures entre 1 et 2000."),
+    "cohort_has_late_codes": mark("Cette session est fermée. Rouvrez-la d’abord."),
+    "pin_shape": mark("Le code PIN a six chiffres."),
+    "person_same_cohort": mark("Cette personne est déjà dans cette session."),
+}
+ACTIONS = {
+    "see": mark("a ouvert la page de"),
+    "see-list": mark("a vu dans une liste"),
+    "see-hours": mark("a ouvert une journée de"),
+    "see-ticket": mark("a ouvert une demande de"),
+    "see-tickets": mark("a vu une demande dans la liste"),
+    "export": mark("a téléchargé les heures de"),
+    "answer": mark("a répondu à une demande de"),
+    "note-ticket": mark("a écrit une note sur une demande de"),
+    "confirm-correction": mark("a confirmé une correction de"),
+    "decline-correction": mark("a refusé une correction de"),
+    "write-correction": mark("a écrit une correction pour"),
+    "rename": mark("a changé le nom de"),
+    "move": mark("a changé la session de"),
+    "new-person": mark("a inscrit sur la liste"),
+    "code": mark("a fait un code pour"),
+    "prepare": mark("a préparé un ordinateur pour"),
+    "enrol": mark("s’est inscrit"),
+    "enrol-class": mark("ordinateur de classe inscrit"),
+    "class-code": mark("a fait un code de classe"),
+    "code-cancelled": mark("a annulé un code de"),
+    "revoke": mark("a fermé l’accès d’un ordinateur"),
+    "confirm-late": mark("a accepté un code tardif"),
+    "decline-late": mark("a refusé un code tardif"),
+    "admit": mark("a admis un ordinateur en classe"),
+    "stick-taken": mark("a lu une clé USB"),
+    "stick-answer": mark("a lu une réponse sur une clé USB"),
+    "login": mark("s’est connecté"),
+    "login-refused": mark("connexion refusée"),
+    "logout": mark("s’est déconnecté"),
+    "session-ended": mark("a terminé une de ses connexions"),
+    "password": mark("a changé son mot de passe"),
+    "add-user": mark("a créé un compte"),
+    "account-sessions": mark("a changé les sessions d’un compte"),
+    "account-technician": mark("a donné le rôle Atelier à un compte"),
+    "account-trainer": mark("a donné le rôle Formation à un compte"),
+    "account-coordinator": mark("a donné le rôle Coordination à un compte"),
+    "account-name": mark("a changé le nom d’un compte"),
+    "account-closed": mark("a fermé un compte"),
+    "account-opened": mark("a rouvert un compte"),
+    "account-password": mark("a fait un nouveau mot de passe pour un compte"),
+    "account-signed-out": mark("a déconnecté un compte partout"),
+    "new-cohort": mark("a créé une session"),
+    "change-cohort": mark("a changé une session"),
+    "close-cohort": mark("a fermé une session"),
+    "open-cohort": mark("a rouvert une session"),
+    "pin-cohort": mark("a changé le code PIN d’une session"),
+}
