@@ -94,10 +94,11 @@ def configuration(folder: Path, hub: Served, port: int, pages: int) -> str:
     inside = (SHIPPED / "nginx-pages.conf").read_text()
     inside = inside[: inside.index("server {\n    listen 80;")]
     inside = inside.replace("127.0.0.1:8444", f"127.0.0.1:{pages}").replace("127.0.0.1:8080", hub.pages)
-    inside = inside.replace("/etc/letsencrypt/live/hub.example.org", str(folder))
+    inside = inside.replace("/etc/letsencrypt/live/YOUR.NAME", str(folder))
     temporary = "".join(
         f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    inside = inside.replace("YOUR.NAME", NAME)
     return (
         f"load_module {MODULE};\ndaemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\n"
         f"events {{}}\n{stream}\nhttp {{ access_log off; {temporary}\n{inside}}}\n"
