@@ -53,7 +53,8 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
     "path", ["/login", "/password", "/tickets", "/tickets/TICKET", "/tickets/new", "/tickets/new?q=e",
              "/tickets/new?laptop=LAPTOP", "/tickets?sort=waiting&late=1", "/answers", "/learners",
              "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/accounts",
-             "/accounts/USER", "/audit", "/nowhere"]
+             "/accounts/USER", "/audit",
+             "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit", "/cohorts/COHORT/period", "/nowhere"]
 )  # fmt: skip
 def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> None:
     if path != "/login":
@@ -61,6 +62,7 @@ def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> N
     path = path.replace("PERSON", an_id(demo, "people", "full_name = 'Amina Benali'"))
     path = path.replace("TICKET", an_id(demo, "tickets"))
     path = path.replace("LAPTOP", an_id(demo, "installations"))
+    path = path.replace("COHORT", an_id(demo, "cohorts"))
     path = path.replace("USER", an_id(demo, "users", "role = 'trainer'"))
     found = demo.faults(chromium, path)
     if path == "/nowhere":

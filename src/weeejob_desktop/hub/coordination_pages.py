@@ -12,7 +12,7 @@ from litestar import Response, get, post
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import people, revoking, waiting
+from weeejob_desktop.hub import cohorts, people, revoking, waiting
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.names import is_placeholder
 from weeejob_desktop.hub.users import Session
@@ -153,11 +153,22 @@ async def _name(
     request: WebRequest, guest: Visitor, status_code: int, problem: str, typed: str | None
 ) -> Page:
     person = request.path_params["person"]
-    known = await guest.hub.database.read(lambda c: people.name_of(c, person))
+    known, own, choices = await guest.hub.database.read(
+        lambda c: (people.name_of(c, person), people.cohort_of(c, person), cohorts.choices(c))
+    )
     if typed is None:
         typed = "" if is_placeholder(known) else known
     return page(
-        request, guest, "name.html", status_code, person=person, known=known, typed=typed, problem=problem
+        request,
+        guest,
+        "name.html",
+        status_code,
+        person=person,
+        known=known,
+        typed=typed,
+        problem=problem,
+        own=own,
+        choices=[one for one in choices if one[1] != own],
     )
 
 

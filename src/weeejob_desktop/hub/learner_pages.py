@@ -19,7 +19,7 @@ from weeejob_desktop.core.durations import MINUTE_MS
 from weeejob_desktop.core.hours_csv import hours_csv
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.training_time import Credit, Line, Origin
+from weeejob_desktop.core.training_time import Line, Origin
 from weeejob_desktop.hub import audit, corrections, learners
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.coordination_pages import waiting_count
@@ -33,7 +33,7 @@ _READERS_MS = 90 * 24 * 3600 * 1000
 _FULL_DAY_MS = 4 * 3600 * 1000
 """A day's bar is full at four hours, or at the longest day where that is longer."""
 _ORIGINS: tuple[Origin, ...] = ("own_work", "class_meeting", "correction")
-_OF_THE_PERSON = frozenset({"renamed", "revoked"})
+_OF_THE_PERSON = frozenset({"renamed", "revoked", "moved", "person_made"})
 """Deeds that are told at the top of the page; the others concern corrections."""
 _TYPED = ("on", "way", "minutes", "reason")
 
@@ -183,7 +183,7 @@ async def _learner(
         days=days[SHOWN_DAYS * (number - 1) : SHOWN_DAYS * number],
         turn=turning(path, {}, number, len(days), SHOWN_DAYS),
         longest=max((*(day.total_ms for day in days), _FULL_DAY_MS)),
-        origins=_origins(shown.credit),
+        origins=learners.by_origin(shown.credit),
         problem=problem,
         deed=guest.words.deed(done) if done not in _OF_THE_PERSON else "",
         told=guest.words.deed(done) if done in _OF_THE_PERSON else "",
@@ -245,15 +245,6 @@ def _minutes(fields: dict[str, str]) -> int:
 
 def _newest_day(one: corrections.Proposed) -> tuple[int, str]:
     return -one.on.toordinal(), one.id
-
-
-def _origins(account: Credit) -> dict[str, int]:
-    """The whole account by origin."""
-    sums: dict[str, int] = {}
-    for day in account.days:
-        for origin, length_ms in day.by_origin.items():
-            sums[origin] = sums.get(origin, 0) + length_ms
-    return {origin: sums[origin] for origin in _ORIGINS if sums.get(origin)}
 
 
 @dataclass(frozen=True, slots=True)

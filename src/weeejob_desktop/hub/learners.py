@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, select
@@ -27,7 +27,7 @@ from weeejob_desktop.core.progress import (
     lesson_progress,
 )
 from weeejob_desktop.core.tickets import ENDED
-from weeejob_desktop.core.training_time import Credit, DayAccount, credit
+from weeejob_desktop.core.training_time import Credit, DayAccount, Origin, credit
 from weeejob_desktop.hub.corrections import Proposed, corrections_in
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.facts import TIME_KINDS, Facts, facts_of
@@ -51,12 +51,14 @@ class LearnerLine:
     id: str
     name: str
     cohort: str
+    cohort_id: str
     planned_minutes: int
     total_ms: int
     last_on: date | None
     attention: tuple[Attention, ...]
     open_tickets: int
     proposals: int
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Done:
     credit: Credit
     corrections: list[Proposed]
     results: list[ExerciseRecord]
+    lessons: list[LessonProgress]
 
 
 def listed(
@@ -134,7 +137,7 @@ def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> L
         shown_name=laptop_name(row.full_name),
         credit=done.credit,
         corrections=tuple(done.corrections),
-        lessons=tuple(_lessons(facts, done.results)),
+        lessons=tuple(done.lessons),
         results=tuple(done.results),
         laptops=tuple(_laptops(connection, person)),
         tickets=tuple(of_person(connection, person)),
@@ -179,6 +182,15 @@ def accounts(connection: Connection, person: str, zone: ZoneInfo) -> tuple[str, 
     return laptop_name(row.full_name), found
 
 
+def by_origin(account: Credit) -> dict[Origin, int]:
+    """The whole account by origin, own work first."""
+    sums: dict[Origin, int] = {}
+    for day in account.days:
+        for origin, length_ms in day.by_origin.items():
+            sums[origin] = sums.get(origin, 0) + length_ms
+    return {origin: sums[origin] for origin in get_args(Origin) if sums.get(origin)}
+
+
 def credit_of(connection: Connection, person: str, zone: ZoneInfo) -> Credit:
     """A person's account of time, the same minute as on their laptop."""
     return credit_of_facts(facts_of(connection, person, TIME_KINDS), zone)
@@ -198,13 +210,15 @@ def _people() -> Any:
 
 
 def _done(facts: Facts, zone: ZoneInfo) -> _Done:
-    return _Done(credit_of_facts(facts, zone), corrections_in(facts), _results(_attempts(facts, zone)))
+    results = _results(_attempts(facts, zone))
+    lessons = list(_lessons(facts, results))
+    return _Done(credit_of_facts(facts, zone), corrections_in(facts), results, lessons)
 
 
 def _standing(connection: Connection, person: str, zone: ZoneInfo, standings: Standings) -> Standing:
     known = standings.known(connection, person)
     if known is None:
-        facts = facts_of(connection, person, (*TIME_KINDS, "result"))
+        facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
         known = _summed(_done(facts, zone))
         standings.keep(connection, person, facts.installations, known)
     return known
@@ -217,6 +231,11 @@ def _summed(done: _Done) -> Standing:
         last_on=max((*days_on, *(record.last_on for record in done.results)), default=None),
         failing=any(record.review for record in done.results),
         proposals=sum(one.waits for one in done.corrections),
+        by_origin=tuple(by_origin(done.credit).items()),
+        to_confirm_ms=done.credit.to_confirm_ms,
+        lessons=sum(one.state == "done" for one in done.lessons),
+        results=len(done.results),
+        done_results=sum(one.done for one in done.results),
     )
 
 
@@ -232,12 +251,14 @@ def _line(
         id=row.id,
         name=row.full_name,
         cohort=row.cohort,
+        cohort_id=row.cohort_id,
         planned_minutes=row.planned_minutes,
         total_ms=standing.total_ms,
         last_on=standing.last_on,
         attention=attention(today, standing.last_on, made_on, failing=standing.failing, hand_raised=False),
         open_tickets=open_tickets or 0,
         proposals=standing.proposals,
+        standing=standing,
     )
 
 

@@ -22,6 +22,7 @@ from weeejob_desktop.hub import guessing, users
 from weeejob_desktop.hub.account_pages import ACCOUNT_PAGES
 from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.class_pages import CLASS_PAGES
+from weeejob_desktop.hub.cohort_pages import COHORT_PAGES
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.stick_pages import STICK_PAGES
@@ -140,7 +141,7 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
-        *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
+        *COHORT_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

@@ -11,6 +11,13 @@ DEEDS = {
         "Ce compte est fermé. Il n’ouvre plus rien ; ce qu’il a écrit reste, sous son nom."
     ),
     "account_signed_out": mark("Ce compte est déconnecté partout. Son mot de passe reste le même."),
+    "cohort_made": mark("La session est créée. Ajoutez maintenant ses personnes."),
+    "cohort_changed": mark("C’est enregistré. Les ordinateurs l’apprennent à la prochaine connexion."),
+    "cohort_closed": mark("La session est fermée. Ses heures et ses personnes restent visibles."),
+    "cohort_opened": mark("La session est de nouveau ouverte."),
+    "people_imported": mark("La liste est enregistrée."),
+    "person_made": mark("Cette personne est inscrite sur la liste. Il lui faut maintenant un code."),
+    "moved": mark("Le changement de session est fait. L’ordinateur l’apprend à la prochaine connexion."),
     "session_ended": mark("Cette connexion est terminée."),
     "sessions_ended": mark("Les autres connexions sont terminées."),
     "password_changed": mark("Le nouveau mot de passe est gardé."),

@@ -6,6 +6,7 @@ hub does with it is in `class_people`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ from weeejob_desktop.hub.classes import (
     roster_for,
 )
 from weeejob_desktop.hub.mailbox import Post, fill, name_own
-from weeejob_desktop.hub.tables import cohorts
+from weeejob_desktop.hub.tables import cohorts, devices, installations
 
 
 def begin_class(connection: Connection, relay: str, known_before: set[str]) -> None:
@@ -43,6 +44,24 @@ def tell_of_person(connection: Connection, post: Post, person: str) -> None:
     change = person_change(connection, person)
     for relay in classes_of_person(connection, person):
         post.roster(relay, change)
+
+
+def tell_of_move(connection: Connection, post: Post, person: str, before: Collection[str]) -> None:
+    """Tell the class hubs of somebody who is in another session now: those of `before` alone that they are
+    gone, new ones of all there is about them."""
+    now = classes_of_person(connection, person)
+    change = person_change(connection, person)
+    gone = msgspec.structs.replace(change, learners=[], gone=True)
+    for relay in sorted(set(before) - set(now)):
+        post.roster(relay, gone)
+    own = select(installations.c.device_id).where(installations.c.person_id == person)
+    laptops = connection.execute(select(devices).where(devices.c.id.in_(own)).order_by(devices.c.id)).all()
+    for relay in now:
+        post.roster(relay, change)
+        if relay not in before:
+            for laptop in laptops:
+                post.roster(relay, device_change(laptop))
+            fill(connection, post, relay)
 
 
 def tell_of_device(connection: Connection, post: Post, person: str, device: Row[Any]) -> None:

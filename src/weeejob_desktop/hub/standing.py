@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from weeejob_desktop.core.training_time import Origin
 from weeejob_desktop.hub.tables import entries, learner_ids
 
 MOST_KEPT = 2000
@@ -20,12 +21,18 @@ MOST_KEPT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one person's facts add up to. `proposals` are the corrections that wait for a trainer."""
+    """What one person's facts add up to. `by_origin` are the parts of the total; `proposals` are the
+    corrections that wait for a trainer; `lessons` are done, of `results` exercises `done_results` are."""
 
     total_ms: int
     last_on: date | None
     failing: bool
     proposals: int
+    by_origin: tuple[tuple[Origin, int], ...] = ()
+    to_confirm_ms: int = 0
+    lessons: int = 0
+    results: int = 0
+    done_results: int = 0
 
 
 @dataclass(frozen=True, slots=True)
