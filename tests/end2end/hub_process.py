@@ -37,8 +37,12 @@ class HubProcess:
 
     program = "weeejob_desktop.app.hub"
 
-    def __init__(self, data: Path, host: str = "127.0.0.1", inside: Sequence[str] = ()) -> None:
-        """`host` is where laptops reach it; `inside` stands before its command (a network namespace)."""
+    def __init__(
+        self, data: Path, host: str = "127.0.0.1", inside: Sequence[str] = (), more: Sequence[str] = ()
+    ) -> None:
+        """`host` is where laptops reach it; `inside` stands before its command (a network namespace), `more`
+        are options of `serve`."""
+        self.more = more
         self.data = data
         self.host = host
         self.inside = inside
@@ -59,6 +63,7 @@ class HubProcess:
         """Start and wait until it says that it listens. RuntimeError with its own words when it does not."""
         command = [*self.inside, sys.executable, "-m", self.program, "serve", "--data", str(self.data)]
         command += ["--host", self.host, "--port", str(self.sync_port), "--pages-port", str(self.pages_port)]
+        command += self.more
         # It logs to a file: a pipe that nobody reads is full after some hundred syncs, and stops the hub.
         self._log = log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed by `_complaints`
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
@@ -79,6 +84,12 @@ class HubProcess:
     def runs(self) -> bool:
         """Whether it was started, and neither stopped nor killed since."""
         return self._process is not None
+
+    @property
+    def process_id(self) -> int:
+        """The process that was started."""
+        assert self._process is not None
+        return self._process.pid
 
     def stop(self) -> str:
         """Ask it to end (SIGTERM), wait for it, and hold it to a clean exit. What it had logged."""
@@ -160,6 +171,10 @@ class Technician:
         answer = self._browser.get(self._hub.pages + path, timeout=10)
         assert answer.status_code == 200, f"{path}: {answer.status_code}"
         return answer.text
+
+    def look(self, path: str) -> requests.Response:
+        """Whatever is answered."""
+        return self._browser.get(self._hub.pages + path, timeout=30)
 
     def _send(self, path: str, fields: dict[str, str], form_page: str | None = None) -> str:
         form = self.read(form_page or path)

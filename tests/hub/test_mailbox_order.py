@@ -69,9 +69,9 @@ class SideBySide:
 
     def go(self, work: Callable[[], object]) -> Future[None]:
         """Begin, and come back when it is done or waits for somebody's lock."""
+        before = self.waiting()
         begun = self.workers.submit(work)
         until = time.monotonic() + PATIENCE_SECONDS
-        before = self.waiting()
         while not begun.done() and self.waiting() <= before:
             assert time.monotonic() < until
             time.sleep(0.01)

@@ -166,7 +166,7 @@ def test_everything_is_brought_along(first: Engine) -> None:
     kept = contents(first)
     assert set(SCHEMA.tables.tables) <= set(kept)
     for name, rows in ROWS.items():
-        for row in rows:
+        for row in rows if name != "sessions" else ():  # whoever was logged in logs in anew
             same = {column: value for column, value in row.items() if column != "token_hash"}
             assert any(same.items() <= found.items() for found in kept[name]), (name, row)
     with reading(first) as connection:

@@ -93,13 +93,20 @@ _SENTENCES = {
     "code_late": "The code came after its date. A coordinator has to confirm it on the hub; then try again.",
     "slow_down": "Too many tries. Wait a few minutes.",
     "stick_no_class": "This is no class hub, or the association knows it no more.",
+    "workers_wrong": "Between 1 and {most} workers.",
+    "workers_need_a_server": "In SQLite one process serves, and no more are needed: several need PostgreSQL.",
+    "workers_log_file": "Several workers log to the standard error: leave out --log-file.",
+    "workers_in_class": "One process serves a class.",
+    "workers_not_here": "Several workers are for Linux.",
     "demo_not_empty": "There are people in this hub already. The demo needs an empty data folder.",
 }
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 the world refused and was told so, 2 wrong usage."""
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = _parser().parse_args(words)
+    arguments.words = words
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         begin_log(getattr(arguments, "log_file", None))
@@ -117,10 +124,23 @@ def _serve(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
     from weeejob_desktop.hub.relaying import relaying
     from weeejob_desktop.hub.server import address_of, listen, reachable, serve
+    from weeejob_desktop.hub.workers import Workers, given_sockets, look_at_count
 
     hub = opened(arguments)
     hub.behind_proxy = arguments.behind_proxy
     try:
+        if arguments.sockets:
+            bound = given_sockets(arguments.sockets)
+            plain = bound[1] if len(bound) > 1 else None
+            with served(hub.folder):
+                serve(
+                    application(hub), hub.certificates, bound[0], plain, lambda: None,
+                    behind_proxy=hub.behind_proxy, as_worker=True,
+                )  # fmt: skip
+            return 0
+        if arguments.workers > 1 and arguments.log_file:
+            raise UserProblem("workers_log_file")  # each would turn the file over under the others
+        look_at_count(arguments.workers, on_a_server=hub.database.on_a_server, in_class=hub.role == "class")
         secure = listen(arguments.host, arguments.port)
         plain = listen("127.0.0.1", arguments.pages_port) if arguments.pages_port >= 0 else None
         announced = arguments.address or hub.database.read_now(lambda c: said(c, "announced"))
@@ -135,6 +155,12 @@ def _serve(arguments: argparse.Namespace) -> int:
                 print(f"pages http://{address_of(plain)}")
             sys.stdout.flush()
 
+        if arguments.workers > 1:
+            hub.close()
+            command = [sys.executable, "-m", "weeejob_desktop.app.hub", *arguments.words]
+            with served(hub.folder):
+                Workers(command, arguments.workers, [secure, *([plain] if plain else [])]).run(say_so)
+            return 0
         with served(hub.folder), announcing(hub, secure), relaying(hub):
             serve(application(hub), hub.certificates, secure, plain, say_so, behind_proxy=hub.behind_proxy)
     finally:
@@ -283,6 +309,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--log-file", type=Path, metavar="FILE", help="log there, rotated, instead of the standard error"
     )
+    serve.add_argument(
+        "--workers", type=int, default=1, help="how many processes serve, on PostgreSQL (default: 1)"
+    )
+    serve.add_argument(
+        "--sockets", default="", help=argparse.SUPPRESS
+    )  # said to a worker by the first process
     serve.set_defaults(command=_serve)
 
     add_chores(commands, common)

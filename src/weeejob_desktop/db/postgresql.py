@@ -71,7 +71,8 @@ _USUAL = {
     # A server whose plug was pulled must not hang a request for hours.
     "keepalives_idle": "30",
     "tcp_user_timeout": "20000",
-    "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+    # What was acked must be on the server's disk, whatever that server's habit is.
+    "options": "-c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
 }
 
 

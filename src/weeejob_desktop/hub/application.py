@@ -9,7 +9,8 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from sqlalchemy import text
 
-from weeejob_desktop.hub.api import api, no_such_thing
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.api import api, could_not, no_such_thing
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.metrics import MEDIA_TYPE, gauges, timing
 from weeejob_desktop.hub.openapi import openapi
@@ -51,7 +52,7 @@ def application(hub: Hub) -> Litestar:
         route_handlers=[api(), healthz, figures, schema, pages()],
         middleware=[timing(hub.metrics)],
         state=State({"hub": hub}),
-        exception_handlers={HTTPException: _nothing_there},
+        exception_handlers={HTTPException: _nothing_there, UserProblem: could_not},
         openapi_config=None,
         logging_config=None,
     )

@@ -49,6 +49,11 @@ class Database:
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="hub-write")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="hub-read")
 
+    @property
+    def on_a_server(self) -> bool:
+        """Whether several processes may serve it at once."""
+        return self.engine.dialect.name != "sqlite"
+
     async def write(self, function: Callable[[Connection], T]) -> T:
         """Run `function` in one transaction on the writer's thread. Kept before this returns."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.write_now, function)

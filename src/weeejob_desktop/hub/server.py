@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -92,10 +93,12 @@ def serve(
     ready: Callable[[], None],
     *,
     behind_proxy: bool = False,
+    as_worker: bool = False,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then finish what runs and return. `ready` is called once both listen.
-    `behind_proxy` believes the line that a proxy on this computer puts before what it passes on unopened."""
-    asyncio.run(_serve(app, made, secure, plain, ready, behind_proxy=behind_proxy))
+    `behind_proxy` believes the line that a proxy on this computer puts before what it passes on unopened.
+    `as_worker` ends with the process that started this one, too: when the standard input does."""
+    asyncio.run(_serve(app, made, secure, plain, ready, behind_proxy=behind_proxy, as_worker=as_worker))
 
 
 @contextmanager
@@ -123,6 +126,7 @@ async def _serve(
     ready: Callable[[], None],
     *,
     behind_proxy: bool,
+    as_worker: bool,
 ) -> None:
     configured = [(_secure_config(app, made), secure)] + (
         [(_config(app), plain)] if plain is not None else []
@@ -147,6 +151,13 @@ async def _serve(
             loop.add_signal_handler(number, stop)
         except NotImplementedError:  # Windows' loops cannot
             signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(stop))
+    if as_worker:
+
+        def orphaned() -> None:
+            loop.remove_reader(sys.stdin)
+            stop()
+
+        loop.add_reader(sys.stdin, orphaned)  # nobody writes there: it can be read only once it is at its end
     async with asyncio.TaskGroup() as group:
         for server, bound in servers:
             group.create_task(server.serve(sockets=[bound]))

@@ -37,9 +37,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """How many facts there were, and on which machines: another number means another sum."""
+    """How many facts there were, when the last one came, and on which machines: another number means another
+    sum."""
 
     facts: int
+    newest_ms: int
     anchors: int
     installations: tuple[str, ...]
 
@@ -74,9 +76,11 @@ class Standings:
 
 def _count(connection: Connection, person: str, installations: tuple[str, ...]) -> Stamp:
     learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == person)
-    facts = _number(connection, entries.c.owner_id.in_(learners))
+    theirs = entries.c.owner_id.in_(learners)
+    facts = _number(connection, theirs)
+    newest_ms = connection.scalar(select(func.max(entries.c.received_ms)).where(theirs)) or 0
     dated = (entries.c.kind == "anchor", entries.c.installation.in_(installations))
-    return Stamp(facts, _number(connection, *dated), installations)
+    return Stamp(facts, newest_ms, _number(connection, *dated), installations)
 
 
 def _number(connection: Connection, *where: Any) -> int:

@@ -217,7 +217,8 @@ def bare_page(request: WebRequest, status_code: int, problem: str = "") -> Respo
     words = Words(language, hub.zone)
     sentence = words.problem(problem) if problem else words.error(status_code)
     text = _environment(language).get_template("sorry.html").render(sentence=sentence)
-    return Response(text, status_code=status_code, media_type="text/html; charset=utf-8", headers=_HEADERS)
+    headers = {**_HEADERS, "retry-after": "30"} if status_code == 503 else _HEADERS
+    return Response(text, status_code=status_code, media_type="text/html; charset=utf-8", headers=headers)
 
 
 def rendered(language: str, template: str, **given: object) -> str:
