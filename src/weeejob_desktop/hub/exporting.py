@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, and_, or_, select
 
 from weeejob_desktop.core.hours_csv import hours_csv
 from weeejob_desktop.core.problems import UserProblem
@@ -43,11 +43,29 @@ from weeejob_desktop.hub.tables import (
     tickets,
     users,
 )
+from weeejob_desktop.hub.translations import mark
 from weeejob_desktop.hub.visitors import rendered
 from weeejob_desktop.hub.words import Words
 
 PAGE, DATA, HOURS = "lisez-moi.html", "donnees.json", "heures.csv"
 _SECRET = frozenset({"stretched", "secret_hash", "pin_hash", "answer", "hash", "nonce", "origin_nonce"})
+
+
+_KINDS = {
+    "interval": mark("Temps de travail"),
+    "anchor": mark("Repères de date"),
+    "step": mark("Étapes ouvertes ou finies"),
+    "result": mark("Résultats d’exercices"),
+    "confidence": mark("Ce dont vous vous sentez capable"),
+    "ticket": mark("Demandes à l’atelier"),
+    "message": mark("Messages"),
+    "diagnostics": mark("État de l’ordinateur"),
+    "attendance": mark("Présences en séance"),
+    "signature": mark("Signatures"),
+    "correction": mark("Corrections d’heures"),
+    "validation": mark("Décisions sur vos heures"),
+}
+"""What the kinds of facts are called before the person they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +219,20 @@ def _page(
         ],
         tickets=[{**one, "messages": said[one["id"]], "notes": notes[one["id"]]} for one in told["tickets"]],
         corrections=corrections_in(facts_of(connection, person, ("correction", "validation"))),
-        kinds=sorted(Counter(one["kind"] for one in told["entries"]).items()),
+        kinds=sorted(
+            Counter(words.say(_KINDS.get(one["kind"], one["kind"])) for one in told["entries"]).items()
+        ),
         seen=[
-            {"on": on(one["at_at"]), "who": names.get(one["user_id"], ""), "action": one["action"]}
+            {"on": on(one["at_at"]), "who": names.get(one["user_id"], ""), "action": _deed(words, one, row)}
             for one in told["audit_log"]
         ],
     )
+
+
+def _deed(words: Words, line: dict[str, Any], person: Row[Any]) -> str:
+    """What a line of the journal tells, with the name where it is about the person."""
+    said = words.action(line["action"])
+    return f"{said} {person.full_name}" if line["person_id"] == person.id else said
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -52,6 +52,8 @@ ACTIONS = {
     "decline-correction": mark("a refusé une correction de"),
     "write-correction": mark("a écrit une correction pour"),
     "rename": mark("a changé le nom de"),
+    "erase-person": mark("a effacé une personne"),
+    "retention": mark("a laissé partir ce qui avait fait son temps"),
     "move": mark("a changé la session de"),
     "new-person": mark("a inscrit sur la liste"),
     "code": mark("a fait un code pour"),
