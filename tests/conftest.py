@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import os
@@ -23,6 +24,9 @@ os.environ.pop("WEEEJOB_HUB_DATABASE", None)
 
 LEFTOVER_SECONDS = 5.0
 
+# As in the app: a widget that lies in a cycle must not be destroyed on a worker's thread (`ui.sweeping`).
+gc.disable()
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
@@ -43,6 +47,13 @@ def no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCapt
         if record.levelno >= logging.WARNING
     ]
     assert not loud, f"unexpected log: {loud}"
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Cycles are collected between tests, on the main thread; the old ones each time that is due."""
+    yield
+    gc.collect(2 if gc.get_count()[2] > gc.get_threshold()[2] else 1)
 
 
 @pytest.fixture(autouse=True)

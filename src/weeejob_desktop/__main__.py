@@ -43,8 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         from weeejob_desktop.app import timer
 
         return timer.main(folder)
-    # Nothing is garbage while everything is being made, and looking for it costs a tenth of the start. The
-    # window turns it on again at its first paint.
+    # Nothing is garbage while everything is being made, and looking for it costs a tenth of the start. From
+    # the first paint on it runs on the GUI thread alone.
     gc.disable()
     from weeejob_desktop.app import desktop
 

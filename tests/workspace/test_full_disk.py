@@ -338,9 +338,18 @@ def test_an_older_schema_is_read_on_a_full_disk_and_brought_up_to_date_later(lap
     workspace.close()
     path = laptop.folder / DATABASE_NAME
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE mission_stretches")
-        connection.execute("DROP TABLE missions")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+        for table in (
+            "spent_preparations",
+            "confirmed_name",
+            "former_learners",
+            "sent",
+            "seals",
+            "class_knocks",
+        ):
+            connection.execute(f"DROP TABLE {table}")
+        for column in ("hub", "root_pem", "sticker"):
+            connection.execute(f"ALTER TABLE pending_enrolment DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
         connection.commit()
     laptop.disk.fill(0)
     before = path.read_bytes()
@@ -352,7 +361,7 @@ def test_an_older_schema_is_read_on_a_full_disk_and_brought_up_to_date_later(lap
     assert again.introduce("Amina B.").total_ms == shown["total_ms"]
     again.close()
     assert any(
-        copy.name.endswith("before-schema-3.sqlite3") for copy in (laptop.folder / "backups").iterdir()
+        copy.name.endswith("before-schema-4.sqlite3") for copy in (laptop.folder / "backups").iterdir()
     )
 
 

@@ -8,7 +8,6 @@ hints. The end has an order too: the lesson, the sync worker, the workspace, eac
 from __future__ import annotations
 
 import builtins
-import gc
 import signal
 import sys
 import threading
@@ -33,6 +32,7 @@ from weeejob_desktop.ui.crossing import Crossing  # noqa: E402
 from weeejob_desktop.ui.icons import icon  # noqa: E402
 from weeejob_desktop.ui.main_window import MainWindow  # noqa: E402
 from weeejob_desktop.ui.sentences import after_mending, on_another_laptop, user_problem  # noqa: E402
+from weeejob_desktop.ui.sweeping import Sweeper  # noqa: E402
 from weeejob_desktop.ui.theme import the_theme  # noqa: E402
 from weeejob_desktop.ui.words import choose_language  # noqa: E402
 from weeejob_desktop.workspace.first_paint import home_snapshot  # noqa: E402
@@ -81,6 +81,7 @@ class Desktop(QObject):
         self.workspace: Workspace | None = None
         self.sending: Sending | None = None
         self.one_window: OneWindow | None = None
+        self.sweeper: Sweeper | None = None
         self.crossing = Crossing(self)
         self.crossing.broken.connect(self.show_broken)
         self._ended = False
@@ -104,7 +105,9 @@ class Desktop(QObject):
     # -- opening, behind the first paint ---------------------------------------------------------------------
     def open(self) -> None:
         """Open the workspace on the store worker."""
-        gc.enable()  # `__main__` put it off: everything was still being made
+        self.sweeper = self.sweeper or Sweeper(
+            self
+        )  # `__main__` put the collector off: everything was still being made
         self.crossing.ask(
             open_workspace,
             self.folder,
@@ -156,6 +159,8 @@ class Desktop(QObject):
 
     def _look(self) -> None:
         """Once, when the start is over: the daily copy, and a look at the computer where there is none."""
+        if self.sweeper is not None:
+            self.sweeper.leave_alone()
         if self.workspace is not None and not self._ended:
             self.crossing.ask(self.workspace.care)
             self.crossing.ask(look_is_due, self.workspace, then=self._look_aside)

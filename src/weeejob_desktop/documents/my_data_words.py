@@ -133,6 +133,7 @@ mes-donnees.json   Tout ({entries} informations), pour un programme. Un éditeur
    hubs           les serveurs de Weeefund que cet ordinateur connaît
    pending_enrolment    une inscription qui attend encore
    class_knocks   les serveurs de classe à qui cet ordinateur a demandé d’entrer
+   seals          les sceaux de Weeefund sur ce qu’il a écrit lui-même
    open_interval, missions, mission_stretches    du temps qui se compte encore
    places, half_done    où vous en êtes dans les leçons et les exercices
    read_answers   les réponses que vous avez lues
