@@ -53,8 +53,8 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
     "path", ["/login", "/password", "/tickets", "/tickets/TICKET", "/tickets/new", "/tickets/new?q=e",
              "/tickets/new?laptop=LAPTOP", "/tickets?sort=waiting&late=1", "/answers", "/learners",
              "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/accounts",
-             "/accounts/USER", "/audit",
-             "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit", "/cohorts/COHORT/period", "/nowhere"]
+             "/accounts/USER", "/audit", "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit",
+             "/cohorts/COHORT/list", "/cohorts/COHORT/period", "/nowhere"]
 )  # fmt: skip
 def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> None:
     if path != "/login":

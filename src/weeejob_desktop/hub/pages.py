@@ -25,6 +25,7 @@ from weeejob_desktop.hub.class_pages import CLASS_PAGES
 from weeejob_desktop.hub.cohort_pages import COHORT_PAGES
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
+from weeejob_desktop.hub.list_pages import LIST_PAGES
 from weeejob_desktop.hub.stick_pages import STICK_PAGES
 from weeejob_desktop.hub.ticket_pages import TICKET_PAGES
 from weeejob_desktop.hub.translations import languages
@@ -141,7 +142,7 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
-        *COHORT_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
+        *COHORT_PAGES, *LIST_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

@@ -37,6 +37,12 @@ PROBLEMS = {
     "cohort_hours": mark("Écrivez un nombre d’heures entre 1 et 2000."),
     "cohort_has_late_codes": mark("Cette session est fermée. Rouvrez-la d’abord."),
     "pin_shape": mark("Le code PIN a six chiffres."),
+    "list_none": mark("Choisissez d’abord un fichier."),
+    "list_empty": mark("Il n’y a personne dans ce fichier."),
+    "list_too_large": mark("Ce fichier est trop long : 500 personnes au plus à la fois."),
+    "list_unreadable": mark(
+        "Ce fichier n’est pas un tableau en texte (CSV). Enregistrez-le ainsi depuis le tableur."
+    ),
     "person_same_cohort": mark("Cette personne est déjà dans cette session."),
 }
 ACTIONS = {

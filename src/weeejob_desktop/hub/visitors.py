@@ -34,7 +34,7 @@ FORM_COOKIE = "weeejob_form"
 LANGUAGE_COOKIE = "weeejob_language"
 _STYLE = Path(__file__).parent / "static" / "hub.css"
 MAX_FORM_BYTES = 64 * 1024
-MOST_FIELDS = 200
+MOST_FIELDS = 600
 _HEADERS = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
