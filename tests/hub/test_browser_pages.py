@@ -54,14 +54,15 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
              "/tickets/new?laptop=LAPTOP", "/tickets?sort=waiting&late=1", "/answers", "/learners",
              "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/accounts",
              "/accounts/USER", "/audit", "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit",
-             "/cohorts/COHORT/list", "/cohorts/COHORT/period", "/nowhere"]
+             "/cohorts/COHORT/list", "/cohorts/COHORT/period", "/nowhere",
+             "/laptops?which=used", "/laptops/DEVICE", "/laptops/DEVICE/hand-over?q=a"]
 )  # fmt: skip
 def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> None:
     if path != "/login":
         demo.log_in(chromium, "claire")
     path = path.replace("PERSON", an_id(demo, "people", "full_name = 'Amina Benali'"))
     path = path.replace("TICKET", an_id(demo, "tickets"))
-    path = path.replace("LAPTOP", an_id(demo, "installations"))
+    path = path.replace("LAPTOP", an_id(demo, "installations")).replace("DEVICE", an_id(demo, "devices"))
     path = path.replace("COHORT", an_id(demo, "cohorts"))
     path = path.replace("USER", an_id(demo, "users", "role = 'trainer'"))
     found = demo.faults(chromium, path)

@@ -105,6 +105,8 @@ def test_every_page_about_somebody_is_written_down_once_an_hour(
         f"/learners/{person}/hours.csv": "export",
         "/tickets": "see-tickets",
         f"/tickets/{ticket.id}": "see-ticket",
+        "/laptops": "see-laptops",
+        f"/laptops/{laptop.device}": "see-laptop",
     }
 
     def lines() -> list[tuple[str, str]]:

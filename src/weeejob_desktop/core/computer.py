@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 GIB = 1024**3
@@ -42,6 +42,9 @@ TEMPERATURE_MARGIN_CELSIUS = 3
 """How near to its own limit counts as at it."""
 
 COVERAGE_YEARS = 3
+
+SILENT_DAYS = 30
+"""A laptop that nobody has heard of for longer may be lost, broken or put away: worth a call."""
 
 ProbeStatus = Literal["ok", "absent", "denied", "error"]
 
@@ -114,6 +117,11 @@ def coverage_until(donated_on: date) -> date:
         return donated_on.replace(year=donated_on.year + COVERAGE_YEARS)
     except ValueError:
         return donated_on.replace(year=donated_on.year + COVERAGE_YEARS, day=28)
+
+
+def silent_before(today: date) -> date:
+    """A laptop that was last heard of before this day is silent."""
+    return today - timedelta(days=SILENT_DAYS)
 
 
 def _number(probe: Probe | None, name: str) -> float | None:

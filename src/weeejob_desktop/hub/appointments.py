@@ -20,7 +20,7 @@ from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.tables import appointments, tickets
 from weeejob_desktop.hub.ticket_list import TicketLine, line_of, lines
-from weeejob_desktop.hub.tickets import row_of, say, take_part
+from weeejob_desktop.hub.tickets import person_of, row_of, say, take_part
 from weeejob_desktop.hub.translations import SOURCE
 from weeejob_desktop.hub.words import Words
 
@@ -138,7 +138,7 @@ def arrange(
     text = f"Votre rendez-vous change. C’est maintenant le {told}" if moved else f"Rendez-vous le {told}"
     say(connection, row, user.display_name, text, None, now_at)
     take_part(connection, ticket, user.id)
-    note(connection, now_ms, "appointment", ticket, user.id)
+    note(connection, now_ms, "appointment", ticket, user.id, person_of(connection, row.learner))
 
 
 def cancel(connection: Connection, ticket: str, user: Row[Any], now_at: datetime, zone: ZoneInfo) -> None:
@@ -153,7 +153,7 @@ def cancel(connection: Connection, ticket: str, user: Row[Any], now_at: datetime
     when = moment_in_french(before.starts_at, zone)
     say(connection, row, user.display_name, f"Le rendez-vous du {when} est annulé.", None, now_at)
     take_part(connection, ticket, user.id)
-    note(connection, now_ms, "cancel-appointment", ticket, user.id)
+    note(connection, now_ms, "cancel-appointment", ticket, user.id, person_of(connection, row.learner))
 
 
 def moment_in_french(at: datetime, zone: ZoneInfo) -> str:

@@ -19,7 +19,7 @@ from weeejob_desktop.hub.tables import audit_log, people, users
 HOUR_MS = 3600_000
 PAGE = 50
 MOST_REMEMBERED = 20_000
-LOOKS = ("see", "see-list", "see-hours", "see-ticket", "see-tickets", "export")
+LOOKS = ("see", "see-list", "see-hours", "see-ticket", "see-tickets", "see-laptop", "see-laptops", "export")
 """What is written when something about a person was only looked at."""
 
 

@@ -61,6 +61,11 @@ class ComputerWords:
         icon, word, tone = _LEVELS[line.level]
         return Pill(icon, self._words.say(word), tone)
 
+    def overall(self, level: str) -> Pill:
+        """What all lines of health come to."""
+        icon, word, tone = _LEVELS[level]
+        return Pill(icon, self._words.say(word), tone)
+
     def part(self, line: HealthLine) -> Pill:
         icon, word = _PARTS.get(line.part, ("laptop", line.part))
         return Pill(icon, self._words.say(word), "grey")

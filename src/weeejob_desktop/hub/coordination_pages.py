@@ -1,4 +1,4 @@
-"""The coordinators' pages: laptops that wait to be let in, class hubs, letting one in no more, a right name.
+"""The coordinators' pages: a code that came late, letting a laptop or a class hub in no more, a right name.
 
 Knows what is shown where; what it means is in `waiting`, `revoking` and `people`.
 """
@@ -14,19 +14,12 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import cohorts, people, revoking, waiting
 from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.device_pages import laptops_shown
 from weeejob_desktop.hub.names import is_placeholder
 from weeejob_desktop.hub.users import Session
 from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, form_of, go, page, visitor
 
 Page = Response[str]
-
-
-@get("/laptops")
-async def laptops_page(request: WebRequest) -> Page:
-    """Who waits to be let in, and the class hubs."""
-    guest = await visitor(request)
-    coordinator(guest)
-    return await _laptops(request, guest, 200, "")
 
 
 @post("/laptops/waiting/{code:str}/confirm")
@@ -54,7 +47,8 @@ async def revoke_page(request: WebRequest) -> Page:
         else []
     )
     names = ", ".join(one.display_name for one in trainers)
-    return page(request, guest, "revoke.html", shown=shown, back=_back(shown), trainers=names)
+    back = _back(shown, request.query_params.get("back", ""))
+    return page(request, guest, "revoke.html", shown=shown, back=back, trainers=names)
 
 
 @post("/laptops/{installation:str}/revoke")
@@ -63,7 +57,7 @@ async def revoke(request: WebRequest) -> Page:
     installation = request.path_params["installation"]
     guest = await visitor(request)
     session = coordinator(guest)
-    await form_of(request, guest)
+    back = (await form_of(request, guest)).get("back", "")
     now_ms, user = guest.hub.now_ms, session.user.id
 
     def do(connection: Connection) -> revoking.Installed:
@@ -73,7 +67,7 @@ async def revoke(request: WebRequest) -> Page:
 
     shown = await guest.hub.database.write(do)
     LOG.info("revoked")
-    return go(f"{_back(shown)}?done=revoked")
+    return go(f"{_back(shown, back)}?done=revoked")
 
 
 @get("/learners/{person:str}/name")
@@ -103,7 +97,7 @@ async def rename(request: WebRequest) -> Page:
 
 
 COORDINATION_PAGES: tuple[Any, ...] = (
-    laptops_page, confirm_late, decline_late, revoke_page, revoke, name_page, rename,
+    confirm_late, decline_late, revoke_page, revoke, name_page, rename,
 )  # fmt: skip
 
 
@@ -112,24 +106,6 @@ async def waiting_count(guest: Visitor) -> int:
     if guest.session is None or not guest.session.may_coordinate:
         return 0
     return len(await guest.hub.database.read(waiting.waiting))
-
-
-async def _laptops(request: WebRequest, guest: Visitor, status_code: int, problem: str) -> Page:
-    def read(connection: Connection) -> tuple[list[waiting.Waiting], list[revoking.ClassHub]]:
-        return waiting.waiting(connection), revoking.class_hubs(connection)
-
-    late, class_hubs = await guest.hub.database.read(read)
-    deed = guest.words.deed(request.query_params.get("done", "")) if request.method == "GET" else ""
-    return page(
-        request,
-        guest,
-        "laptops.html",
-        status_code,
-        late=late,
-        class_hubs=class_hubs,
-        problem=problem,
-        deed=deed,
-    )
 
 
 async def _decided(request: WebRequest, *, confirmed: bool) -> Page:
@@ -144,7 +120,7 @@ async def _decided(request: WebRequest, *, confirmed: bool) -> Page:
     except UserProblem as problem:
         if problem.code != "waiting_changed":
             raise
-        return await _laptops(request, guest, 409, problem.code)
+        return await laptops_shown(request, guest, 409, problem.code)
     LOG.info("late code %s", "confirmed" if confirmed else "declined")
     return go(f"/laptops?done={'late_confirmed' if confirmed else 'late_declined'}")
 
@@ -172,7 +148,9 @@ async def _name(
     )
 
 
-def _back(shown: revoking.Installed) -> str:
+def _back(shown: revoking.Installed, whence: str) -> str:
+    if whence == "laptop" and shown.device:
+        return f"/laptops/{quote(shown.device)}"
     return f"/learners/{quote(shown.person)}" if shown.person else "/laptops"
 
 

@@ -66,6 +66,7 @@ class Laptop:
     """One laptop of a person, with the last time it was heard of, and since when it is let in no more."""
 
     installation: str
+    device: str
     model: str
     sticker: str
     covered_until_on: date | None
@@ -321,6 +322,7 @@ def _laptops(connection: Connection, person: str) -> Iterable[Laptop]:
         covered = row.covered_until_on
         yield Laptop(
             installation=row.installation,
+            device=row.id,
             model=row.model,
             sticker=row.sticker,
             covered_until_on=date.fromisoformat(covered) if covered else None,

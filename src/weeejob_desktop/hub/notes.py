@@ -12,7 +12,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.tables import ticket_notes, users
-from weeejob_desktop.hub.tickets import row_of, take_part, tidied
+from weeejob_desktop.hub.tickets import person_of, row_of, take_part, tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Note:
 
 def write_note(connection: Connection, ticket: str, text: str, user: str, now_ms: int) -> None:
     """Write a note about a ticket. UserProblem ``ticket_unknown``, ``note_empty``, ``answer_too_long``."""
-    row_of(connection, ticket)
+    about = person_of(connection, row_of(connection, ticket).learner)
     text = tidied(text)
     if not text:
         raise UserProblem("note_empty")
@@ -36,7 +36,7 @@ def write_note(connection: Connection, ticket: str, text: str, user: str, now_ms
         insert(ticket_notes).values(id=made, ticket_id=ticket, user_id=user, made_ms=now_ms, text=text)
     )
     take_part(connection, ticket, user)
-    note(connection, now_ms, "note", ticket, user)
+    note(connection, now_ms, "note-ticket", ticket, user, about)
 
 
 def notes_of(connection: Connection, ticket: str) -> list[Note]:

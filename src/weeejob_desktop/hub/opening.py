@@ -102,7 +102,7 @@ def open_ticket(
     ]
     publish_facts(connection, facts, now_at)
     take_part(connection, ticket, user.id)
-    note(connection, int(now_at.timestamp() * 1000), "open-ticket", ticket, user.id)
+    note(connection, int(now_at.timestamp() * 1000), "open-ticket", ticket, user.id, found.person)
     return ticket
 
 

@@ -1,9 +1,9 @@
 """The pages of technicians, trainers and coordinators. Server-rendered, no script; each POST ends in a
 redirect.
 
-Knows what is shown where; what it means is in `users`. The pages about requests are in `ticket_pages`, those
-about learners in `learner_pages`, the coordinators' own in `coordination_pages`, that of USB sticks in
-`stick_pages`.
+Knows what is shown where; what it means is in `users`. The pages about requests are in `ticket_pages` and
+`workshop_pages`, those about laptops in `device_pages`, those about learners in `learner_pages`, the
+coordinators' own in `coordination_pages`, that of USB sticks in `stick_pages`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from weeejob_desktop.hub.api import LOG, log_fault
 from weeejob_desktop.hub.class_pages import CLASS_PAGES
 from weeejob_desktop.hub.cohort_pages import COHORT_PAGES
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES
+from weeejob_desktop.hub.device_pages import DEVICE_PAGES
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.list_pages import LIST_PAGES
 from weeejob_desktop.hub.stick_pages import STICK_PAGES
@@ -142,7 +143,8 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
-        *COHORT_PAGES, *LIST_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, static,
+        *COHORT_PAGES, *LIST_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES,
+        *DEVICE_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

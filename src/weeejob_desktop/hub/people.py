@@ -22,6 +22,7 @@ from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.roster import tell_of_cohort, tell_of_person
+from weeejob_desktop.hub.searching import terms
 from weeejob_desktop.hub.tables import cohorts, devices, installations, people
 from weeejob_desktop.wire.sync import CoverageChange, ProfileChange
 
@@ -162,6 +163,17 @@ def ids_named(connection: Connection, search: str) -> tuple[str, ...]:
     """Everybody whose name holds this, whatever its accents and capitals; the first hundred."""
     found = people.c.search_name.contains(searchable(search), autoescape=True)
     return tuple(connection.scalars(select(people.c.id).where(found).order_by(people.c.id).limit(100)))
+
+
+def found_people(connection: Connection, search: str, most: int) -> list[tuple[str, str, str]]:
+    """The people whom a search by name finds, `most` at most: id, full name, session."""
+    found = select(people.c.id, people.c.full_name, cohorts.c.name).join(
+        cohorts, cohorts.c.id == people.c.cohort_id
+    )
+    for word in terms(search):
+        found = found.where(people.c.search_name.contains(word, autoescape=True))
+    rows = connection.execute(found.order_by(people.c.search_name, people.c.id).limit(most))
+    return [(row.id, row.full_name, row.name) for row in rows]
 
 
 def find_person(connection: Connection, wanted: str) -> str:

@@ -38,6 +38,7 @@ class Installed:
     sticker: str
     person: str
     name: str
+    device: str
     revoked_at: datetime | None
 
 
@@ -109,6 +110,7 @@ def installed(connection: Connection, installation: str) -> Installed:
         sticker=row.sticker or "",
         person=row.person_id or "",
         name=row.full_name or "",
+        device=row.device_id or "",
         revoked_at=instant(row.revoked_ms) if row.revoked_ms is not None else None,
     )
 

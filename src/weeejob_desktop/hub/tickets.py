@@ -85,7 +85,7 @@ def answer(
         "answer",
         ticket,
         user,
-        _person_of(connection, row.learner),
+        person_of(connection, row.learner),
     )
 
 
@@ -194,7 +194,7 @@ def shown(connection: Connection, ticket: str, sight: Sight = EVERYBODY) -> Tick
         messages=tuple(heard),
         states=tuple(state for state in TECHNICIANS_STATES if may_set("technician", state, heard)),
         taken_at=body.taken_at if body else None,
-        probes=tuple(_probe(name, values) for name, values in body.probes.items()) if body else (),
+        probes=tuple(probe_of(name, values) for name, values in body.probes.items()) if body else (),
         raw=msgspec.json.format(newest.body, indent=2) if newest else "",
     )
 
@@ -288,14 +288,16 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
     return heard
 
 
-def _person_of(connection: Connection, learner: str) -> str | None:
+def person_of(connection: Connection, learner: str) -> str | None:
+    """Who is known by this learner id; None while nobody is."""
     bound: str | None = connection.scalar(
         select(learner_ids.c.person_id).where(learner_ids.c.learner == learner)
     )
     return bound
 
 
-def _probe(name: str, said_of_it: dict[str, Any]) -> Probe:
+def probe_of(name: str, said_of_it: dict[str, Any]) -> Probe:
+    """One probe's answer as it came on the wire."""
     values = dict(said_of_it)
     status = values.pop("status", "error")
     return Probe(name, status if status in {"ok", "absent", "denied", "error"} else "error", values)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from weeejob_desktop.hub.classes import classes_of_person, is_class
+from weeejob_desktop.hub.holders import hold
 from weeejob_desktop.hub.journal import of_the_erased
 from weeejob_desktop.hub.mailbox import Post, fill, name_own, new_nonce
 from weeejob_desktop.hub.people import coverage_of, profile_of
@@ -52,6 +53,7 @@ def tie(connection: Connection, asked: Claim | Knock, person: str, device: Row[A
         # New to this mailbox, yet some of its facts may be here: another laptop brought them to a restored
         # hub.
         name_own(connection, post, asked.installation)
+    hold(connection, device, person, now_ms)
     profile = profile_of(connection, person)
     post.profile(asked.installation, profile)
     post.coverage(asked.installation, coverage_of(device))

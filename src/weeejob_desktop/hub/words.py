@@ -51,10 +51,28 @@ _SHOWS = {
 }
 _SORTS = {
     "changed": mark("dernier mot d’abord"),
-    "waiting": mark("attente la plus longue d’abord"),
-    "asked": mark("demande la plus récente d’abord"),
+    "waiting": mark("plus longue attente d’abord"),
+    "asked": mark("plus récente d’abord"),
     "pressing": mark("plus gênant d’abord"),
     "sticker": mark("par numéro d’étiquette"),
+}
+_WHICHES = {
+    "all": mark("tous"),
+    "used": mark("en service"),
+    "nobody": mark("à personne en ce moment"),
+    "shut": mark("plus acceptés"),
+    "silent": mark("sans nouvelles"),
+    "uncovered": mark("garantie finie"),
+}
+_LAPTOP_SORTS = {
+    "sticker": mark("par numéro d’étiquette"),
+    "seen": mark("dernière connexion d’abord"),
+    "covered": mark("fin de garantie d’abord"),
+}
+_LAPTOP_STATES = {
+    "used": ("check-circle", mark("En service"), "green"),
+    "nobody": ("user", mark("À personne en ce moment"), "grey"),
+    "shut": ("x-circle", mark("N’est plus accepté"), "coral"),
 }
 _LATE = ("clock", mark("En retard"), "coral")
 _ROLES = {
@@ -94,6 +112,9 @@ _HEADINGS: dict[Column, str] = {
 }
 _TO_CONFIRM = mark("date à confirmer")
 _DEEDS = {
+    "laptop_changed": mark(
+        "C’est noté. La garantie suit, et l’ordinateur l’apprend à la prochaine connexion."
+    ),
     "noted": mark("La note est gardée. Elle reste ici."),
     "arranged": mark("Le rendez-vous est pris. La personne l’apprend à la prochaine connexion."),
     "cancelled": mark("Le rendez-vous est annulé. La personne l’apprend à la prochaine connexion."),
@@ -136,6 +157,11 @@ _ATTENTION = {
 _PROBLEMS = {
     "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
     "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
+    "sticker_wrong": mark("Ce numéro d’étiquette ne va pas : %(letters)s lettres ou chiffres au plus."),
+    "sticker_taken": mark("Un autre ordinateur porte déjà ce numéro d’étiquette."),
+    "donated_wrong": mark("Ce jour de don ne va pas."),
+    "handover_same": mark("Cette personne a déjà cet ordinateur."),
+    "cohort_missing": mark("Choisissez la session de la personne."),
     "note_empty": mark("Écrivez d’abord la note."),
     "canned_title": mark("Donnez-lui un titre, de %(letters)s lettres au plus."),
     "canned_twice": mark("Une réponse porte déjà ce titre. Choisissez-en un autre."),
@@ -370,6 +396,20 @@ class Words:
     def sort(self, code: str) -> str:
         """In what order tickets stand."""
         return self.say(_SORTS[code])
+
+    def which(self, code: str) -> str:
+        """Which laptops a filter leaves."""
+        return self.say(_WHICHES[code])
+
+    def laptop_sort(self, code: str) -> str:
+        """In what order laptops stand."""
+        return self.say(_LAPTOP_SORTS[code])
+
+    def laptop_state(self, *, let_in: bool | None, held: bool) -> Pill:
+        """How it stands with a laptop: somebody has it, nobody has, it is let in no more."""
+        if not held:
+            return self._pill(_LAPTOP_STATES, "nobody")
+        return self._pill(_LAPTOP_STATES, "shut" if let_in is False else "used")
 
     def late(self) -> Pill:
         """An answer that was promised for an earlier day."""

@@ -96,16 +96,17 @@ async def work_order(request: WebRequest) -> Response[bytes]:
     workshop(guest)
     now_at, words = guest.hub.clock(), Words(SOURCE, guest.hub.zone)
 
-    def made(connection: Connection) -> tuple[str, bytes]:
+    def made(connection: Connection) -> tuple[tickets.TicketPage, bytes]:
         shown = tickets.shown(connection, ticket)
         order = _order(shown, appointments.appointment_of(connection, ticket), words, now_at)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "order.pdf"
             work_order_pdf(order, file)
-            return shown.line.number, file.read_bytes()
+            return shown, file.read_bytes()
 
-    number, content = await guest.hub.database.read(made)
-    return download(content, f"bon-de-travail-{number}.pdf", "application/pdf")
+    shown, content = await guest.hub.database.read(made)
+    await guest.saw("see-ticket", [(ticket, shown.line.person or None)])
+    return download(content, f"bon-de-travail-{shown.line.number}.pdf", "application/pdf")
 
 
 @get("/tickets/new")
@@ -215,6 +216,7 @@ async def _opening(
         )
 
     found, laptop = await guest.hub.database.read(read)
+    await guest.saw("see-list", [(one.person, one.person) for one in [*found, *filter(None, [laptop])]])
     # A form that was used keeps its id only while it has not done its work.
     repeated = problem == guest.words.problem("opening_repeated")
     ticket = "" if repeated else typed.get("id", "")
