@@ -54,8 +54,9 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
              "/tickets/new?laptop=LAPTOP", "/tickets?sort=waiting&late=1", "/answers", "/learners",
              "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/accounts",
              "/accounts/USER", "/audit", "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit",
-             "/cohorts/COHORT/list", "/cohorts/COHORT/period", "/nowhere",
-             "/laptops?which=used", "/laptops/DEVICE", "/laptops/DEVICE/hand-over?q=a"]
+             "/cohorts/COHORT/list", "/cohorts/COHORT/prepare", "/learners/PERSON/code", "/class-code",
+             "/cohorts/COHORT/period", "/nowhere", "/laptops?which=used", "/laptops/DEVICE",
+             "/laptops/DEVICE/hand-over?q=a"]
 )  # fmt: skip
 def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> None:
     if path != "/login":

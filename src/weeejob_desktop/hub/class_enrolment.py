@@ -28,11 +28,15 @@ from weeejob_desktop.hub.tokens import give_first
 from weeejob_desktop.wire.enrolment import RelayClaim, RelayEnrolled, relay_proof
 
 
-def new_class_code(connection: Connection, label: str, names: Sequence[str], now_ms: int) -> Code:
+def new_class_code(
+    connection: Connection, label: str, names: Sequence[str], now_ms: int, user: str | None = None
+) -> Code:
     """A one-time code for a class hub that people call `label`, and that passes on the facts of these
     sessions. UserProblem ``cohort_unknown``."""
     wanted = sorted({_cohort(connection, name) for name in names})
-    return typed_code(connection, "relay", {"label": label, "cohort_ids": json.dumps(wanted)}, now_ms)
+    code = typed_code(connection, "relay", {"label": label, "cohort_ids": json.dumps(wanted)}, now_ms)
+    note(connection, now_ms, "class-code", code.id, user)
+    return code
 
 
 def claim_class(

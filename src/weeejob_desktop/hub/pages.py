@@ -25,6 +25,7 @@ from weeejob_desktop.hub.class_pages import CLASS_PAGES
 from weeejob_desktop.hub.cohort_pages import COHORT_PAGES
 from weeejob_desktop.hub.coordination_pages import COORDINATION_PAGES
 from weeejob_desktop.hub.device_pages import DEVICE_PAGES
+from weeejob_desktop.hub.enrolment_pages import ENROLMENT_PAGES
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.list_pages import LIST_PAGES
 from weeejob_desktop.hub.stick_pages import STICK_PAGES
@@ -143,8 +144,8 @@ def pages() -> Router:
     """All pages."""
     handlers = [
         start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
-        *COHORT_PAGES, *LIST_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES,
-        *DEVICE_PAGES, static,
+        *COHORT_PAGES, *LIST_PAGES, *ENROLMENT_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES, *CLASS_PAGES,
+        *STICK_PAGES, *DEVICE_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

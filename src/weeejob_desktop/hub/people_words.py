@@ -43,6 +43,16 @@ PROBLEMS = {
     "list_unreadable": mark(
         "Ce fichier n’est pas un tableau en texte (CSV). Enregistrez-le ainsi depuis le tableur."
     ),
+    "count_wrong": mark("Préparez entre 1 et 100 ordinateurs à la fois."),
+    "stickers_twice": mark("La même étiquette est là deux fois."),
+    "sticker_no_number": mark(
+        "Cette étiquette ne finit pas par un nombre : les suivantes ne peuvent pas être comptées."
+    ),
+    "address_missing": mark(
+        "L’adresse de ce serveur n’est pas encore connue : démarrez-le d’abord avec son adresse."
+    ),
+    "prepare_nobody": mark("Cochez au moins une personne, ou donnez un nombre d’ordinateurs."),
+    "document_not_written": mark("La feuille n’a pas pu être écrite. Rien n’a été fait : essayez encore."),
     "person_same_cohort": mark("Cette personne est déjà dans cette session."),
 }
 ACTIONS = {

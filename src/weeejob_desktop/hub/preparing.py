@@ -35,7 +35,8 @@ _NUMBERED = re.compile(r"^(.*?)(\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is wanted. `names` are full names, or empty; `stickers` are one for each laptop, or empty."""
+    """What is wanted. `names` are full names, or empty; `stickers` are one for each laptop, or empty.
+    `people` are the ids of those of the session who are known already, in the order of their `names`."""
 
     count: int
     cohort: str
@@ -43,6 +44,7 @@ class Batch:
     stickers: Sequence[str] = ()
     donated_on: date | None = None
     address: str = ""
+    people: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Laptop:
     name: str
     code_id: str
     secret: str
+    person: str = ""
 
     @property
     def file_name(self) -> str:
@@ -81,7 +84,7 @@ def stickers_from(first: str, count: int) -> list[str]:
     return [f"{begin}{int(digits) + place:0{len(digits)}}" for place in range(count)]
 
 
-def prepare(hub: Hub, batch: Batch, folder: Path) -> Prepared:
+def prepare(hub: Hub, batch: Batch, folder: Path, user: str | None = None) -> Prepared:
     """Make the files and the sheet of a batch in `folder`, and the codes they prove: all of it, or nothing.
 
     Files that are there already are left alone. UserProblem ``count_wrong``, ``names_differ``,
@@ -109,10 +112,12 @@ def prepare(hub: Hub, batch: Batch, folder: Path) -> Prepared:
             made.pop().unlink(missing_ok=True)
         cohort, pin = cohort_named(connection, batch.cohort, None, now_ms)
         twice = tuple(
-            laptop.name for laptop in laptops if laptop.name and name_known(connection, laptop.name)
+            laptop.name
+            for laptop in laptops
+            if laptop.name and not laptop.person and name_known(connection, laptop.name)
         )
         for laptop, file in zip(laptops, files, strict=True):
-            _keep_code(connection, laptop, batch, cohort, made_on, now_ms)
+            _keep_code(connection, laptop, batch, cohort, made_on, now_ms, user)
             body = Preparation(
                 1, hub.id, address, hub.certificates.root_pem, laptop.code_id, laptop.secret, laptop.sticker
             )
@@ -153,6 +158,7 @@ def _laptops(batch: Batch) -> list[_Laptop]:
             name=batch.names[place] if batch.names else "",
             code_id=readable(PREPARED_ID_LENGTH),
             secret=secrets.token_hex(32),
+            person=batch.people[place] if place < len(batch.people) else "",
         )
         for place in range(batch.count)
     ]
@@ -163,17 +169,24 @@ def _lines(laptops: list[_Laptop]) -> list[SheetLine]:
 
 
 def _keep_code(
-    connection: Connection, laptop: _Laptop, batch: Batch, cohort: str, made_on: date, now_ms: int
+    connection: Connection,
+    laptop: _Laptop,
+    batch: Batch,
+    cohort: str,
+    made_on: date,
+    now_ms: int,
+    user: str | None,
 ) -> None:
     name = laptop.name or placeholder(laptop.sticker or f"{laptop.number}, {made_on.isoformat()}")
+    person = laptop.person or new_person(connection, name, cohort, now_ms, user)
     values = {
-        "person_id": new_person(connection, name, cohort, now_ms),
+        "person_id": person,
         "sticker": laptop.sticker,
         "donated_on": batch.donated_on.isoformat() if batch.donated_on else None,
     }
     key = prepared_key(laptop.code_id, laptop.secret)
     keep_code(connection, laptop.code_id, key, "laptop", values, now_ms, PREPARED_LIFE_MS)
-    note(connection, now_ms, "prepare", laptop.code_id)
+    note(connection, now_ms, "prepare", laptop.code_id, user, person)
 
 
 def _write_new(file: Path, content: bytes, made: list[Path]) -> None:

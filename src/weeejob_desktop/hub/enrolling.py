@@ -1,0 +1,115 @@
+"""What a coordinator makes on the pages so that laptops can come in: a code for a person, the preparation
+files of a batch in one archive. Secrets are in what is handed out and nowhere else.
+
+Knows codes and batches; knows no page.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.documents.code_sheet import CodeSheet, code_sheet_pdf
+from weeejob_desktop.hub import cohorts, enrolment, people
+from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.preparing import Batch, prepare, stickers_from
+from weeejob_desktop.hub.tables import installations
+from weeejob_desktop.hub.tables import people as people_table
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCode:
+    """A code as it is shown once. `pin` is None where somebody chose the session's."""
+
+    code: str
+    name: str
+    cohort: str
+    sticker: str
+    address: str
+    pin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody of a session; `laptop` when they have one that is let in."""
+
+    id: str
+    name: str
+    laptop: bool
+
+
+def code_for(
+    connection: Connection, person: str, sticker: str, donated_on: date | None, now_ms: int, by: str
+) -> ShownCode:
+    """A one-time code for a person of this hub. UserProblem ``person_unknown``."""
+    name = people.name_of(connection, person)
+    made = enrolment.new_code(connection, person, sticker.strip()[:200], donated_on, now_ms)
+    note(connection, now_ms, "code", made.id, by, person)
+    cohort = people.cohort_of(connection, person)
+    pin = cohorts.pin_of(connection, people.cohort_id(connection, cohort))
+    return ShownCode(made.shown, name, cohort, sticker.strip(), said(connection, "address"), pin)
+
+
+def sheet_of(code: ShownCode) -> bytes:
+    """The same on paper."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "code.pdf"
+        sheet = CodeSheet(code.code, code.name, code.cohort, code.sticker, code.address, code.pin or "")
+        code_sheet_pdf(sheet, file)
+        return file.read_bytes()
+
+
+def of_cohort(connection: Connection, cohort: str) -> list[Waiting]:
+    """Everybody in a session by name, and who has a laptop already."""
+    has = select(installations.c.person_id).where(
+        installations.c.person_id.is_not(None), installations.c.revoked_ms.is_(None)
+    )
+    having = set(connection.scalars(has))
+    rows = connection.execute(
+        select(people_table.c.id, people_table.c.full_name)
+        .where(people_table.c.cohort_id == cohort)
+        .order_by(people_table.c.search_name, people_table.c.id)
+    )
+    return [Waiting(row.id, row.full_name, row.id in having) for row in rows]
+
+
+def archive(
+    hub: Hub, cohort: str, chosen: Sequence[str], more: int, first: str, donated_on: date | None, by: str
+) -> tuple[str, bytes]:
+    """The preparation files of these people of a session, and of so many laptops more of nobody yet, with
+    their sheet, in one archive; the session's name. All of it or nothing; the files are nowhere else.
+
+    UserProblem as `preparing.prepare`, ``sticker_no_number``, ``cohort_unknown``, ``person_unknown``.
+    """
+
+    def look(connection: Connection) -> tuple[str, dict[str, str]]:
+        return cohorts.shown(connection, cohort).name, {
+            one.id: one.name for one in of_cohort(connection, cohort)
+        }
+
+    name, known = hub.database.read_now(look)
+    if not set(chosen) <= known.keys():
+        raise UserProblem("person_unknown")
+    if not chosen and more < 1:
+        raise UserProblem("prepare_nobody")
+    count = len(chosen) + more
+    names = [*(known[one] for one in chosen), *([""] * more)]
+    stickers = stickers_from(first, count) if first else []
+    batch = Batch(count, name, names, stickers, donated_on, people=chosen)
+    with tempfile.TemporaryDirectory() as folder:
+        made = prepare(hub, batch, Path(folder) / "batch", by)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
+            for file in (made.sheet, *made.files):
+                opened.write(file, file.name)
+    return name, packed.getvalue()

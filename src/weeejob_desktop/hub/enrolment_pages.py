@@ -1,0 +1,192 @@
+"""Enrolment on the pages, for coordinators: a code for a person, preparation files for a batch, a class code.
+What is secret is in the answer to the form, once; nothing of it is kept in the clear.
+
+Knows forms and what is shown; what it means is in `enrolling`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.exceptions import HTTPException
+from sqlalchemy import Connection
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import class_enrolment, cohorts, enrolling, people
+from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.coordination_pages import coordinator
+from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.enrolling import ShownCode
+from weeejob_desktop.hub.preparing import MOST_LAPTOPS
+from weeejob_desktop.hub.users import Session
+from weeejob_desktop.hub.visitors import Visitor, WebRequest, all_of, download, form_of, page, visitor
+
+Page = Response[str]
+_OF_THE_FORM = frozenset(
+    {
+        "count_wrong", "stickers_twice", "sticker_no_number", "address_missing", "prepare_nobody",
+        "cohort_unknown", "document_not_written",
+    }
+)  # fmt: skip
+
+
+@get("/learners/{person:str}/code")
+async def code_page(request: WebRequest) -> Page:
+    """The form for a code."""
+    guest = await visitor(request)
+    _association(guest)
+    person = request.path_params["person"]
+    name = await guest.hub.database.read(lambda c: people.name_of(c, person))
+    return page(request, guest, "code.html", person=person, name=name, made=None)
+
+
+@post("/learners/{person:str}/code")
+async def make_code(request: WebRequest) -> Page:
+    """A code, shown once on the page that answers."""
+    person = request.path_params["person"]
+    guest = await visitor(request)
+    by = _association(guest).user.id
+    fields = await form_of(request, guest)
+    sticker, donated_on, now_ms = (
+        fields.get("sticker", ""),
+        _day(fields.get("donated_on", "")),
+        guest.hub.now_ms,
+    )
+    made = await guest.hub.database.write(
+        lambda c: enrolling.code_for(c, person, sticker, donated_on, now_ms, by)
+    )
+    LOG.info("code made")
+    return page(request, guest, "code.html", person=person, name=made.name, made=made, given=asdict(made))
+
+
+@post("/learners/{person:str}/code.pdf")
+async def code_sheet(request: WebRequest) -> Response[bytes]:
+    """The code that the page shows, on paper: it comes from that page, since nobody kept it."""
+    guest = await visitor(request)
+    _association(guest)
+    fields = await form_of(request, guest)
+    given = {
+        name: fields.get(name, "")[:200] for name in ("code", "name", "cohort", "sticker", "address", "pin")
+    }
+    content = await guest.hub.database.compute(lambda: enrolling.sheet_of(ShownCode(**given)))
+    return download(content, f"code-{given['name']}.pdf", "application/pdf")
+
+
+@get("/cohorts/{cohort:str}/prepare")
+async def prepare_page(request: WebRequest) -> Page:
+    """For whom files are made."""
+    guest = await visitor(request)
+    _association(guest)
+    return await _prepare(request, guest, 200, "", {}, [])
+
+
+@post("/cohorts/{cohort:str}/prepare")
+async def prepare_files(request: WebRequest) -> Page | Response[bytes]:
+    """The files and their sheet as one archive, once."""
+    cohort = request.path_params["cohort"]
+    guest = await visitor(request)
+    by = _association(guest).user.id
+    fields = await form_of(request, guest)
+    chosen = list(dict.fromkeys(await all_of(request, "person")))
+    typed = fields.get("more", "").strip()
+    more = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+    first, donated_on, hub = (
+        fields.get("first", "").strip()[:40],
+        _day(fields.get("donated_on", "")),
+        guest.hub,
+    )
+    try:
+        name, content = await hub.database.compute(
+            lambda: enrolling.archive(hub, cohort, chosen, more, first, donated_on, by)
+        )
+    except UserProblem as problem:
+        if problem.code not in _OF_THE_FORM:
+            raise
+        return await _prepare(request, guest, 422, problem.code, fields, chosen)
+    LOG.info("files prepared")
+    return download(content, f"preparation-{name}.zip", "application/zip")
+
+
+@get("/class-code")
+async def class_code_page(request: WebRequest) -> Page:
+    """The form for a class computer's code."""
+    guest = await visitor(request)
+    _association(guest)
+    return await _class(request, guest, 200, "", None)
+
+
+@post("/class-code")
+async def make_class_code(request: WebRequest) -> Page:
+    """A class computer's code, shown once on the page that answers."""
+    guest = await visitor(request)
+    by = _association(guest).user.id
+    fields = await form_of(request, guest)
+    wanted, now_ms = set(await all_of(request, "cohort")), guest.hub.now_ms
+    label = " ".join(fields.get("label", "").split())[:80]
+
+    def make(connection: Connection) -> ShownCode:
+        names = [name for id_, name in cohorts.choices(connection) if id_ in wanted]
+        if not names or len(names) != len(wanted):
+            raise UserProblem("cohort_unknown", name="")
+        code = class_enrolment.new_class_code(connection, label, names, now_ms, by)
+        return ShownCode(code.shown, label, ", ".join(names), "", said(connection, "address"), None)
+
+    try:
+        made = await guest.hub.database.write(make)
+    except UserProblem as problem:
+        if problem.code not in _OF_THE_FORM:
+            raise
+        return await _class(request, guest, 422, problem.code, None)
+    LOG.info("class code made")
+    return await _class(request, guest, 200, "", made)
+
+
+ENROLMENT_PAGES: tuple[Any, ...] = (
+    code_page, make_code, code_sheet, prepare_page, prepare_files, class_code_page, make_class_code,
+)  # fmt: skip
+
+
+async def _prepare(
+    request: WebRequest,
+    guest: Visitor,
+    status_code: int,
+    problem: str,
+    typed: dict[str, str],
+    chosen: list[str],
+) -> Page:
+    cohort = request.path_params["cohort"]
+    shown, everybody, address = await guest.hub.database.read(
+        lambda c: (cohorts.shown(c, cohort), enrolling.of_cohort(c, cohort), said(c, "address"))
+    )
+    ticked = chosen if typed else [one.id for one in everybody if not one.laptop]
+    return page(
+        request, guest, "prepare.html", status_code, shown=shown, everybody=everybody, ticked=ticked,
+        address=address, typed={"more": "0", "first": "", "donated_on": "", **typed}, problem=problem,
+        most=MOST_LAPTOPS,
+    )  # fmt: skip
+
+
+async def _class(
+    request: WebRequest, guest: Visitor, status_code: int, problem: str, made: ShownCode | None
+) -> Page:
+    sessions = await guest.hub.database.read(cohorts.choices)
+    return page(request, guest, "class_code.html", status_code, sessions=sessions, problem=problem, made=made)
+
+
+def _association(guest: Visitor) -> Session:
+    """The session of a coordinator of the association's hub: a class hub makes no codes, and has no such
+    pages."""
+    session = coordinator(guest)
+    if guest.hub.role == "class":
+        raise HTTPException(status_code=404)
+    return session
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

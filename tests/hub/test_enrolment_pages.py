@@ -1,0 +1,157 @@
+"""Codes and files made on the pages: they enrol real laptops, are shown once, and are kept nowhere."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import func, select
+from tests.hub.browser import add_user, log_in, secret_in, text_of
+from tests.hub.class_hub import ClassHub
+from tests.hub.laptop import Laptop, Web, code_for
+
+from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.hub import people
+from weeejob_desktop.hub.database import keep
+from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.tables import audit_log, enrolment_codes, installations, metadata
+from weeejob_desktop.hub.tables import people as table
+from weeejob_desktop.wire.enrolment import Preparation
+
+
+@pytest.fixture
+def coordinator(hub: Hub, web: Web) -> Web:
+    add_user(hub, "claire", "coordinator")
+    log_in(web, "claire")
+    hub.database.write_now(lambda c: keep(c, "address", "hub.test:8443"))
+    return web
+
+
+def send(web: Web, path: str, **fields: Any) -> Any:
+    return web.post(path, data={"csrf": secret_in(web.get("/password").text), **fields})
+
+
+def kept(hub: Hub) -> str:
+    """Every value that the hub has kept anywhere."""
+    return hub.database.read_now(
+        lambda c: "\n".join(
+            repr(tuple(row)) for each in metadata.sorted_tables for row in c.execute(select(each))
+        )
+    )
+
+
+def test_a_code_is_shown_once_enrols_a_laptop_and_prints(hub: Hub, coordinator: Web) -> None:
+    code_for(hub, "Amina Benali")
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina Benali"))
+    page = f"/learners/{person}/code"
+    assert "Un code pour Amina Benali" in text_of(coordinator.get(page).text)
+    made = send(coordinator, page, sticker=" W-0500 ", donated_on="2026-03-01")
+    code = re.search(r'class="once">([^<]+)<', made.text)
+    assert code
+    assert "hub.test:8443" in made.text
+    assert code[1] not in coordinator.get(page).text
+    assert code[1].replace("-", "") not in kept(hub)
+    assert code[1] not in kept(hub)
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', made.text))
+    sheet = coordinator.post(f"{page}.pdf", data=hidden)
+    assert sheet.content.startswith(b"%PDF")
+    assert 'filename="code-Amina-Benali.pdf"' in sheet.headers["content-disposition"]
+    laptop = Laptop(coordinator)
+    laptop.enrol(code[1].replace("-", ""))
+    shown = text_of(coordinator.get(f"/learners/{person}").text)
+    assert "W-0500" in shown
+    assert "mars 2029" in shown
+    actions = hub.database.read_now(
+        lambda c: list(c.scalars(select(audit_log.c.action).where(audit_log.c.person_id == person)))
+    )
+    assert "code" in actions
+    assert send(coordinator, f"/learners/{new_id(1)}/code").status_code == 404
+
+
+def test_a_batch_is_one_archive_that_enrols_and_stays_nowhere(hub: Hub, coordinator: Web) -> None:
+    for name in ("Amina Benali", "Bruno Caron"):
+        code_for(hub, name)
+    code_for(hub, "Stranger", cohort="Session 9")
+    cohort = hub.database.read_now(lambda c: people.cohort_id(c, "Session 2"))
+    page = f"/cohorts/{cohort}/prepare"
+    shown = coordinator.get(page).text
+    ticked = re.findall(r'name="person" value="([^"]+)" checked', shown)
+    assert len(ticked) == 2
+    made = send(coordinator, page, person=ticked, more="1", first="W-0098", donated_on="2026-03-01")
+    assert made.headers["content-type"] == "application/zip"
+    archive = zipfile.ZipFile(io.BytesIO(made.content))
+    assert sorted(archive.namelist()) == [
+        "feuille-de-preparation.pdf",
+        "weeejob-01-W-0098-Amina-B.json",
+        "weeejob-02-W-0099-Bruno-C.json",
+        "weeejob-03-W-0100.json",
+    ]
+    assert len(hub.database.read_now(lambda c: list(c.scalars(select(table.c.id))))) == 4, (
+        "nobody is there twice"
+    )
+    file = msgspec.json.decode(archive.read("weeejob-01-W-0098-Amina-B.json"), type=Preparation)
+    assert file.secret not in kept(hub)
+    laptop = Laptop(coordinator)
+    laptop.enrol(file)
+    owner = hub.database.read_now(
+        lambda c: c.scalar(select(installations.c.person_id).where(installations.c.id == laptop.installation))
+    )
+    assert owner == ticked[0]
+    assert "a déjà un ordinateur" in coordinator.get(page).text
+
+
+def test_a_batch_that_makes_no_sense_makes_nothing(hub: Hub, coordinator: Web) -> None:
+    code_for(hub, "Amina Benali")
+    code_for(hub, "Stranger", cohort="Session 9")
+    cohort = hub.database.read_now(lambda c: people.cohort_id(c, "Session 2"))
+    stranger = hub.database.read_now(lambda c: people.find_person(c, "Stranger"))
+    page = f"/cohorts/{cohort}/prepare"
+
+    def codes() -> int:
+        return (
+            hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(enrolment_codes))) or 0
+        )
+
+    before = codes()
+    for fields, words in (
+        ({}, "Cochez au moins une personne"),
+        ({"more": "101"}, "entre 1 et 100"),
+        ({"more": "2", "first": "sans numéro"}, "ne finit pas par un nombre"),
+    ):
+        answer = send(coordinator, page, **fields)
+        assert answer.status_code == 422
+        assert words in answer.text
+    assert send(coordinator, page, person=[stranger]).status_code == 404
+    hub.database.write_now(lambda c: keep(c, "address", ""))
+    assert "pas encore connue" in send(coordinator, page, more="1").text
+    assert codes() == before
+
+
+def test_a_class_code_is_made_for_sessions_that_are_named(hub: Hub, coordinator: Web, tmp_path: Any) -> None:
+    code_for(hub)
+    page = coordinator.get("/class-code").text
+    cohort = re.search(r'name="cohort" value="([^"]+)"', page)
+    assert cohort
+    assert send(coordinator, "/class-code", label="Portable").status_code == 422
+    assert send(coordinator, "/class-code", label="Portable", cohort=new_id(1)).status_code == 422
+    made = send(coordinator, "/class-code", label="Portable de Nadia", cohort=cohort[1])
+    code = re.search(r'class="once">([^<]+)<', made.text)
+    assert code
+    relay = ClassHub(coordinator, tmp_path / "class")
+    relay.join(code[1].replace("-", ""))
+    assert "Portable de Nadia" in coordinator.get("/laptops").text
+
+
+@pytest.mark.parametrize("role", ["technician", "trainer"])
+def test_only_coordinators_enrol(hub: Hub, web: Web, laptop: Laptop, role: str) -> None:
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    cohort = hub.database.read_now(lambda c: people.cohort_id(c, "Session 2"))
+    add_user(hub, "nadia", role)
+    log_in(web, "nadia")
+    for path in (f"/learners/{person}/code", f"/cohorts/{cohort}/prepare", "/class-code"):
+        assert web.get(path).status_code == 403
+        assert send(web, path).status_code == 403
