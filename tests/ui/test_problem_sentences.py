@@ -19,6 +19,8 @@ SOURCES = Path(weeejob_desktop.__file__).parent
 FLOORS = ("core", "db", "device", "documents", "link", "store", "sync", "wire", "workspace")
 FILES = [path for floor in FLOORS for path in sorted((SOURCES / floor).rglob("*.py"))]
 FILES.append(SOURCES / "app" / "desktop.py")
+OF_A_SERVER = {"database_url_wrong", "database_driver_missing", "database_not_utf8"}
+"""Said by `db` of databases that are given by URL, which a laptop's never is."""
 A_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
@@ -49,7 +51,7 @@ def listed() -> set[str]:
 def test_every_code_has_a_sentence() -> None:
     codes = {code for path in FILES for code in raised(path)} | listed()
     assert {"disk_full", "words_empty", "hub_not_trusted", "slow_down", "pin_wait"} <= codes
-    assert codes - codes_with_a_sentence() == set()
+    assert codes - codes_with_a_sentence() == OF_A_SERVER
 
 
 @pytest.mark.parametrize("code", sorted(codes_with_a_sentence()))
