@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 import jinja2
 from litestar import Request, Response
 from litestar.datastructures import Cookie, State
+from litestar.exceptions import NotFoundException
 
 from weeejob_desktop.hub import pictures
 from weeejob_desktop.hub.calls import MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS
@@ -108,6 +109,8 @@ class Visitor:
 async def visitor(request: WebRequest) -> Visitor:
     """Who asks for this page. TooMany when they ask too often."""
     hub: Hub = request.app.state.hub
+    if "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]:
+        raise NotFoundException  # nothing here has such a name, and PostgreSQL keeps no such text
     secret = request.cookies.get(SESSION_COOKIE, "")
     session = None
     now_ms = hub.now_ms
@@ -163,7 +166,8 @@ async def form_of(request: WebRequest, guest: Visitor) -> dict[str, str]:
         typed = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise FormOld from error
-    fields = {name: values[-1] for name, values in typed.items()}
+    # No keyboard types a zero byte, and PostgreSQL keeps no such text.
+    fields = {name: values[-1].replace("\0", "") for name, values in typed.items()}
     given = fields.get("csrf", "").encode()
     if not guest.form_secret or not secrets.compare_digest(given, guest.form_secret.encode()):
         raise FormOld
@@ -173,7 +177,7 @@ async def form_of(request: WebRequest, guest: Visitor) -> dict[str, str]:
 async def all_of(request: WebRequest, name: str) -> list[str]:
     """Every value of a field that may be there several times, such as ticked boxes."""
     typed = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=MOST_FIELDS)
-    return typed.get(name, [])
+    return [value.replace("\0", "") for value in typed.get(name, [])]
 
 
 def page(
