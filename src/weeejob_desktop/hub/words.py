@@ -50,11 +50,11 @@ _SHOWS = {
     "all": mark("Toutes"),
 }
 _SORTS = {
-    "changed": mark("dernier mot d’abord"),
-    "waiting": mark("plus longue attente d’abord"),
-    "asked": mark("plus récente d’abord"),
-    "pressing": mark("plus gênant d’abord"),
-    "sticker": mark("par numéro d’étiquette"),
+    "changed": mark("dernier mot"),
+    "waiting": mark("plus longue attente"),
+    "asked": mark("demande la plus récente"),
+    "pressing": mark("plus gênant"),
+    "sticker": mark("numéro d’étiquette"),
 }
 _WHICHES = {
     "all": mark("tous"),
@@ -65,9 +65,9 @@ _WHICHES = {
     "uncovered": mark("garantie finie"),
 }
 _LAPTOP_SORTS = {
-    "sticker": mark("par numéro d’étiquette"),
-    "seen": mark("dernière connexion d’abord"),
-    "covered": mark("fin de garantie d’abord"),
+    "sticker": mark("numéro d’étiquette"),
+    "seen": mark("dernière connexion"),
+    "covered": mark("fin de garantie"),
 }
 _LAPTOP_STATES = {
     "used": ("check-circle", mark("En service"), "green"),
