@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, update
 from tests.hub.laptop import Clock, Laptop, Web, code_for
-from tests.hub.test_server import run, start
+from tests.hub.test_server import code_of, run, start
 
 from weeejob_desktop.core.durations import hours_minutes
 from weeejob_desktop.core.problems import UserProblem
@@ -85,6 +85,24 @@ def test_a_served_hub_is_backed_up_and_restored_by_hand(tmp_path: Path) -> None:
     again = start(Path(folder))
     assert again.hub == served.hub
     again.stop()
+
+
+def test_a_class_hub_is_kept_in_the_same_way(tmp_path: Path) -> None:
+    folder, there = str(tmp_path / "class"), tmp_path / "association"
+    served = start(there)
+    try:
+        run("enrol", "--data", str(there), "--name", "Amina Benali", "--cohort", "Session 2")
+        said = run("class-code", "--data", str(there), "--label", "Portable", "--cohort", "Session 2")
+        run("join", "--data", folder, "--address", served.sync, "--code", code_of(said))
+    finally:
+        served.stop()
+    said = run("doctor", "--data", folder, code=1)
+    assert "OK    keys" in said
+    assert "address" not in said  # laptops look for it in the room
+    run("backup", "--data", folder, "--to", str(tmp_path / "class.zip"))
+    said = run("restore", str(tmp_path / "class.zip"), "--data", str(tmp_path / "again"))
+    assert "root" not in said
+    assert "OK    keys" in run("doctor", "--data", str(tmp_path / "again"), code=1)
 
 
 def test_erasing_asks_for_the_name(tmp_path: Path) -> None:

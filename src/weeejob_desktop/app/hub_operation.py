@@ -126,6 +126,8 @@ def _backup(arguments: argparse.Namespace) -> int:
 def _restore(arguments: argparse.Namespace) -> int:
     folder = hub_folder(arguments.data)
     done = restore(arguments.file, folder, database_of(arguments), replace=arguments.replace)
+    opened = open_hub(folder, database_of(arguments))  # as a proof that it opens
+    opened.close()
     made_at = datetime.fromtimestamp(done.manifest.made_ms / 1000, UTC)
     print(f"hub {done.manifest.hub}")
     print(f"As it was on {made_at:%Y-%m-%d at %H:%M} UTC, with {done.manifest.entries} facts.")
@@ -133,7 +135,7 @@ def _restore(arguments: argparse.Namespace) -> int:
         print(f"{done.erased} people in it have been erased since: they were erased again.")
     if done.before is not None:
         print(f"What was here is in {done.before}: remove it when all is well.")
-    if not done.root_key:
+    if not done.root_key and opened.role == "association":
         print("The root's key was not in the backup: put root-key.pem back (weeejob-hub root-key import).")
     print("Next: weeejob-hub serve. Laptops offer again what this copy has not got.")
     return 0
