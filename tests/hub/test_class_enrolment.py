@@ -60,8 +60,9 @@ def test_a_class_hub_is_written_down_with_its_sessions(hub: Hub, class_hub: Clas
     assert served == {"Session 2", "Session 3"}
     kept = hub.database.read_now(lambda c: c.scalars(select(tokens.c.hash)).all())
     assert kept == [hash_of(enrolled.token)]
-    noted = hub.database.read_now(lambda c: c.execute(select(audit_log)).one())
-    assert (noted.action, noted.subject) == ("enrol-class", class_hub.installation)
+    noted = hub.database.read_now(lambda c: c.execute(select(audit_log)).all())
+    assert [row.action for row in noted] == ["class-code", "enrol-class"]
+    assert noted[1].subject == class_hub.installation
 
 
 def test_its_certificate_is_for_its_own_identity_only(hub: Hub, class_hub: ClassHub) -> None:
