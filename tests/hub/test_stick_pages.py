@@ -176,7 +176,7 @@ def test_every_refusal_has_words_on_both_sides() -> None:
     """The codes that `hub.stick` may give, in the page's words and the command's."""
     from weeejob_desktop.app.hub_stick import SENTENCES
     from weeejob_desktop.hub import relay_stick, stick
-    from weeejob_desktop.hub.words import _PROBLEMS
+    from weeejob_desktop.hub.problem_words import PROBLEMS
     from weeejob_desktop.wire import stick as wire
 
     codes: set[str] = set()
@@ -189,4 +189,4 @@ def test_every_refusal_has_words_on_both_sides() -> None:
         }
     assert {"stick_half", "stick_old", "stick_busy", "stick_is_answer"} <= codes
     assert codes <= set(SENTENCES)
-    assert codes <= set(_PROBLEMS)
+    assert codes <= set(PROBLEMS)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from weeejob_desktop.core import durations
 from weeejob_desktop.core.hours_csv import COLUMNS, Column, HoursWords
 from weeejob_desktop.core.training_time import Line, Origin, Reason
-from weeejob_desktop.hub import people_words
+from weeejob_desktop.hub import people_words, problem_words
 from weeejob_desktop.hub.translations import Catalogue, catalogue, mark
 
 _WEEKDAYS = (
@@ -154,114 +154,11 @@ _ATTENTION = {
     "failing": ("arrows-clockwise", mark("À revoir"), "sun"),
     "inactive": ("clock", mark("7 jours sans activité"), "coral"),
 }
-_PROBLEMS = {
-    "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
-    "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
-    "sticker_wrong": mark("Ce numéro d’étiquette ne va pas : %(letters)s lettres ou chiffres au plus."),
-    "sticker_taken": mark("Un autre ordinateur porte déjà ce numéro d’étiquette."),
-    "donated_wrong": mark("Ce jour de don ne va pas."),
-    "handover_same": mark("Cette personne a déjà cet ordinateur."),
-    "cohort_missing": mark("Choisissez la session de la personne."),
-    "note_empty": mark("Écrivez d’abord la note."),
-    "canned_title": mark("Donnez-lui un titre, de %(letters)s lettres au plus."),
-    "canned_twice": mark("Une réponse porte déjà ce titre. Choisissez-en un autre."),
-    "canned_empty": mark("Écrivez d’abord la réponse."),
-    "appointment_when": mark("Choisissez le jour et l’heure du rendez-vous."),
-    "appointment_past": mark("Ce jour ou cette heure est déjà passé."),
-    "appointment_far": mark("Ce jour est trop loin : un an au plus."),
-    "appointment_place": mark("Ce lieu est trop long : %(letters)s lettres au plus."),
-    "appointment_ended": mark("Cette demande est finie : elle ne prend plus de rendez-vous."),
-    "symptom_missing": mark("Choisissez d’abord la panne."),
-    "opening_repeated": mark("Ce formulaire a déjà servi. Pour une autre demande, remplissez celui-ci."),
-    "state_unknown": mark("Cet état n’existe pas."),
-    "state_final": mark("La personne a terminé cette demande. Son état ne change plus."),
-    "login_wrong": mark("Le nom ou le mot de passe ne va pas. Essayez encore."),
-    "password_short": mark("Choisissez un mot de passe d’au moins 12 lettres, chiffres ou signes."),
-    "password_long": mark("Ce mot de passe est trop long."),
-    "password_differs": mark("Les deux nouveaux mots de passe ne sont pas les mêmes."),
-    "password_wrong": mark("Le mot de passe actuel ne va pas."),
-    "correction_confirmed": mark(
-        "Cette correction est déjà confirmée par %(name)s. Elle compte une seule fois."
-    ),
-    "correction_declined": mark(
-        "Cette correction est déjà refusée par %(name)s. Elle ne compte pas. Pour changer le temps, écrivez"
-        " une nouvelle correction."
-    ),
-    "correction_empty": mark("Indiquez un nombre de minutes, 1 au moins."),
-    "correction_too_long": mark("Une correction change un jour de %(minutes)s minutes au plus."),
-    "correction_day_missing": mark("Choisissez le jour de la correction."),
-    "correction_day_future": mark("Ce jour n’est pas encore arrivé."),
-    "correction_reason_missing": mark("Écrivez la raison de la correction."),
-    "correction_reason_long": mark("Cette raison est trop longue : %(letters)s lettres au plus."),
-    "correction_nobody": mark(
-        "Cette personne n’a pas encore d’ordinateur inscrit. Une correction sera possible ensuite."
-    ),
-    "correction_repeated": mark(
-        "Ce formulaire a déjà servi : sa correction est enregistrée. Pour une autre, remplissez celui-ci."
-    ),
-    "name_wrong": mark("Écrivez un prénom et un nom, avec des lettres, 200 au plus."),
-    "waiting_changed": mark("La liste a changé entre-temps. La voici : regardez encore une fois."),
-    "stick_none": mark("Choisissez d’abord un fichier."),
-    "stick_many": mark("Apportez 50 fichiers au plus à la fois."),
-    "stick_unknown": mark("Ce n’est pas un fichier de Weeejob."),
-    "stick_half": mark(
-        "Ce fichier n’est pas complet : la clé a peut-être été retirée trop tôt. Rien n’en a été "
-        "gardé. Le travail est toujours sur l’ordinateur : il faut refaire le fichier."
-    ),
-    "stick_damaged": mark(
-        "Ce fichier est abîmé, ou quelqu’un l’a changé. Rien n’en a été gardé. Le travail est "
-        "toujours sur l’ordinateur : il faut refaire le fichier."
-    ),
-    "stick_foreign": mark("Ce fichier vient d’un ordinateur qui n’est pas inscrit ici."),
-    "stick_other_hub": mark("Ce fichier est pour un autre serveur."),
-    "stick_is_answer": mark("Ce fichier est une réponse : elle est pour l’ordinateur."),
-    "stick_overtaken": mark(
-        "Ce serveur a déjà reçu des nouvelles plus récentes que cette réponse. Rien n’est perdu."
-    ),
-    "stick_newer": mark(
-        "Ce fichier vient d’une version plus récente de Weeejob. Il faut d’abord mettre ce serveur à jour."
-    ),
-    "stick_old": mark(
-        "Cet ordinateur n’est plus inscrit de cette façon. Son travail y est toujours : qu’il refasse "
-        "le fichier, ou son inscription."
-    ),
-    "stick_too_large": mark("Ce fichier est trop gros."),
-    "stick_busy": mark("Le serveur est occupé. Rien n’est perdu : essayez encore dans un moment."),
-    "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
-}
-_RELAY_PROBLEMS = {
-    "no_network": mark("Pas d’Internet ici : tout est gardé, et partira tout seul dès qu’il y en aura."),
-    "hub_unreachable": mark(
-        "L’association ne répond pas en ce moment. Tout est gardé, et partira tout seul plus tard."
-    ),
-    "hub_not_trusted": mark(
-        "Un autre serveur a répondu à la place de l’association. Rien ne lui a été envoyé. "
-        "Essayez un autre réseau."
-    ),
-    "enrol_again": mark(
-        "L’association ne reconnaît plus cet ordinateur. Tout est gardé. "
-        "Demandez-lui un nouveau code de classe."
-    ),
-    "update_needed": mark(
-        "Ce programme est trop ancien pour l’association. Tout est gardé : mettez-le à jour."
-    ),
-}
-_RELAY_PROBLEM = mark(
-    "Le dernier envoi n’a pas marché. Tout est gardé, et un nouvel essai se fera tout seul."
-)
 _PRESENCE = {
     "working": ("play", mark("Travaille"), "green"),
     "stuck": ("question", mark("Bloqué"), "sun"),
     "away": ("pause", mark("Absent"), "grey"),
     "hand": ("hand-pointing", mark("Demande le formateur"), "coral"),
-}
-_ERRORS = {
-    403: mark("Vous n’avez pas le droit de faire cela."),
-    404: mark("Cette page n’existe pas."),
-    429: mark("Il y a eu trop de demandes en peu de temps. Attendez une minute, puis essayez encore."),
-    413: mark("C’est trop gros d’un seul coup. Apportez moins de fichiers à la fois."),
-    500: mark("Le serveur a eu un problème. Rien n’est perdu. Essayez encore dans un moment."),
-    503: mark("Le serveur est occupé. Rien n’est perdu. Essayez encore dans un moment."),
 }
 
 
@@ -432,18 +329,22 @@ class Words:
         return self.say(_ORIGINS[code])
 
     def problem(self, code: str, **params: object) -> str:
-        return self.say(_PROBLEMS.get(code) or people_words.PROBLEMS[code], **params)
+        return self.say(problem_words.PROBLEMS.get(code) or people_words.PROBLEMS[code], **params)
 
     def relay_problem(self, code: str) -> str:
         """Why the last sending to the association failed."""
-        return self.say(_RELAY_PROBLEMS.get(code, _RELAY_PROBLEM))
+        return self.say(problem_words.RELAY_PROBLEMS.get(code, problem_words.RELAY_PROBLEM))
 
     def presence(self, state: str, *, hand_raised: bool) -> Pill:
         """What a learner in the room looks like."""
         return self._pill(_PRESENCE, "hand" if hand_raised else state)
 
     def error(self, status: int) -> str:
-        return self.say(_ERRORS.get(status, _ERRORS[404] if status < 500 else _ERRORS[500]))
+        return self.say(
+            problem_words.ERRORS.get(
+                status, problem_words.ERRORS[404] if status < 500 else problem_words.ERRORS[500]
+            )
+        )
 
     def _pill(self, known: dict[str, tuple[str, str, str]], code: str) -> Pill:
         icon, word, tone = known.get(code, ("info", code, "grey"))
