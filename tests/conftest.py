@@ -34,6 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test is no garbage: the collector need not look at it 400 times."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A log at WARNING or above fails the test unless it is marked `expects_warnings`."""

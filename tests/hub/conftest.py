@@ -3,7 +3,6 @@ and, for what only a browser can tell, the demo on a real hub process with a rea
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,16 +13,16 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from tests.db.postgres import PostgresServer, drop_database
 from tests.end2end.hub_process import HubProcess, running_hub
-from tests.hub import laptop as laptop_module
 from tests.hub.browser import add_user, log_in
 from tests.hub.chromium import Chromium, Demo
-from tests.hub.laptop import Clock, Laptop, Web, code_for, copy_folder
+from tests.hub.laptop import Clock, Laptop, Web, code_for
+from tests.hub.lent import LentDatabase
+from tests.hub.routes import served
 
-from weeejob_desktop.hub import enrolment, users
-from weeejob_desktop.hub.application import application
+from weeejob_desktop.hub import people, users
 from weeejob_desktop.hub.database import URL_NAME, keep_url, kept_url
 from weeejob_desktop.hub.hub import Hub, open_hub
-from weeejob_desktop.wire.enrolment import stretch as real_stretch
+from weeejob_desktop.wire import enrolment as wire_enrolment
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +30,8 @@ def cheap_stretching(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords and codes are stretched with little work here: what they protect is invented."""
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(users, "hasher", lambda: hasher)
-    monkeypatch.setattr(enrolment, "stretch", stretch)
-    monkeypatch.setattr(laptop_module, "stretch", stretch)
-
-
-@functools.cache
-def stretch(code: str) -> bytes:
-    """The real thing, once for each code."""
-    return real_stretch(code)
+    monkeypatch.setitem(people._SCRYPT, "n", 2)
+    monkeypatch.setattr(wire_enrolment, "_WORK", 2)
 
 
 @pytest.fixture
@@ -63,6 +56,12 @@ def fresh_server_folder(postgres: PostgresServer, tmp_path_factory: pytest.TempP
     return folder
 
 
+@pytest.fixture(scope="session")
+def lent(fresh_server_folder: Path) -> LentDatabase:
+    """The database that tests on the server have one after the other."""
+    return LentDatabase(fresh_server_folder)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """The folder of a new hub, which says where its database is."""
@@ -71,10 +70,13 @@ def new_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]
         shutil.copytree(request.getfixturevalue("fresh_folder"), folder)
         yield folder
         return
-    copy_folder(request.getfixturevalue("fresh_server_folder"), folder)
+    lent = request.getfixturevalue("lent")
+    lent.make_fresh()
+    shutil.copytree(request.getfixturevalue("fresh_server_folder"), folder)
+    keep_url(folder, lent.url)
     yield folder
-    for kept in tmp_path.rglob(URL_NAME):
-        drop_database(kept_url(kept.parent))
+    for copied in {kept_url(kept.parent) for kept in tmp_path.rglob(URL_NAME)} - {lent.url}:
+        drop_database(copied)
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def hub(new_folder: Path, clock: Clock) -> Iterator[Hub]:
 
 @pytest.fixture
 def web(hub: Hub) -> Iterator[Web]:
-    with TestClient(application(hub), base_url="https://hub.test", raise_server_exceptions=False) as client:
+    with TestClient(served(hub), base_url="https://hub.test", raise_server_exceptions=False) as client:
         yield client
 
 

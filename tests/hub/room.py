@@ -17,9 +17,9 @@ import msgspec
 from litestar.testing import TestClient
 from tests.hub.class_hub import ClassHub, class_code_for
 from tests.hub.laptop import Clock, Laptop, Web, post, problem
+from tests.hub.routes import served
 
 from weeejob_desktop.hub import admission, relay
-from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.certificates import request_class_certificate
 from weeejob_desktop.hub.database import hub_id, keep, open_database
 from weeejob_desktop.hub.hub import Hub, open_hub
@@ -105,7 +105,7 @@ class Room:
     def open(self) -> Iterator[Web]:
         """Serve the room in-process."""
         with TestClient(
-            application(self.hub), base_url="https://class.test", raise_server_exceptions=False
+            served(self.hub), base_url="https://class.test", raise_server_exceptions=False
         ) as web:
             yield web
 

@@ -50,7 +50,7 @@ def application(hub: Hub) -> Litestar:
     """The application that serves `hub`, pages and `/v1` alike."""
     return Litestar(
         route_handlers=[api(), healthz, figures, schema, pages()],
-        middleware=[timing(hub.metrics)],
+        middleware=[timing],
         state=State({"hub": hub}),
         exception_handlers={HTTPException: _nothing_there, UserProblem: could_not},
         openapi_config=None,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from sqlalchemy import Connection, func, select
@@ -117,28 +117,26 @@ def gauges(connection: Connection, now_ms: int) -> dict[str, float]:
     }
 
 
-def timing(metrics: Metrics) -> Callable[[ASGIApp], ASGIApp]:
-    """Middleware: count every request of the application, and how long its answer took."""
+def timing(app: ASGIApp) -> ASGIApp:
+    """Middleware: count every request that a hub answers, and how long its answer took."""
 
-    def around(app: ASGIApp) -> ASGIApp:
-        async def timed(scope: Scope, receive: Receive, send: Send) -> None:
-            started, status = time.perf_counter(), 500
+    async def timed(scope: Scope, receive: Receive, send: Send) -> None:
+        started, status = time.perf_counter(), 500
 
-            async def sending(message: Message) -> None:
-                nonlocal status
-                if message["type"] == "http.response.start":
-                    status = message["status"]
-                await send(message)
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
 
-            try:
-                await app(scope, receive, sending)
-            finally:
-                route = _ROUTES.get(scope["path"], "pages")
-                metrics.answered(route, status, time.perf_counter() - started)
+        try:
+            await app(scope, receive, sending)
+        finally:
+            route = _ROUTES.get(scope["path"], "pages")
+            metrics: Metrics = scope["litestar_app"].state.hub.metrics
+            metrics.answered(route, status, time.perf_counter() - started)
 
-        return timed
-
-    return around
+    return timed
 
 
 def _requests(counted: Counter[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -25,6 +25,8 @@ from weeejob_desktop.wire.sync import ProfileChange
 Nonce = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{32}}{END}")]
 Proof = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
 CODE_ID_LENGTH = 4
+_WORK = 2**14
+"""What a guess costs: scrypt's n, 70 ms on a usual laptop. Both sides must agree on it."""
 CODE_SECRET_LENGTH = 10
 PREPARED_ID_LENGTH = 16
 PREPARATION_VERSION = 1
@@ -144,7 +146,7 @@ def stretch(code: str) -> bytes:
     guessed."""
     code_id, secret = code[:CODE_ID_LENGTH], code[CODE_ID_LENGTH:]
     return hashlib.scrypt(
-        secret.encode(), salt=b"weeejob-enrol-" + code_id.encode(), n=2**14, r=8, p=1, dklen=32
+        secret.encode(), salt=b"weeejob-enrol-" + code_id.encode(), n=_WORK, r=8, p=1, dklen=32
     )
 
 
