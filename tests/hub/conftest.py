@@ -75,8 +75,9 @@ def new_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]
     shutil.copytree(request.getfixturevalue("fresh_server_folder"), folder)
     keep_url(folder, lent.url)
     yield folder
-    for copied in {kept_url(kept.parent) for kept in tmp_path.rglob(URL_NAME)} - {lent.url}:
-        drop_database(copied)
+    for kept in tmp_path.rglob(URL_NAME):
+        if kept_url(kept.parent) != lent.url:
+            drop_database(kept_url(kept.parent))
 
 
 @pytest.fixture
