@@ -24,6 +24,8 @@ from weeejob_desktop.hub.database import URL_NAME, keep_url, kept_url
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.wire import enrolment as wire_enrolment
 
+_REAL_WORK = wire_enrolment._WORK
+
 
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +34,12 @@ def cheap_stretching(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(users, "hasher", lambda: hasher)
     monkeypatch.setitem(people._SCRYPT, "n", 2)
     monkeypatch.setattr(wire_enrolment, "_WORK", 2)
+
+
+@pytest.fixture
+def real_stretching(cheap_stretching: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real work, for a laptop here that speaks to a hub's own process."""
+    monkeypatch.setattr(wire_enrolment, "_WORK", _REAL_WORK)
 
 
 @pytest.fixture

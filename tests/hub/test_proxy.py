@@ -128,6 +128,7 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         hub.stop()
 
 
+@pytest.mark.usefixtures("real_stretching")
 def test_a_laptop_enrols_and_syncs_through_the_one_port(proxied: Proxied) -> None:
     said = run("enrol", "--data", str(proxied.hub.folder), "--name", "Amina B.")
     installation = new_id(1)

@@ -169,6 +169,7 @@ def test_keys_are_private_and_kept(served: Served) -> None:
     assert stat.S_IMODE(served.folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.usefixtures("real_stretching")
 def test_a_real_laptop_enrols_and_syncs_within_its_budget(served: Served) -> None:
     said = run(
         "enrol", "--data", str(served.folder), "--name", " Amina  B. ", "--sticker", "W-0421",

@@ -44,6 +44,7 @@ def test_the_limit_itself_is_allowed() -> None:
         (b"abc", "br"),
         (b"abc", "gzip, gzip"),
     ],
+    ids=["garbage", "short", "trailing", "zlib", "br", "twice"],
 )
 def test_what_cannot_be_unpacked_is_malformed(body: bytes, encoding: str) -> None:
     with pytest.raises(Refusal, match="malformed"):

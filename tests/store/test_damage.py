@@ -290,7 +290,11 @@ def test_a_hub_known_by_the_damaged_file_alone_is_read_from_the_start(
     mended.close()
 
 
-@pytest.mark.parametrize(("column", "value"), [("id", new_id(7)), ("kind", "confidenca"), ("boot", "boot-9")])
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("id", new_id(7)), ("kind", "confidenca"), ("boot", "boot-9")],
+    ids=["id", "kind", "boot"],
+)
 def test_a_flipped_bit_does_not_make_two_facts_of_one(
     database: Database, clock: HandClock, column: str, value: str
 ) -> None:
