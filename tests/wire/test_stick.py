@@ -184,6 +184,7 @@ def sealed_by_hand(inside: bytes) -> tuple[Header, bytes]:
         (b"no gzip", "stick_damaged"),
         (b"", "stick_damaged"),
     ],
+    ids=["long", "bomb", "many", "letter", "two", "short", "plain", "empty"],
 )
 def test_what_is_inside_is_held_to_the_same(inside: bytes, why: str) -> None:
     with pytest.raises(UserProblem, match=why):
