@@ -194,7 +194,7 @@ def test_an_appointment_is_told_changed_and_cancelled(
         ("2026-13-01", "14:30", "", "Choisissez le jour"), ("2026-12-01", "14:30+01:00", "", "Choisissez"),
         ("0001-01-01", "00:00", "", "Choisissez"), ("9999-12-31", "23:59", "", "Choisissez"),
         ("2026-03-02", "08:59", "", "déjà passé"), ("2027-12-01", "14:30", "", "trop loin"),
-        ("2026-03-03", "08:00", "x" * 201, "trop long"), ("2026-03-03", "08:00", "a\x00b", "trop long"),
+        ("2026-03-03", "08:00", "x" * 201, "trop long"),
     ],
 )  # fmt: skip
 def test_an_appointment_that_cannot_be_is_refused(
