@@ -44,7 +44,9 @@ def hub_fact(hub: Hub, body: Body, owner_id: str, at_ms: int = 0) -> Entry:
     return entry
 
 
-def test_a_ticket_shows_who_which_laptop_and_what_state(hub: Hub, technician: Web, laptop: Laptop) -> None:
+def test_a_ticket_shows_who_which_laptop_and_what_state(
+    hub: Hub, technician: Web, laptop: Laptop, clock: Clock
+) -> None:
     probes: dict[str, dict[str, Any]] = {
         "battery": {"status": "ok", "capacity_percent": 31},
         "disk_space": {"status": "ok", "free_bytes": 3 << 30, "total_bytes": 119 << 30},
@@ -62,6 +64,7 @@ def test_a_ticket_shows_who_which_laptop_and_what_state(hub: Hub, technician: We
     laptop.sync()
     page = f"/tickets/{ticket.id}"
     assert "Cet ordinateur ne le dit pas." in text_of(technician.get(page).text)
+    clock.forward(seconds=1)
     laptop.write(DiagnosticsBody(laptop.device, START_AT, probes, ticket.id), "device")
     laptop.says(ticket, "Elle ne tient plus.")
     laptop.sync()
