@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.hub.conftest import fresh_folder, hub, web
+from tests.hub.conftest import fresh_folder, fresh_server_folder, hub, lent, new_folder, web
 from tests.workspace.conftest import COURSE, LESSON, MODULE
 
-__all__ = ["fresh_folder", "hub", "web"]
+__all__ = ["fresh_folder", "fresh_server_folder", "hub", "lent", "new_folder", "web"]
 
 
 @pytest.fixture(scope="session")
