@@ -93,6 +93,7 @@ def unpack(archive: Path, folder: Path) -> Manifest:
                     with packed.open(part.name) as source:
                         _put(source, folder / part.name, part)
                 return manifest
+    # zipfile: NotImplementedError for a packing it does not know, RuntimeError for a part under a password.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UserProblem("backup_unreadable") from error
 
