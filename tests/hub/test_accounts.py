@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from tests.hub.browser import add_user, log_in, secret_in, text_of
 from tests.hub.class_hub import as_relay
 from tests.hub.laptop import Clock, Laptop, Web, code_for
 
 from weeejob_desktop.core.ids import new_id
-from weeejob_desktop.hub import calls
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import audit, calls
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import audit_log, known_browsers, sessions
 from weeejob_desktop.hub.tables import calls as calls_table
+from weeejob_desktop.hub.tables import people as people_table
 
 NEW = "une phrase bien longue"
 
@@ -193,10 +195,40 @@ def test_too_many_pages_must_wait_and_others_need_not(
     told = hub.database.read_now(lambda c: c.scalar(select(calls_table.c.count)))
     assert told == 50, "each worker tells the others its share"
     elsewhere = calls.Calls()
-    key = hub.database.read_now(lambda c: c.scalar(select(calls_table.c.key)))
-    hub.database.write_now(lambda c: elsewhere.tell(c, str(key), hub.now_ms))
+    oldest = select(sessions.c.id_hash).order_by(sessions.c.made_ms)
+    session = hub.database.read_now(lambda c: str(c.scalar(oldest)))
+    shares = [elsewhere.count("session", session, 60, hub.now_ms)[1] for _ in range(calls.SHARE)]
+    (share,) = filter(None, shares)
+
+    def undone(connection: Connection) -> None:
+        calls.tell(connection, share)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        hub.database.write_now(undone)
+    assert hub.database.write_now(lambda c: calls.tell(c, share)) == 75, "what was undone counts once"
+    elsewhere.learn(share, 75)
+    assert elsewhere.count("session", session, 60, hub.now_ms)[0] > 0
     clock.forward(minutes=1)
     assert technician.get("/password").status_code == 200
+
+
+@pytest.mark.expects_warnings
+def test_a_look_that_could_not_be_written_down_is_written_by_the_next(
+    hub: Hub, coordinator: Web, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = hub.database.read_now(lambda c: c.scalar(select(people_table.c.id)))
+
+    def full(connection: Connection, *look: Any) -> None:
+        audit.write_looks(connection, *look)
+        raise UserProblem("disk_full")  # as its commit may say
+
+    with monkeypatch.context() as patch:
+        patch.setattr("weeejob_desktop.hub.visitors.write_looks", full)
+        assert coordinator.get(f"/learners/{person}").status_code == 503
+    assert coordinator.get(f"/learners/{person}").status_code == 200
+    looks = select(audit_log.c.action).where(audit_log.c.person_id == person, audit_log.c.action == "see")
+    assert hub.database.read_now(lambda c: c.scalars(looks).all()) == ["see"]
 
 
 def test_every_form_needs_its_secret(hub: Hub, coordinator: Web) -> None:

@@ -71,31 +71,28 @@ class Looks:
                 self._written.clear()
             return [one for one in seen if (user, action, one[0]) not in self._written]
 
-    def write(
-        self,
-        connection: Connection,
-        user: str,
-        action: str,
-        seen: Sequence[tuple[str, str | None]],
-        now_ms: int,
-    ) -> None:
-        """Write those that no worker has written within this hour."""
-        since_ms = now_ms // HOUR_MS * HOUR_MS
-        written = set(
-            connection.scalars(
-                select(audit_log.c.subject).where(
-                    audit_log.c.at_ms >= since_ms,
-                    audit_log.c.user_id == user,
-                    audit_log.c.action == action,
-                )
-            )
-        )
-        for subject, person in seen:
-            if subject not in written:
-                note(connection, now_ms, action, subject, user, person)
+    def remember(self, user: str, action: str, seen: Iterable[tuple[str, str | None]], now_ms: int) -> None:
+        """These are written: to be said once `write_looks` is kept, not before."""
         with self._lock:
             if now_ms // HOUR_MS == self._hour:
                 self._written.update((user, action, subject) for subject, _person in seen)
+
+
+def write_looks(
+    connection: Connection, user: str, action: str, seen: Sequence[tuple[str, str | None]], now_ms: int
+) -> None:
+    """Write those looks that no worker has written within this hour."""
+    since_ms = now_ms // HOUR_MS * HOUR_MS
+    written = set(
+        connection.scalars(
+            select(audit_log.c.subject).where(
+                audit_log.c.at_ms >= since_ms, audit_log.c.user_id == user, audit_log.c.action == action
+            )
+        )
+    )
+    for subject, person in seen:
+        if subject not in written:
+            note(connection, now_ms, action, subject, user, person)
 
 
 @dataclass(frozen=True, slots=True)

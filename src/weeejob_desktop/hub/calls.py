@@ -7,6 +7,7 @@ reading. Knows the table of calls; knows no page.
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, text
 
@@ -24,6 +25,15 @@ _ADD = text(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one worker has counted of somebody within a stretch of time."""
+
+    key: str
+    place: int
+    count: int
+
+
 class Calls:
     """One worker's counts."""
 
@@ -33,9 +43,9 @@ class Calls:
         self._own: dict[str, int] = {}
         self._known: dict[str, int] = {}
 
-    def count(self, kind: str, who: str, most: int, now_ms: int) -> tuple[int, str]:
-        """Count one call. Gives the seconds to wait, 0 when it is welcome; and the key under which this
-        worker's share is to be told now, "" for none."""
+    def count(self, kind: str, who: str, most: int, now_ms: int) -> tuple[int, Share | None]:
+        """Count one call. Gives the seconds to wait, 0 when it is welcome; and this worker's share where it
+        is to be told now."""
         key, place = key_of(kind, who), now_ms // WINDOW_MS
         with self._lock:
             if place != self._window:
@@ -44,17 +54,22 @@ class Calls:
                 self._known.clear()
             self._own[key] = own = self._own.get(key, 0) + 1
             if own + self._known.get(key, 0) > most:
-                return -(-((place + 1) * WINDOW_MS - now_ms) // 1000), ""
-            return 0, key if own >= SHARE else ""
+                return -(-((place + 1) * WINDOW_MS - now_ms) // 1000), None
+            if own < SHARE:
+                return 0, None
+            del self._own[key]
+            return 0, Share(key, place, own)
 
-    def tell(self, connection: Connection, key: str, now_ms: int) -> None:
-        """Add this worker's share to what all have counted, and learn the sum."""
-        place = now_ms // WINDOW_MS
+    def learn(self, share: Share, of_all: int) -> None:
+        """What all have counted, once `tell` is kept."""
         with self._lock:
-            own = self._own.pop(key, 0)
-        connection.execute(delete(calls).where(calls.c.window < place - 1))
-        connection.execute(_ADD, {"key": key, "place": place, "count": own})
-        of_all = connection.scalar(select(calls.c.count).where(calls.c.key == key, calls.c.window == place))
-        with self._lock:
-            if place == self._window:
-                self._known[key] = of_all or 0
+            if share.place == self._window:
+                self._known[share.key] = of_all
+
+
+def tell(connection: Connection, share: Share) -> int:
+    """Add a worker's share to what all have counted. Gives the sum."""
+    own = (calls.c.key == share.key, calls.c.window == share.place)
+    connection.execute(delete(calls).where(calls.c.window < share.place - 1))
+    connection.execute(_ADD, {"key": share.key, "place": share.place, "count": share.count})
+    return connection.scalar(select(calls.c.count).where(*own)) or 0

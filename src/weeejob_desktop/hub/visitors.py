@@ -20,7 +20,8 @@ from litestar.datastructures import Cookie, State
 from litestar.exceptions import NotFoundException
 
 from weeejob_desktop.hub import pictures
-from weeejob_desktop.hub.calls import MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS
+from weeejob_desktop.hub.audit import write_looks
+from weeejob_desktop.hub.calls import MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS, tell
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.guessing import KNOWN_MS
 from weeejob_desktop.hub.hub import Hub
@@ -103,7 +104,8 @@ class Visitor:
         user, looks, now_ms = self.here.user.id, self.hub.looks, self.hub.now_ms
         new = looks.new(user, action, seen, now_ms)
         if new:
-            await self.hub.database.write(lambda c: looks.write(c, user, action, new, now_ms))
+            await self.hub.database.write(lambda c: write_looks(c, user, action, new, now_ms))
+            looks.remember(user, action, new, now_ms)
 
 
 async def visitor(request: WebRequest) -> Visitor:
@@ -137,13 +139,13 @@ async def visitor(request: WebRequest) -> Visitor:
 async def _count(hub: Hub, session: Session | None, address: str, now_ms: int) -> None:
     """Count this call, under the session or else the address. TooMany when it is one too many."""
     if session:
-        seconds, key = hub.calls.count("session", session.id_hash, MOST_OF_A_SESSION, now_ms)
+        seconds, share = hub.calls.count("session", session.id_hash, MOST_OF_A_SESSION, now_ms)
     else:
-        seconds, key = hub.calls.count("address", address, MOST_OF_AN_ADDRESS, now_ms)
+        seconds, share = hub.calls.count("address", address, MOST_OF_AN_ADDRESS, now_ms)
     if seconds:
         raise TooMany(seconds)
-    if key:
-        await hub.database.write(lambda connection: hub.calls.tell(connection, key, now_ms))
+    if share:
+        hub.calls.learn(share, await hub.database.write(lambda connection: tell(connection, share)))
 
 
 def browser_cookie(secret: str, guest: Visitor) -> Cookie:
