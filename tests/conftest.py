@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.db.postgres import PostgresServer
+from weeejob_desktop.app.hub_log import CHATTY
 from weeejob_desktop.sync import discovery
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -52,6 +53,20 @@ def no_unexpected_warning(request: pytest.FixtureRequest, caplog: pytest.LogCapt
         if record.levelno >= logging.WARNING
     ]
     assert not loud, f"unexpected log: {loud}"
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """A command of the hub that ran here sets the log up for its process: the next test has its own again."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    for handler in set(root.handlers) - set(handlers):
+        handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for chatty in CHATTY:
+        logging.getLogger(chatty).setLevel(logging.NOTSET)
 
 
 @pytest.fixture(autouse=True)

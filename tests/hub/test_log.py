@@ -6,7 +6,6 @@ import logging
 import re
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -20,18 +19,6 @@ from weeejob_desktop.hub.hub import open_hub
 from weeejob_desktop.hub.tables import cohorts, devices, entries, metadata, people, users
 
 _LINE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3} [A-Z]+ [\w.]+ [^\r\n]+$")
-
-
-@pytest.fixture
-def as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    for handler in set(root.handlers) - set(handlers):
-        handler.close()
-    root.handlers, root.level = handlers, level
-    for chatty in ("uvicorn.error", "httpx", "alembic", "fontTools"):
-        logging.getLogger(chatty).setLevel(logging.NOTSET)
 
 
 def told(folder: Path) -> set[str]:
@@ -122,7 +109,7 @@ def test_a_days_log_tells_of_nobody(tmp_path: Path) -> None:
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
-def test_the_file_is_rotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_before: None) -> None:
+def test_the_file_is_rotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("weeejob_desktop.app.hub_log.MOST_BYTES", 2000)
     begin_log(tmp_path / "hub.log")
     for number in range(300):

@@ -17,7 +17,7 @@ from typing import IO
 
 MOST_BYTES = 5_000_000
 KEPT = 5
-_CHATTY = ("uvicorn.error", "httpx", "alembic", "fontTools")
+CHATTY = ("uvicorn.error", "httpx", "alembic", "fontTools")
 
 
 def begin_log(file: Path | None = None) -> None:
@@ -26,7 +26,7 @@ def begin_log(file: Path | None = None) -> None:
     handler: logging.Handler = logging.StreamHandler(sys.stderr) if file is None else _PrivateFile(file)
     handler.setFormatter(OneLine("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for chatty in _CHATTY:
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
