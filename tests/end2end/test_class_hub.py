@@ -13,18 +13,22 @@ import pytest
 from tests.end2end.hub_process import HubProcess, Technician, running_hub
 from tests.store.laptops import HandClock, HandMachine
 
+from weeejob_desktop.app import send
 from weeejob_desktop.core.connection import Network
 from weeejob_desktop.hub.database import open_database
 from weeejob_desktop.hub.tables import entries, relay_outbox
+from weeejob_desktop.settings import Preferences, save_preferences
 from weeejob_desktop.store import hubs, journal, rounds, schema
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.identity import settle_identity
+from weeejob_desktop.sync import discovery
 from weeejob_desktop.sync.class_round import ClassHubs
 from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.syncer import Syncer, run_here
+from weeejob_desktop.sync.syncer import TELL_AGAIN_MS, Syncer, run_here
 from weeejob_desktop.wire.entries import StepBody, TicketBody
+from weeejob_desktop.wire.sync import Presence
 
 COHORT = "Session de mars"
 
@@ -45,8 +49,14 @@ class Laptop:
         in_class = ClassHubs(
             self.database, self.machine, run_here, lambda: self.around, here=lambda: "192.0.2.7"
         )
+        self.presence: Presence | None = None
         self.syncer = Syncer(
-            self.database, self.machine, folder, hint=lambda: self.network, in_class=in_class
+            self.database,
+            self.machine,
+            folder,
+            hint=lambda: self.network,
+            in_class=in_class,
+            presence=lambda: self.presence,
         )
 
     def enrol(self, code: str, address: str) -> None:
@@ -65,6 +75,12 @@ class Laptop:
         with self.database.transaction() as tx:
             device = str(tx.execute(schema.identity.select()).one().device)
             return journal.write_entry(tx, TicketBody(device, "screen"), "learner", self.clock.now())
+
+    def rounds_in_class(self) -> object:
+        """Changes with each round that the class hub answered."""
+        with self.database.reading() as tx:
+            row = tx.execute(schema.hubs.select().where(schema.hubs.c.role == "class")).one()
+        return row.round_ms, row.cursor
 
     def waiting(self) -> tuple[int, int]:
         """How many entries wait, and how many of them are « remis en classe »."""
@@ -197,6 +213,54 @@ def test_what_the_class_has_waits_a_day_before_it_costs_anything_but_a_ticket_do
     laptop.clock.pass_ms(25 * 3600 * 1000)
     laptop.sync()
     assert laptop.waiting() == (0, 0)
+
+
+def test_the_trainer_sees_who_is_where_and_the_association_does_not(school: Class) -> None:
+    laptop = school.laptop
+    school.enter()
+    school.association.stop()
+    unreached = laptop.sync(asked=True)
+    for presence, words in (
+        (Presence("double-clic-clic-droit", "double-clic"), ("Double-clic, clic droit, molette", "Travaille")),
+        (
+            Presence("double-clic-clic-droit", "double-clic", "away"),
+            ("Double-clic, clic droit, molette", "Absent"),
+        ),
+        (Presence(), ("Pas dans une leçon",)),
+    ):
+        laptop.presence = presence
+        outcome = laptop.syncer.sync_in_class(unreached)
+        assert (outcome.in_class, outcome.problem) == (True, unreached.problem)
+        page = school.trainer.read("/class")
+        room = page[page.index('id="room"') :]
+        assert "Amina B." in room
+        for word in words:
+            assert word in room
+    before = laptop.rounds_in_class()
+    laptop.syncer.sync_in_class(unreached)
+    assert laptop.rounds_in_class() == before, "nothing is said twice"
+    laptop.clock.pass_ms(TELL_AGAIN_MS)
+    laptop.syncer.sync_in_class(unreached)
+    assert laptop.rounds_in_class() != before, "but who reads on is told again before the class forgets"
+    school.association.start()
+
+
+def test_without_the_window_what_waits_is_handed_in_in_class(
+    school: Class, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laptop = school.laptop
+    school.enter()
+    school.association.stop()
+    laptop.learns()
+    folder = laptop.database.path.parent
+    save_preferences(folder, Preferences(class_address=school.room.address))
+    monkeypatch.setattr(discovery, "local_address", lambda: "192.0.2.7")
+    monkeypatch.setattr(discovery.Looking, "__call__", lambda _look: [])  # no multicast from a test
+    monkeypatch.setattr(send, "this_machine", lambda: laptop.machine)
+    assert send.main(folder) == 0
+    assert re.search(r"sent 0, handed in in class [1-9], waiting 1$", capsys.readouterr().out.strip())
+    assert laptop.waiting() == (1, 1)
+    school.association.start()
 
 
 def test_the_same_fact_by_two_ways_is_one(school: Class) -> None:

@@ -21,7 +21,7 @@ from weeejob_desktop.store.identity import settle_identity
 from weeejob_desktop.sync.class_round import LOOK_AGAIN_SECONDS, NOT_TODAY_SECONDS, ClassHubs
 from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.schedule import DEBOUNCE_SECONDS, KNOCK_SECONDS, Schedule
+from weeejob_desktop.sync.schedule import CHECK_SECONDS, DEBOUNCE_SECONDS, KNOCK_SECONDS, Schedule
 from weeejob_desktop.sync.syncer import run_here
 from weeejob_desktop.wire.enrolment import Enrolled, HubName, Knock
 from weeejob_desktop.wire.sync import ProfileChange
@@ -160,7 +160,20 @@ def test_a_laptop_at_the_door_knocks_again_soon() -> None:
     schedule = Schedule(lambda low, _high: low, 0.0)
     schedule.start(DEBOUNCE_SECONDS)
     schedule.done(Outcome(knocking=True), 10.0)
-    assert schedule.due_at == 10.0 + KNOCK_SECONDS
+    assert schedule.next_at == 10.0 + KNOCK_SECONDS
+    assert schedule.due_at == 10.0 + CHECK_SECONDS, "the association is not asked for that"
+
+
+def test_a_laptop_in_class_has_a_word_with_it_each_minute_whatever_the_association_does() -> None:
+    schedule = Schedule(lambda _low, high: high, 0.0)
+    schedule.start(DEBOUNCE_SECONDS)
+    schedule.done(Outcome(problem="hub_trouble", retry_after_seconds=1800, in_class=True), 10.0)
+    due_at = schedule.due_at
+    assert due_at >= 1800.0
+    for now in (70.0, 130.0, 190.0):
+        assert schedule.next_at == now
+        schedule.done_in_class(Outcome(problem="hub_trouble", in_class=now < 190.0), now)
+    assert schedule.next_at == schedule.due_at == due_at
 
 
 def test_the_app_does_not_load_zeroconf() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from weeejob_desktop.sync import schedule as schedule_room
 from weeejob_desktop.sync import worker as worker_room
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.schedule import Schedule
@@ -22,6 +23,7 @@ class SyncerByHand:
 
     def __init__(self) -> None:
         self.begun: queue.Queue[bool] = queue.Queue()
+        self.near: queue.Queue[Outcome] = queue.Queue()
         self.ends: queue.Queue[Outcome | Exception] = queue.Queue()
         self.aborted = threading.Event()
 
@@ -31,6 +33,10 @@ class SyncerByHand:
         if isinstance(end, Exception):
             raise end
         return end
+
+    def sync_in_class(self, before: Outcome) -> Outcome:
+        self.near.put(before)
+        return Outcome(news=1)
 
     def hang_up(self) -> None:
         self.ends.put(Outcome(problem="hub_unreachable"))
@@ -97,6 +103,21 @@ def test_nothing_to_do_costs_nothing(start: Callable[..., Run]) -> None:
         run.syncer.begun.get(timeout=0.2)  # the worker sleeps; it was not woken
     waiters = run.worker._changed._waiters  # type: ignore[attr-defined]  # the condition's own list
     assert len(waiters) == 1, "asleep until woken or due, not polling"
+
+
+def test_between_two_tries_it_has_a_word_with_the_class_alone(
+    start: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule_room, "ROOM_SECONDS", 0.01)
+    run = start()
+    run.begun()
+    failed = Outcome(problem="hub_unreachable", in_class=True)
+    run.syncer.ends.put(failed)
+    assert run.outcome() == failed
+    assert run.syncer.near.get(timeout=LONG_SECONDS) == failed
+    assert run.outcome() == Outcome(news=1)
+    assert run.syncer.begun.empty(), "the association has its own pauses"
+    assert run.syncer.near.empty(), "nobody was there any more"
 
 
 @pytest.mark.expects_warnings

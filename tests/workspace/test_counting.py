@@ -14,6 +14,7 @@ from tests.store.laptops import HandClock, HandMachine
 from weeejob_desktop.core.clock import boot_name
 from weeejob_desktop.core.exercises.exercise import ExerciseResult
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.wire.sync import Presence
 from weeejob_desktop.workspace.workspace import Workspace
 
 LESSON, STEP = "la-souris", "lire"
@@ -322,3 +323,18 @@ def _ask_until_full(workspace: Workspace) -> int:
     with pytest.raises(UserProblem, match="disk_full"):
         kept.extend(workspace.request_repair("slow").id for _ in range(2000))
     return len(kept)
+
+
+def test_a_class_hub_is_told_who_works_and_who_is_away(workspace: Workspace, clock: HandClock) -> None:
+    assert workspace.presence() == Presence()
+    workspace.start_counting(LESSON, STEP, words=20)
+    assert workspace.presence() == Presence(LESSON, STEP)
+    for second in range(0, 10 * 60, 5):
+        clock.pass_ms(5000)
+        workspace.tick((second + 5) * 1000)
+    assert workspace.presence() == Presence(LESSON, STEP, "away")
+    clock.pass_ms(5000)
+    workspace.tick(0)
+    assert workspace.presence() == Presence(LESSON, STEP)
+    workspace.stop_counting()
+    assert workspace.presence() == Presence()

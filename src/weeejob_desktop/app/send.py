@@ -12,14 +12,18 @@ from pathlib import Path
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import problem_code
 from weeejob_desktop.device.machine import Machine, this_machine
+from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.erasing import end_erasing, erasing_begun
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.identity import on_another_laptop
 from weeejob_desktop.store.instance import InstanceLock
+from weeejob_desktop.store.rounds import waiting
+from weeejob_desktop.sync.class_round import ClassHubs
+from weeejob_desktop.sync.discovery import Looking
 from weeejob_desktop.sync.lock import SENDING_LOCK_NAME, sync_lock
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.syncer import Syncer
+from weeejob_desktop.sync.syncer import Syncer, run_here
 
 OURS = frozenset(
     {
@@ -64,7 +68,12 @@ def _send(path: Path, machine: Machine) -> Outcome:
         with database.reading() as tx:
             if on_another_laptop(tx, machine.hardware()):
                 return Outcome()  # a copied disk: the window says so first, and asks for a new enrolment
-        return Syncer(database, machine, folder).sync_once()
+            waits = waiting(tx).entries > 0
+        in_class = ClassHubs(
+            database, machine, run_here, Looking(), lambda: load_preferences(folder).class_address
+        )
+        # Nobody is looked for where there is nothing to hand in.
+        return Syncer(database, machine, folder, in_class=in_class if waits else None).sync_once()
     finally:
         database.close()
 
@@ -88,5 +97,6 @@ def main(folder: Path) -> int:
         print(f"weeejob --send: {problem.code}", file=sys.stderr)
         return 1
     said = "another sync is under way" if outcome.busy_elsewhere else outcome.problem or "ok"
-    print(f"weeejob --send: {said}, sent {outcome.acked}, waiting {outcome.waiting}")
+    in_class = f", handed in in class {outcome.handed_in}" if outcome.handed_in else ""
+    print(f"weeejob --send: {said}, sent {outcome.acked}{in_class}, waiting {outcome.waiting}")
     return 1 if outcome.problem in OURS else 0

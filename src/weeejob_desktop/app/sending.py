@@ -87,6 +87,7 @@ class Sending(QObject):
                 lambda: load_preferences(self.workspace.data_folder).class_address,
             ),
             talks=self._talks,
+            presence=self.workspace.presence,
         )
         return SyncWorker(syncer, self._after)
 
@@ -121,9 +122,8 @@ class Sending(QObject):
         elif outcome.problem and self._network == "none":
             self._network = "unknown"  # somebody answered, or nobody was asked: nothing is known any more
         self.seen.emit(self._network, False)  # noqa: FBT003 - a signal's arguments have no names
-        if (
-            outcome.spoke or outcome != self._last
-        ):  # a try that failed like the one before has changed nothing
+        # A try that failed like the one before has changed nothing.
+        if outcome.spoke or outcome.handed_in or outcome.news or outcome != self._last:
             self._last = outcome
             self.news.emit()
 

@@ -158,6 +158,7 @@ _PRESENCE = {
     "working": ("play", mark("Travaille"), "green"),
     "stuck": ("question", mark("Bloqué"), "sun"),
     "away": ("pause", mark("Absent"), "grey"),
+    "between": ("house", mark("Pas dans une leçon"), "grey"),
     "hand": ("hand-pointing", mark("Demande le formateur"), "coral"),
 }
 
@@ -335,9 +336,9 @@ class Words:
         """Why the last sending to the association failed."""
         return self.say(problem_words.RELAY_PROBLEMS.get(code, problem_words.RELAY_PROBLEM))
 
-    def presence(self, state: str, *, hand_raised: bool) -> Pill:
+    def presence(self, state: str, lesson: str, *, hand_raised: bool) -> Pill:
         """What a learner in the room looks like."""
-        return self._pill(_PRESENCE, "hand" if hand_raised else state)
+        return self._pill(_PRESENCE, "hand" if hand_raised else state if lesson else "between")
 
     def error(self, status: int) -> str:
         return self.say(

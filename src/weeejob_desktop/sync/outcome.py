@@ -12,9 +12,9 @@ class Outcome:
     """`spoke`: a hub answered, so there is a way to it. `problem` is a code, "" when all went well or there
     was nothing to say. `news` counts facts that came from the hub, `waiting` what still waits for it.
     `help_waiting`: a request for help is among it, and the try failed.
-    `busy_elsewhere`: another process is syncing this very folder. `knocking`: a class hub's
-    trainer is asked to let us in. `network` is the machine's hint at the
-    time."""
+    `busy_elsewhere`: another process is syncing this very folder. `knocking`: a class hub's trainer is asked
+    to let us in. `in_class`: a class hub was talked to, or lost just now; `handed_in` counts what it took.
+    `network` is the machine's hint at the time."""
 
     spoke: bool = False
     problem: str = ""
@@ -28,6 +28,8 @@ class Outcome:
     enrolment_waiting: bool = False
     busy_elsewhere: bool = False
     knocking: bool = False
+    in_class: bool = False
+    handed_in: int = 0
     network: Network = "unknown"
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from weeejob_desktop.core.retrying import LONGEST_SECONDS, Spread, retry_seconds
@@ -18,6 +19,9 @@ CHECK_SECONDS = 900.0
 ELSEWHERE_SECONDS = 30.0
 KNOCK_SECONDS = 15.0
 """A trainer's tap is answered this soon."""
+ROOM_SECONDS = 60.0
+"""How often a class hub at hand is asked whether there is a reason to talk to it: a trainer sees within a
+minute who has gone on and who has stopped."""
 OFFLINE_HELP_SECONDS = 30.0
 """The longest pause without any network while somebody looks at the screen for what they asked (help,
 enrolment). Not every system tells when a network comes, and such a try costs nothing."""
@@ -52,7 +56,13 @@ class Schedule:
         self._changed_at = now
         self._settles_at: float | None = None
         self.due_at = now
+        self.room_at = math.inf
         self.forced = False
+
+    @property
+    def next_at(self) -> float:
+        """When something is to be done: everything (`due_at`), or a word with the class hubs (`room_at`)."""
+        return min(self.due_at, self.room_at)
 
     def wake(self, reason: Reason, now: float) -> None:
         """Something happened: try earlier if that is a reason to. The hub's Retry-After gives way to a person
@@ -78,7 +88,13 @@ class Schedule:
         self._last_start = now
         self._settles_at = None
         self.due_at = now + CHECK_SECONDS
+        self.room_at = math.inf
         return forced
+
+    def done_in_class(self, outcome: Outcome, now: float) -> None:
+        """A word with the class hubs is over. The association's pauses are what they were."""
+        pause = KNOCK_SECONDS if outcome.knocking else ROOM_SECONDS if outcome.in_class else math.inf
+        self.room_at = now + pause
 
     def done(self, outcome: Outcome, now: float) -> None:
         """A try is over. What woke us meanwhile is not forgotten: only an earlier time replaces it."""
@@ -96,8 +112,7 @@ class Schedule:
         else:
             self._failures = 0
             self._set(now, now + CHECK_SECONDS)
-        if outcome.knocking:
-            self._earlier(now + KNOCK_SECONDS)
+        self.done_in_class(outcome, now)
 
     def _network(self, now: float) -> None:
         """Wait until the signals pause: one key is one try. A try that was due earlier stays so."""

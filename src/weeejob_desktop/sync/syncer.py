@@ -37,13 +37,15 @@ from weeejob_desktop.sync.class_round import NEARBY_LIMITS, ClassHubs
 from weeejob_desktop.sync.lock import sync_lock
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.wire.enrolment import Preparation
-from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
+from weeejob_desktop.wire.sync import Presence, SyncRequest, SyncResponse
 
 log = logging.getLogger(__name__)
 
 MOST_ROUNDS = 200
 """A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000
 entries, years of work."""
+TELL_AGAIN_MS = 300_000
+"""A class hub forgets who has said nothing for a quarter of an hour: a learner who reads on is told again."""
 
 _T = TypeVar("_T")
 
@@ -95,7 +97,7 @@ def connect(link: HubLink) -> Hub:
 
 
 def _nothing() -> None:
-    """Nobody wants to know."""
+    """Nobody wants to know, or nobody is there."""
 
 
 class Syncer:
@@ -115,9 +117,11 @@ class Syncer:
         app_version: str = __version__,
         talks: Callable[[], None] = _nothing,
         in_class: ClassHubs | None = None,
+        presence: Callable[[], Presence | None] = _nothing,
     ) -> None:
         """`talks` is called each time a hub is about to be talked to, on the calling thread. Without
-        `in_class` no class hub is looked for."""
+        `in_class` no class hub is looked for. `presence` is asked in the store, and told to class hubs alone.
+        """
         self._database = database
         self._machine = machine
         self._data_folder = data_folder
@@ -129,23 +133,43 @@ class Syncer:
         self._enrol_prepared = enrol_prepared
         self._app_version = app_version
         self._in_class = in_class
+        self._presence = presence
+        self._told: dict[str, tuple[Presence, Moment]] = {}
         self._hub: Hub | None = None
         self._aborted = False
 
     def sync_once(self, *, force: bool = False) -> Outcome:
         """Say and hear what there is, if there is a reason to (`force` is one). Never raises what the world
         does: every problem is in the outcome, and everything is kept for the next time."""
-        outcome = Outcome(network=self._hint())
+        return self._try(Outcome(network=self._hint()), partial(self._everything, force=force))
+
+    def sync_in_class(self, before: Outcome) -> Outcome:
+        """As `sync_once`, with the class hubs alone: they are near, so they are talked to more often than the
+        association. `before` is what the last try with that one came to."""
+        quiet = Outcome(
+            problem=before.problem,
+            waiting=before.waiting,
+            help_waiting=before.help_waiting,
+            enrolment_waiting=before.enrolment_waiting,
+            network=before.network,
+        )
+        return self._try(quiet, self._near)
+
+    def _everything(self, outcome: Outcome, *, force: bool) -> Outcome:
+        outcome = self._enrol_first(outcome)
+        outcome = self._rounds_in_class(outcome, force=force)
+        outcome = self._rounds(outcome, force=force or outcome.enrolled_now)
+        return self._look_around(outcome, force=force)
+
+    def _near(self, outcome: Outcome) -> Outcome:
+        return self._look_around(self._rounds_in_class(outcome, force=False), force=False)
+
+    def _try(self, outcome: Outcome, work: Callable[[Outcome], Outcome]) -> Outcome:
         try:
             with sync_lock(self._data_folder) as ours:
                 if not ours:
                     return replace(outcome, busy_elsewhere=True)
-                if self._aborted:
-                    return outcome
-                outcome = self._enrol_first(outcome)
-                outcome = self._rounds_in_class(outcome, force=force)
-                outcome = self._rounds(outcome, force=force or outcome.enrolled_now)
-                return self._look_around(outcome, force=force)
+                return outcome if self._aborted else work(outcome)
         except OSError:
             return replace(outcome, problem="folder_not_writable")
         except UserProblem as problem:
@@ -250,20 +274,23 @@ class Syncer:
         """Talk to the class hubs at hand. Whatever goes wrong there keeps nothing from the association."""
         if self._in_class is None:
             return outcome
-        news = 0
+        news, handed_in, in_class = outcome.news, outcome.handed_in, False
         try:
             for link in self._in_class.at_hand():
                 if self._aborted:
                     break
+                in_class = True
                 # It is near: what is said there costs nothing.
                 done = self._round_with(Outcome(network="free"), link, force=force)
                 if done is not None:
                     news += done.news
+                    handed_in += done.acked
                     if done.problem:
                         self._in_class.lost(link.hub)
         except UserProblem as problem:
             log.info("no round in class: %s", problem.code)
-        return replace(outcome, news=outcome.news + news, knocking=self._in_class.knocking)
+        knocking = self._in_class.knocking
+        return replace(outcome, news=news, handed_in=handed_in, knocking=knocking, in_class=in_class)
 
     def _rounds(self, outcome: Outcome, *, force: bool) -> Outcome:
         link = self._run_in_store(self._known_hub)
@@ -325,10 +352,24 @@ class Syncer:
     ) -> SyncRequest | None:
         moment = self._machine.clock.now()
         limited = network != "free"  # unless Wi-Fi is known, somebody pays by the megabyte
+        presence = self._presence() if link.role == "class" else None
+        force = force or self._is_news(link, presence, moment)
         with self._database.reading() as tx:
-            return rounds.next_round(
+            request = rounds.next_round(
                 tx, link.hub, self._app_version, moment, limited=limited, force=force, go_on=go_on
             )
+        return request and msgspec.structs.replace(request, presence=presence)
+
+    def _is_news(self, link: HubLink, presence: Presence | None, moment: Moment) -> bool:
+        """Whether this hub is to be told where the learner is."""
+        if presence is None:
+            return False
+        told, told_at = self._told.get(link.hub, (None, moment))
+        return (
+            told != presence
+            or told_at.boot != moment.boot
+            or moment.monotonic_ms - told_at.monotonic_ms >= TELL_AGAIN_MS
+        )
 
     def _apply(
         self,
@@ -346,6 +387,8 @@ class Syncer:
             applied = rounds.apply_response(tx, link.hub, request, response, before, after)
             rounds.count_bytes(tx, after, used_bytes)
             waiting = rounds.waiting(tx).entries
+        if request.presence is not None:
+            self._told[link.hub] = request.presence, after
         outcome = replace(
             outcome,
             spoke=True,

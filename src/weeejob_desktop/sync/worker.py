@@ -29,6 +29,10 @@ class Syncing(Protocol):
         """Say and hear what there is."""
         ...
 
+    def sync_in_class(self, before: Outcome) -> Outcome:
+        """The same with class hubs alone; `before` is the last outcome of `sync_once`."""
+        ...
+
     def hang_up(self) -> None:
         """End the running try from another thread; the next one is as any other."""
         ...
@@ -54,17 +58,20 @@ class SyncWorker:
         self._changed = threading.Condition()
         self._ending = False
         self._begun: float | None = None
+        self._last = Outcome()
 
     def run(self) -> None:
         """Loop until `stop`. Give it a thread of its own."""
         while self._wait_until_due():
             with self._changed:
                 self._begun = time.monotonic()
-                forced = self._schedule.start(self._begun)
-            outcome = self._try(forced=forced)
+                near = self._begun < self._schedule.due_at
+                forced = not near and self._schedule.start(self._begun)
+            outcome = self._try(forced=forced, near=near)
             with self._changed:
                 self._begun = None
-                self._schedule.done(outcome, time.monotonic())
+                over = self._schedule.done_in_class if near else self._schedule.done
+                over(outcome, time.monotonic())
                 if self._ending:
                     return
             self._after(outcome)
@@ -90,17 +97,20 @@ class SyncWorker:
     def _wait_until_due(self) -> bool:
         with self._changed:
             while not self._ending:
-                left = self._schedule.due_at - time.monotonic()
+                left = self._schedule.next_at - time.monotonic()
                 if left <= 0:
                     return True
                 self._changed.wait(left)
             return False
 
-    def _try(self, *, forced: bool) -> Outcome:
+    def _try(self, *, forced: bool, near: bool) -> Outcome:
         try:
-            return self._syncer.sync_once(force=forced)
+            if near:
+                return self._syncer.sync_in_class(self._last)
+            self._last = self._syncer.sync_once(force=forced)
         except Exception:  # the outermost handler of this thread: sync must outlive our own mistakes
             if self._ending:
                 return Outcome()  # the store may end before us: that is how programs close
             log.exception("a try to sync failed")
             return Outcome(problem="internal")
+        return self._last

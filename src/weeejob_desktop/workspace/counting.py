@@ -17,6 +17,7 @@ from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.idle import Counting, IdleRule, Observation, Phase, Stretch
 from weeejob_desktop.store.intervals import OpenInterval, drop_open, grow, keep_open, write_interval
 from weeejob_desktop.store.missions import confirm, decline, to_confirm
+from weeejob_desktop.wire.sync import Presence
 from weeejob_desktop.workspace.desk import Desk
 from weeejob_desktop.workspace.missions import MissionWatch
 
@@ -108,6 +109,13 @@ class Counter:
             self._missions.end_left(tx)
             decline(tx)
             return self._counting(tx, self._desk.now())
+
+    def presence(self) -> Presence:
+        """Where the learner is right now, for a class hub."""
+        if self._rule.phase == "stopped" and not self._asleep:
+            return Presence()
+        away = self._asleep or (self._rule.phase == "paused" and not self._missions.unwatched)
+        return Presence(self._lesson, self._step, "away" if away else "working")
 
     def _look_asleep(self, now: Moment, input_ms: int) -> None:
         """Go on at the first input after the laptop woke up (`_last` is when that was noticed)."""

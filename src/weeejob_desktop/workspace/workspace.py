@@ -33,6 +33,7 @@ from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.diagnostics import Looked
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.instance import InstanceLock
+from weeejob_desktop.wire.sync import Presence
 from weeejob_desktop.workspace.counting import Counter
 from weeejob_desktop.workspace.desk import Desk
 from weeejob_desktop.workspace.enrolling import Enrolling
@@ -234,6 +235,10 @@ class Workspace(Enrolling):
     def stop_counting(self) -> Counting:
         """The lesson is left: cut the interval into an entry."""
         return self._counter.stop()
+
+    def presence(self) -> Presence:
+        """Where the learner is right now, for `sync` to tell a class hub."""
+        return self._counter.presence()
 
     def confirm_mission(self) -> Counting:
         """The learner says that the mission was done: what `Counting.to_confirm_ms` says counts. Of several,
