@@ -2671,6 +2671,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>La date n’est pas possible.</source>
+        <translation>The date is not possible.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
         <source>La durée n’est pas juste : elle est plus petite que zéro.</source>
         <translation>The length of time is not right: it is less than zero.</translation>
     </message>
@@ -2678,6 +2683,11 @@
         <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
         <source>La durée n’est pas juste : elle est trop longue.</source>
         <translation>The length of time is not right: it is too long.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
+        <source>Le serveur de Weeefund a déjà autre chose sous le même numéro.</source>
+        <translation>Weeefund’s server already has something else under the same number.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>

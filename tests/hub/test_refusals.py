@@ -92,7 +92,6 @@ def test_one_bad_entry_is_refused_alone(hub: Hub, laptop: Laptop) -> None:
         {**whole, "id": new_id(1), "monotonic_ms": 10**30},
         {**whole, "id": new_id(1), "boot": "a\u0000b"},
         {**whole, "id": new_id(1), "body": {**whole["body"], "boot": "a\nb"}},
-        {**whole, "id": new_id(1), "body": {**whole["body"], "wall_at": "9999-12-31T23:59:59Z"}},
         {**whole, "id": new_id(1), "body": {"boot": 5}},
         {"kind": "interval"},
         {"id": 7},
@@ -106,7 +105,7 @@ def test_one_bad_entry_is_refused_alone(hub: Hub, laptop: Laptop) -> None:
     expected = [(one.get("id") if isinstance(one, dict) else "") or "" for one in bad]
     expected = [one if isinstance(one, str) else "" for one in expected]
     assert [one.id for one in response.rejected] == [*expected, huge["id"]]
-    assert {one.problem for one in response.rejected[:-1]} == {"wrong-shape"}
+    assert [one.problem for one in response.rejected[:-1]] == ["wrong-shape"] * len(bad)
     assert response.rejected[-1].problem == "too-large"
     assert kept(hub) == 1
 

@@ -18,6 +18,11 @@ def since_epoch(at: datetime) -> int:
     return min(max((at - EPOCH) // ONE_MS, 0), LATEST_MS)
 
 
+def within_calendar(at: datetime) -> datetime:
+    """The same instant in UTC, kept between 1970 and 2900."""
+    return EPOCH + ONE_MS * since_epoch(at)
+
+
 class DaySplitter:
     """Cuts true time at the midnights of one zone; a day is 23, 24 or 25 hours long."""
 

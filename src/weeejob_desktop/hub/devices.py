@@ -21,6 +21,7 @@ from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.holders import Holder, holder_of, holders_of, ids_of
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.people import coverage_of
+from weeejob_desktop.hub.rejections import Refused, refused_of
 from weeejob_desktop.hub.roster import tell_of_device
 from weeejob_desktop.hub.searching import terms
 from weeejob_desktop.hub.tables import (
@@ -76,7 +77,7 @@ class DeviceLine:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One installation of a laptop, and whose it was."""
+    """One installation of a laptop, whose it was, and what of it was not taken in."""
 
     id: str
     person: str
@@ -85,6 +86,7 @@ class Installation:
     enrolled_at: datetime
     seen_at: datetime | None
     revoked_at: datetime | None
+    refused: tuple[Refused, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +324,8 @@ def _installations(
         .order_by(
             installations.c.revoked_ms.is_not(None), installations.c.enrolled_ms.desc(), installations.c.id
         )
-    )
+    ).all()
+    refused = refused_of(connection, (row.id for row in rows))
     return [
         Installation(
             id=row.id,
@@ -332,6 +335,7 @@ def _installations(
             enrolled_at=instant(row.enrolled_ms),
             seen_at=instant(row.seen_ms) if row.seen_ms else None,
             revoked_at=instant(row.revoked_ms) if row.revoked_ms is not None else None,
+            refused=tuple(refused.get(row.id, ())),
         )
         for row in rows
     ]

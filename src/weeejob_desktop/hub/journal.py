@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -24,10 +24,12 @@ from weeejob_desktop.wire.entries import (
     MAX_BODY_BYTES,
     MAX_INTERVAL_MS,
     AnchorBody,
+    AttendanceBody,
     Body,
     CorrectionBody,
     Entry,
     IntervalBody,
+    MeetingBody,
     MessageBody,
     decode_body,
 )
@@ -36,7 +38,10 @@ from weeejob_desktop.wire.sync import Rejection
 LONGEST_UPTIME_MS = 100 * 366 * 24 * 3600 * 1000
 """No monotonic clock of ours is older than a century: larger numbers are noise, and would break date
 arithmetic."""
-_YEARS = range(1971, 9000)
+_LABEL_YEARS = range(1969, 9000)
+"""A laptop whose clock has died may start at the beginning of 1970, which is 1969 west of Greenwich. No
+calendar of ours reaches further than the last."""
+_HUB_YEARS = range(1971, 9000)
 _LEARNERS_STATES = {None, "withdrawn", "closed"}
 _KNOWN_KINDS = {kind for kind, _version in KNOWN}
 
@@ -60,18 +65,26 @@ def take_in(
 ) -> Kept:
     """Check each offered entry and keep the new ones. `role` is ``laptop`` or ``relay``, from the token; a
     class hub may bring nothing of people outside its sessions. What is here already is acked, whoever may
-    write it."""
+    write it; another fact under an id that is here is not, since it would be lost in silence."""
     rejected: list[Rejection] = []
     sound: dict[str, Entry] = {}
+    forbidden: dict[str, Entry] = {}
     key = key_of(connection) if offered else b""
     for raw in offered:
         checked = check(raw, role, key)
-        if isinstance(checked, Rejection):
-            rejected.append(checked)
+        if isinstance(checked, Entry):
+            if not _same(sound.setdefault(checked.id, checked), checked):
+                rejected.append(Rejection(checked.id, "id-reused"))
+        elif checked.problem == "forbidden-kind":
+            forbidden[checked.id] = msgspec.json.decode(raw, type=Entry)
         else:
-            sound.setdefault(checked.id, checked)
-    here = known_ids(connection, [one.id for one in rejected if one.problem == "forbidden-kind"])
-    rejected = [one for one in rejected if one.id not in here]
+            rejected.append(checked)
+    here = {one for one, same in _as_kept(connection, forbidden).items() if same}
+    rejected += [Rejection(one, "forbidden-kind") for one in forbidden if one not in here]
+    for one, same in _as_kept(connection, sound).items():
+        if not same:
+            rejected.append(Rejection(one, "id-reused"))
+            del sound[one]
     if role == "relay":
         known = known_ids(connection, list(sound))
         erased_owners = of_the_erased(connection, (entry.owner_id for entry in sound.values()))
@@ -166,6 +179,30 @@ def of_the_erased(connection: Connection, ids: Iterable[str]) -> set[str]:
     return set(connection.scalars(select(erased.c.id).where(erased.c.id.in_(asked)))) if asked else set()
 
 
+def _as_kept(connection: Connection, offered: dict[str, Entry]) -> dict[str, bool]:
+    """Of those whose id is known here, whether they are the fact that was kept. An erased one is not known
+    any more: whatever comes under its id is let go of."""
+    if not offered:
+        return {}
+    rows = connection.execute(select(entries).where(entries.c.id.in_(list(offered))))
+    known = {row.id: _same(entry_of(row), offered[row.id]) for row in rows}
+    gone = connection.scalars(select(erased.c.id).where(erased.c.id.in_(list(offered))))
+    return {**known, **dict.fromkeys(gone, True)}
+
+
+def _same(kept: Entry, offered: Entry) -> bool:
+    """Whether two are the same fact. Spaces in its body are none, and its seal is no part of it."""
+    a, b = (msgspec.structs.replace(one, body=msgspec.Raw(b""), seal="") for one in (kept, offered))
+    if a != b:
+        return False
+    if bytes(kept.body) == bytes(offered.body):
+        return True
+    try:
+        return bool(msgspec.json.decode(kept.body) == msgspec.json.decode(offered.body))
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return False
+
+
 def _row(entry: Entry, received_from: str, now_ms: int, order: int) -> dict[str, Any]:
     return {
         "id": entry.id,
@@ -185,22 +222,37 @@ def _row(entry: Entry, received_from: str, now_ms: int, order: int) -> dict[str,
 
 
 def _problem_of(body: Body, role: str) -> str:
-    if isinstance(body, IntervalBody):
-        if body.length_ms < 0:
-            return "negative-length"
-        if body.length_ms > MAX_INTERVAL_MS:
-            return "too-long"
-        sound = _plausible(body.start_ms) and body.wall_at.year in _YEARS and body.boot.isprintable()
-        return "" if sound else "wrong-shape"
-    if isinstance(body, AnchorBody):
-        sound = _plausible(body.monotonic_ms) and body.hub_at.year in _YEARS and body.boot.isprintable()
-        return "" if sound else "wrong-shape"
-    if role == "relay":
-        return ""
-    forged = (
-        isinstance(body, MessageBody) and (body.author != "learner" or body.state not in _LEARNERS_STATES)
-    ) or (isinstance(body, CorrectionBody) and body.confirmed)
+    match body:
+        case IntervalBody():
+            in_calendar = body.wall_at.year in _LABEL_YEARS
+            length = _problem_of_length(body.length_ms)
+            return length or _problem_of_time(body.start_ms, body.boot, in_calendar=in_calendar)
+        case AnchorBody():
+            in_calendar = body.hub_at.year in _HUB_YEARS
+            return _problem_of_time(body.monotonic_ms, body.boot, in_calendar=in_calendar)
+        case AttendanceBody() | MeetingBody():
+            if not {body.start_at.year, body.end_at.year} <= {*_HUB_YEARS}:
+                return "wrong-date"
+            return _problem_of_length((body.end_at - body.start_at) // timedelta(milliseconds=1))
+        case MessageBody() if role != "relay":
+            forged = body.author != "learner" or body.state not in _LEARNERS_STATES
+        case CorrectionBody() if role != "relay":
+            forged = body.confirmed
+        case _:
+            forged = False
     return "forbidden-kind" if forged else ""
+
+
+def _problem_of_length(length_ms: int) -> str:
+    if length_ms < 0:
+        return "negative-length"
+    return "too-long" if length_ms > MAX_INTERVAL_MS else ""
+
+
+def _problem_of_time(at_ms: int, boot: str, *, in_calendar: bool) -> str:
+    if not in_calendar:
+        return "wrong-date"
+    return "" if _plausible(at_ms) and boot.isprintable() else "wrong-shape"
 
 
 def _plausible(milliseconds: int) -> bool:

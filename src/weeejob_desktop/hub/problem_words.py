@@ -5,6 +5,18 @@ from __future__ import annotations
 
 from weeejob_desktop.hub.translations import mark
 
+REJECTIONS = {
+    "wrong-shape": mark("illisible"),
+    "too-large": mark("trop gros"),
+    "negative-length": mark("durée plus petite que zéro"),
+    "too-long": mark("durée de plus de 24 h"),
+    "wrong-date": mark("date impossible"),
+    "id-reused": mark("autre chose sous un numéro déjà pris"),
+    "forbidden-kind": mark("un ordinateur ne peut pas l’écrire"),
+    "forbidden-owner": mark("d’une personne d’une autre session"),
+}
+"""Why one entry was not taken in."""
+
 PROBLEMS = {
     "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
     "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),

@@ -15,6 +15,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import accounts, tokens
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant
+from weeejob_desktop.hub.rejections import Refused, refused_of
 from weeejob_desktop.hub.tables import (
     cohorts,
     devices,
@@ -44,13 +45,15 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class ClassHub:
-    """One trainer's laptop, whose sessions it serves, and when it was last heard of."""
+    """One trainer's laptop, whose sessions it serves, when it was last heard of, and what of it was not taken
+    in."""
 
     id: str
     label: str
     cohorts: tuple[str, ...]
     seen_at: datetime | None
     revoked_at: datetime | None
+    refused: tuple[Refused, ...]
 
 
 def revoke(connection: Connection, installation: str, now_ms: int, user: str | None = None) -> None:
@@ -122,6 +125,7 @@ def class_hubs(connection: Connection) -> list[ClassHub]:
         select(installations).where(installations.c.role == "relay").order_by(*order)
     ).all()
     served = select(relay_cohorts.c.installation, cohorts.c.name).join(cohorts).order_by(cohorts.c.name)
+    refused = refused_of(connection, (row.id for row in rows))
     names = [(row.installation, row.name) for row in connection.execute(served)]
     return [
         ClassHub(
@@ -130,6 +134,7 @@ def class_hubs(connection: Connection) -> list[ClassHub]:
             cohorts=tuple(name for installation, name in names if installation == row.id),
             seen_at=instant(row.seen_ms) if row.seen_ms else None,
             revoked_at=instant(row.revoked_ms) if row.revoked_ms is not None else None,
+            refused=tuple(refused.get(row.id, ())),
         )
         for row in rows
     ]

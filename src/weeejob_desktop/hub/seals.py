@@ -35,7 +35,9 @@ def seal_holds(key: bytes, entry: Entry) -> bool:
 
 def _seal(key: bytes, entry: Entry) -> str:
     """32 hex digits over all that the fact says; a body has no zero byte, and comes last."""
-    wall_at = entry.wall_at.astimezone(UTC).isoformat()
+    # At the ends of the calendar an instant has no other zone: the label stays as it came.
+    label = entry.wall_at
+    wall_at = (label if label.year in {1, 9999} else label.astimezone(UTC)).isoformat()
     words = (
         entry.id, entry.kind, str(entry.version), entry.owner, entry.owner_id, entry.installation, wall_at,
         entry.boot, str(entry.monotonic_ms),

@@ -18,6 +18,7 @@ from weeejob_desktop.hub.journal import take_in
 from weeejob_desktop.hub.mailbox import Post, place_of, post_entries, read_on
 from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.rejections import note_rejections
 from weeejob_desktop.hub.tables import installations
 from weeejob_desktop.hub.tokens import whose
 from weeejob_desktop.hub.tying import tie_learners
@@ -80,6 +81,7 @@ def answer(
     reset = place is None
     tie_learners(connection, installation, offer.learners)
     kept = take_in(connection, offer.entries, installation.role, installation.id, now_ms)
+    note_rejections(connection, installation.id, kept.rejected, kept.ack, now_ms)
     if kept.new:
         queue(connection, kept.new)
         post = Post()

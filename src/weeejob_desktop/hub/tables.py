@@ -236,6 +236,16 @@ knocks = Table(
 )
 """On a class hub: laptops that ask to be let in, and what the trainer said."""
 
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("installation", _ID, ForeignKey("installations.id"), primary_key=True),
+    Column("entry_id", String(64), primary_key=True),
+    Column("problem", String(32), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""What an installation offered and was refused, the newest of it. No word of what it was."""
+
 tickets = Table(
     "tickets",
     metadata,

@@ -4,13 +4,14 @@ looked up in the visitor's language."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from weeejob_desktop.core import durations
 from weeejob_desktop.core.hours_csv import COLUMNS, Column, HoursWords
 from weeejob_desktop.core.training_time import Line, Origin, Reason
+from weeejob_desktop.core.zone_days import within_calendar
 from weeejob_desktop.hub import people_words, problem_words
 from weeejob_desktop.hub.translations import Catalogue, catalogue, mark
 
@@ -214,7 +215,7 @@ class Words:
 
     def moment(self, at: datetime, now_at: datetime) -> str:
         """« aujourd’hui à 9 h 05 », « hier à 18 h 30 », « mardi 14 mars à 9 h 05 »."""
-        local, today = at.astimezone(self.zone), now_at.astimezone(self.zone).date()
+        local, today = within_calendar(at).astimezone(self.zone), now_at.astimezone(self.zone).date()
         clock = self.clock(at)
         days = (today - local.date()).days
         if days == 0:
@@ -227,7 +228,7 @@ class Words:
 
     def clock(self, at: datetime) -> str:
         """« 9 h 05 »."""
-        local = at.astimezone(self.zone)
+        local = within_calendar(at).astimezone(self.zone)
         return self.say("%(hour)s h %(minute)s", hour=local.hour, minute=f"{local.minute:02}")
 
     def change(self, minutes: int) -> str:
@@ -336,6 +337,10 @@ class Words:
         """Why the last sending to the association failed."""
         return self.say(problem_words.RELAY_PROBLEMS.get(code, problem_words.RELAY_PROBLEM))
 
+    def rejection(self, code: str) -> str:
+        """Why something that a laptop or a class hub offered was not taken in."""
+        return self.say(problem_words.REJECTIONS.get(code, problem_words.REJECTIONS["wrong-shape"]))
+
     def presence(self, state: str, lesson: str, *, hand_raised: bool) -> Pill:
         """What a learner in the room looks like."""
         return self._pill(_PRESENCE, "hand" if hand_raised else state if lesson else "between")
@@ -354,7 +359,7 @@ class Words:
 
 def iso(at: datetime | date) -> str:
     """What stands in a `datetime` attribute."""
-    return at.astimezone(UTC).isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
+    return within_calendar(at).isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
 
 
 def plain(values: dict[str, Any]) -> str:

@@ -40,6 +40,8 @@ def refusal(problem: str) -> str:
         "too-large": tr("C’est trop gros pour être envoyé."),
         "negative-length": tr("La durée n’est pas juste : elle est plus petite que zéro."),
         "too-long": tr("La durée n’est pas juste : elle est trop longue."),
+        "wrong-date": tr("La date n’est pas possible."),
+        "id-reused": tr("Le serveur de Weeefund a déjà autre chose sous le même numéro."),
         "forbidden-kind": tr("Ce genre d’information ne part pas d’un ordinateur comme celui-ci."),
         "forbidden-owner": tr("C’est écrit pour une autre personne, ou pour un autre ordinateur."),
     }

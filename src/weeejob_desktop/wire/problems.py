@@ -25,8 +25,11 @@ REQUEST_PROBLEMS = {
     "unavailable": 503,
 }
 ENTRY_PROBLEMS = frozenset(
-    {"wrong-shape", "too-large", "negative-length", "too-long", "forbidden-kind", "forbidden-owner"}
-)
+    {
+        "wrong-shape", "too-large", "negative-length", "too-long", "wrong-date", "id-reused",
+        "forbidden-kind", "forbidden-owner",
+    }
+)  # fmt: skip
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
