@@ -37,11 +37,15 @@ _SETTINGS = {
 }
 
 
+_SMALL = {"min_wal_size": "2MB", "max_wal_size": "4MB"}
+
+
 class PostgresServer:
     """One server. `start` and `stop` may be called again and again; the data stay until `remove`."""
 
-    def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="weeejob-pg-"))
+    def __init__(self, small: Path | None = None) -> None:
+        """On a `small` disk it keeps a short log, and everything else there too."""
+        self._folder = Path(tempfile.mkdtemp(prefix="weeejob-pg-", dir=small))
         # PostgreSQL refuses to run as root: there it runs as the account its package has made.
         account = None if os.geteuid() else _account()
         self._user = account.pw_uid if account else None
@@ -50,10 +54,12 @@ class PostgresServer:
         if account:
             os.chown(self._folder, account.pw_uid, account.pw_gid)
         made = self._run("initdb", "--pgdata", str(self.data), "--auth=trust", "--username=hub",
-                         "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions")  # fmt: skip
+                         "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
+                         f"--wal-segsize={1 if small else 16}")  # fmt: skip
         assert made.returncode == 0, made.stderr.decode()
         with (self.data / "postgresql.conf").open("a") as settings:
-            settings.write("".join(f"{name} = '{value}'\n" for name, value in _SETTINGS.items()))
+            wanted = _SETTINGS | (_SMALL if small else {})
+            settings.write("".join(f"{name} = '{value}'\n" for name, value in wanted.items()))
 
     @property
     def data(self) -> Path:
@@ -64,6 +70,13 @@ class PostgresServer:
         """The server's own process."""
         assert self._process is not None
         return self._process.pid
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and has not ended by itself since."""
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
+        return self._process is not None
 
     @property
     def socket_folder(self) -> Path:

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -383,11 +384,13 @@ def test_wrong_entries_are_refused_one_by_one_and_the_rest_goes_through(laptop: 
             tx.execute(update(schema.entries).where(schema.entries.c.id == made).values(**values))
         return made
 
+    beyond_time = encode_body(IntervalBody(now.boot, 1, 1, datetime(9999, 12, 31, tzinfo=UTC)))
     wrong = {
         interval(-5): "negative-length",
         interval(25 * 3600 * 1000): "too-long",
         spoil(body=b'{"boot": 5}'): "wrong-shape",
         spoil(boot="a\x00b"): "wrong-shape",
+        spoil(body=beyond_time): "wrong-date",
         spoil(kind="validation", body=encode_body(StepBody("a", "b", "done"))): "forbidden-kind",
         spoil(body=b'{"text": "' + b"x" * 17_000 + b'"}'): "too-large",
     }

@@ -4,8 +4,11 @@ pages with every field and address they know (hypothesis). On both databases: on
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,12 +18,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar import Litestar
-from tests.hub.browser import add_user, log_in
-from tests.hub.laptop import Clock, Laptop, Web, kept, post
+from nacl.secret import SecretBox
+from sqlalchemy import select
+from tests.hub.browser import add_user, log_in, secret_in, text_of
+from tests.hub.laptop import Clock, Laptop, Web, code_for, kept, post
+from tests.hub.test_stick import Offline
 
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.openapi import openapi
+from weeejob_desktop.hub.tables import cohorts
+from weeejob_desktop.wire import stick
 from weeejob_desktop.wire.problems import Problem
+from weeejob_desktop.wire.stick import opened_header
 
 SHORT, LONG = 40, 2000
 _SOURCE = Path(__file__).parents[2] / "src" / "weeejob_desktop" / "hub"
@@ -166,3 +175,134 @@ def test_forms_that_say_anything(coordinator: Web, clock: Clock, examples: int) 
         return coordinator.post(path, content=body, headers=headers, follow_redirects=False)
 
     play_pages(coordinator, clock, 3 * examples, send, "POST")
+
+
+def a_file(real: bytes) -> st.SearchStrategy[bytes]:
+    """What somebody may bring on a stick: anything, a real file cut, changed or grown, one with another
+    header."""
+    header, sealed = opened_header(real)
+    spoilt = st.tuples(st.integers(0, len(real)), st.integers(0, len(real)), st.binary(max_size=40)).map(
+        lambda cut: real[: cut[0]] + cut[2] + real[cut[1] :]
+    )
+    values = st.none() | NASTY | st.integers() | st.sampled_from([
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "batch", "answer", header.hub, 2**63, 1e400,
+    ])  # fmt: skip
+    told = msgspec.to_builtins(header)
+    headers = st.dictionaries(st.sampled_from(sorted(told)), values, max_size=3).map(
+        lambda changed: b"weeejob-stick 1\n" + json.dumps({**told, **changed}, separators=(",", ":")).encode()
+    )
+    return st.one_of(
+        st.binary(max_size=200),
+        st.just(b"weeejob-stick 1\n"),
+        spoilt,
+        headers.map(lambda h: h + b"\n" + sealed),
+    )
+
+
+def sealed_by_its_owner(laptop: Offline, text: bytes) -> bytes:
+    """A file whose seal is right, whatever is in it."""
+    header, _sealed = opened_header(laptop.export())
+    key = stick._key(
+        stick.hash_of_token(laptop.plain.token), header.type, header.hub, header.installation, header.made_at
+    )
+    sealed = bytes(SecretBox(key).encrypt(gzip.compress(text)))
+    told = msgspec.structs.replace(header, length=len(sealed), sha256=hashlib.sha256(sealed).hexdigest())
+    return b"weeejob-stick 1\n" + msgspec.json.encode(told) + b"\n" + sealed
+
+
+@pytest.fixture
+def offline(tmp_path: Path, hub: Hub, web: Web) -> Iterator[Offline]:
+    made = Offline(tmp_path, hub, web, code_for(hub))
+    made.say(3)
+    yield made
+    made.database.close()
+
+
+@lengths
+def test_the_stick_form_takes_anything(
+    hub: Hub, coordinator: Web, offline: Offline, clock: Clock, examples: int
+) -> None:
+    """Files of all kinds under names of all kinds, several at a time."""
+    csrf = secret_in(coordinator.get("/stick").text)
+    anything = st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | NASTY,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NASTY, inner, max_size=3),
+        max_leaves=6,
+    )
+    request = {
+        "protocol": 1, "installation": offline.plain.installation, "app_version": "0.1.0",
+        "device_at": "2026-03-02T08:00:00Z", "cursor": None, "entries": [], "learners": [],
+    }  # fmt: skip
+    requests = st.dictionaries(st.sampled_from(sorted(request)), anything, max_size=2).map(
+        lambda changed: {**request, **changed}
+    )
+    bodies = st.one_of(
+        anything.map(lambda one: {"type": "batch", "requests": one}),
+        st.lists(requests, max_size=3).map(lambda some: {"type": "batch", "requests": some}),
+        anything,
+    )
+    own = bodies.map(lambda body: sealed_by_its_owner(offline, json.dumps(body).encode("utf-8", "replace")))
+    files = st.lists(st.tuples(NASTY, st.one_of(a_file(offline.export()), own)), max_size=3)
+
+    @told(examples)
+    @given(files)
+    def play(brought: list[tuple[str, bytes]]) -> None:
+        clock.forward(seconds=1)
+        sent = [
+            ("files", (name.encode("utf-8", "replace").decode() or "x", content)) for name, content in brought
+        ]
+        shown = coordinator.post("/stick", data={"csrf": csrf}, files=sent or None)
+        assert shown.status_code in {200, 403, 422}, (brought, shown.status_code)
+
+    play()
+    offline.say(2)
+    shown = coordinator.post("/stick", data={"csrf": csrf}, files=[("files", ("x", offline.export()))])
+    assert "informations nouvelles" in text_of(shown.text)  # and after all that a real one is taken
+
+
+# Litestar leaves the parts of a form that ends in the middle to the collector, which says so.
+@pytest.mark.filterwarnings(
+    "ignore:Unclosed file <tempfile:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+@lengths
+@pytest.mark.parametrize("path", ["/stick", "/cohorts/{cohort}/list"])
+def test_forms_with_files_that_are_no_forms(
+    hub: Hub, coordinator: Web, clock: Clock, path: str, examples: int
+) -> None:
+    """The parts of a form, wrong in every way, to both pages that take files."""
+    csrf = secret_in(coordinator.get("/stick").text)
+    cohort = hub.database.read_now(lambda c: c.scalar(select(cohorts.c.id)))
+    path = path.replace("{cohort}", str(cohort))
+    names = st.sampled_from(["csrf", "files", "file", "", 'a"b', "x" * 500])
+    part = st.tuples(names, st.none() | NASTY, st.binary(max_size=60) | st.just(csrf.encode()))
+
+    def written(parts: list[tuple[str, str | None, bytes]], end: bytes) -> bytes:
+        body = b'--b\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n' + csrf.encode() + b"\r\n"
+        for name, file, content in parts:
+            told = f'form-data; name="{name}"' + (f'; filename="{file}"' if file is not None else "")
+            body += (
+                b"--b\r\nContent-Disposition: "
+                + told.encode("utf-8", "replace")
+                + b"\r\n\r\n"
+                + content
+                + b"\r\n"
+            )
+        return body + end
+
+    bodies = st.builds(
+        written, st.lists(part, max_size=4), st.sampled_from([b"--b--\r\n", b"--b", b"", b"--b--x"])
+    )
+    kinds = st.sampled_from([
+        "multipart/form-data; boundary=b", "multipart/form-data", "multipart/form-data; boundary=",
+        "text/plain", "", "application/x-www-form-urlencoded", "multipart/form-data; boundary=\u00ff",
+    ])  # fmt: skip
+
+    @told(examples)
+    @given(bodies | st.binary(max_size=200), kinds)
+    def play(body: bytes, kind: str) -> None:
+        clock.forward(seconds=1)
+        headers: Any = {"content-type": kind.encode("latin-1")}
+        answer = coordinator.post(path, content=body, headers=headers, follow_redirects=False)
+        assert answer.status_code not in {404, 429, *range(500, 600)}, (body, kind, answer.status_code)
+
+    play()

@@ -58,6 +58,7 @@ def small_disk(kind: str = "ext4", megabytes: int = 4) -> Iterator[SmallDisk]:
 def _mounted(place: Path, kind: str, megabytes: int) -> Iterator[SmallDisk]:
     if os.geteuid() != 0:
         pytest.fail("A full disk is tried on a real small one, and only root may mount it: sudo make test")
+    place.chmod(0o711)  # another account's program may live on it
     target = place / "disk"
     target.mkdir()
     if kind == "tmpfs":

@@ -17,7 +17,17 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import cohorts, people_list
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.coordination_pages import coordinator
-from weeejob_desktop.hub.visitors import FormOld, Visitor, WebRequest, all_of, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import (
+    FormOld,
+    Visitor,
+    WebRequest,
+    all_of,
+    form_of,
+    go,
+    page,
+    parts_of,
+    visitor,
+)
 
 Page = Response[str]
 _OF_THE_FORM = frozenset({"list_empty", "list_too_large", "list_unreadable", "name_wrong"})
@@ -91,7 +101,7 @@ async def _page(
 async def _file_of(request: WebRequest, guest: Visitor) -> bytes:
     """The file in a form that this very visitor was shown, one byte too many at most. FormOld when its secret
     does not fit."""
-    form = await request.form()
+    form = await parts_of(request)
     try:
         given = form.get("csrf", "")
         fits = isinstance(given, str) and secrets.compare_digest(given.encode(), guest.form_secret.encode())

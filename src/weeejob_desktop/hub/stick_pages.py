@@ -17,7 +17,16 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import relay_stick, stick
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.relay import relay_state
-from weeejob_desktop.hub.visitors import FormOld, Visitor, WebRequest, download, go, page, visitor
+from weeejob_desktop.hub.visitors import (
+    FormOld,
+    Visitor,
+    WebRequest,
+    download,
+    go,
+    page,
+    parts_of,
+    visitor,
+)
 from weeejob_desktop.wire.stick import MAX_FILE_BYTES
 
 MAX_UPLOAD_BYTES = 2 * MAX_FILE_BYTES
@@ -101,7 +110,7 @@ async def _page(
 async def _files_of(request: WebRequest, guest: Visitor) -> list[tuple[str, bytes]]:
     """Names and contents of the files in a form that this very visitor was shown, one too many at most, each
     read as far as a file of ours may go. FormOld when its secret does not fit."""
-    form = await request.form()
+    form = await parts_of(request)
     try:
         given = form.get("csrf", "")
         fits = isinstance(given, str) and secrets.compare_digest(given.encode(), guest.form_secret.encode())

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import jinja2
 from litestar import Request, Response
-from litestar.datastructures import Cookie, State
+from litestar.datastructures import Cookie, FormMultiDict, State
 from litestar.exceptions import NotFoundException
 
 from weeejob_desktop.hub import pictures
@@ -180,6 +180,14 @@ async def all_of(request: WebRequest, name: str) -> list[str]:
     """Every value of a field that may be there several times, such as ticked boxes."""
     typed = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=MOST_FIELDS)
     return [value.replace("\0", "") for value in typed.get(name, [])]
+
+
+async def parts_of(request: WebRequest) -> FormMultiDict:
+    """The parts of a form with files in it. FormOld when they cannot be read."""
+    try:
+        return await request.form()
+    except (UnicodeError, LookupError, ValueError) as error:
+        raise FormOld from error
 
 
 def page(

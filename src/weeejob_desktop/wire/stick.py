@@ -34,6 +34,8 @@ MAX_FILE_BYTES = MAX_BODY_BYTES + 64 * 1024
 _MAGIC = b"weeejob-stick "
 _FIRST_LINE = b"%s%d\n" % (_MAGIC, VERSION)
 _LONGEST_HEADER = 1024
+_ENDS_OF_TIME = frozenset({1, 9999})
+"""Years in which an instant may have no name in another zone."""
 
 Kind = Literal["batch", "answer"]
 KeyName = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{16}}{END}")]
@@ -116,6 +118,8 @@ def opened_header(content: bytes) -> tuple[Header, bytes]:
         header = msgspec.json.decode(line, type=Header)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise UserProblem("stick_damaged") from error
+    if header.made_at.year in _ENDS_OF_TIME:
+        raise UserProblem("stick_damaged")
     if msgspec.json.encode(header) != line:  # a second way to write the same is a way to alter it unseen
         raise UserProblem("stick_damaged")
     if len(sealed) < header.length:
