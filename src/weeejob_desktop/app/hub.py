@@ -33,8 +33,8 @@ from weeejob_desktop.app.hub_root_key import add_root_key
 from weeejob_desktop.app.hub_stick import add_stick
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import accounts, enrolment, people, users
-from weeejob_desktop.hub.database import keep, said
-from weeejob_desktop.hub.folder_lock import served
+from weeejob_desktop.hub.database import keep, kept_url, said
+from weeejob_desktop.hub.folder_lock import served, sole_server
 
 _SENTENCES = {
     **OPERATION_SENTENCES,
@@ -77,6 +77,11 @@ _SENTENCES = {
     "cohort_given": "A known person stays in their session: leave out --cohort.",
     "keys_wrong": "The keys that the laptops trust are not in this folder. Put root.pem, root-key.pem, "
     "hub.pem and hub-key.pem back from the copy. Nothing was changed.",
+    "keys_elsewhere": "The keys of the hub in this database were made in another folder. Copy root.pem, "
+    "root-key.pem, hub.pem and hub-key.pem from there to {folder}, then start again. Nothing was changed. "
+    "If they are lost and no laptop knows them yet, begin with an empty database.",
+    "served_already": "A weeejob-hub serves this folder already, and one is enough. Stop it first, or give "
+    "this one a folder of its own: --data.",
     "folder_of_an_association": "An association's hub lives in this folder. A class hub needs its own: "
     "--data.",
     "class_hub": "This is a class hub: that is done at the association's.",
@@ -120,6 +125,13 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    if database_url(arguments.database) or kept_url(hub_folder(arguments.data)):
+        return _serve_folder(arguments)
+    with sole_server(hub_folder(arguments.data)):  # before the database is touched
+        return _serve_folder(arguments)
+
+
+def _serve_folder(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.announcing import announcing
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
     from weeejob_desktop.hub.relaying import relaying

@@ -167,6 +167,12 @@ def keep_root_key(folder: Path, key: ec.EllipticCurvePrivateKey) -> None:
     _keep(folder / _ROOT_KEY, _key_pem(key))
 
 
+def forget_keys(folder: Path) -> None:
+    """Let go of a root that was made a moment ago and that nobody was shown, and of what it signed."""
+    for name in (_ROOT, _ROOT_KEY, _HUB, _HUB_KEY):
+        (folder / name).unlink(missing_ok=True)
+
+
 def _make_root(folder: Path, now_at: dt.datetime) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob association")])

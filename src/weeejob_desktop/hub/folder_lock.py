@@ -1,4 +1,5 @@
-"""Who works on a hub's folder: any number of servers at a time, or one restore alone.
+"""Who works on a hub's folder: its servers, one of them alone where the database is a file, or a restore; and
+whoever makes its keys.
 
 The system lets go of a lock when its process ends, however it ends. Knows one file; knows no database.
 """
@@ -17,6 +18,7 @@ if sys.platform != "win32":
     import fcntl
 
 LOCK_NAME = "serving.lock"
+SOLE_NAME, KEYS_NAME = "sole-server.lock", "keys.lock"
 
 
 @contextmanager
@@ -34,12 +36,31 @@ def alone(folder: Path, problem: str = "hub_running") -> Iterator[None]:
 
 
 @contextmanager
-def _held(folder: Path, problem: str, *, alone: bool) -> Iterator[None]:
-    descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+def sole_server(folder: Path) -> Iterator[None]:
+    """Be the only server of a folder whose hub one process serves. Commands beside it do not ask. UserProblem
+    ``served_already``; OSError where the folder takes no file."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _held(folder, "served_already", alone=True, name=SOLE_NAME):
+        yield
+
+
+@contextmanager
+def making_keys(folder: Path) -> Iterator[None]:
+    """Of several that begin in a new folder at one moment, one makes the keys; the others wait here."""
+    with _held(folder, "", alone=True, name=KEYS_NAME, wait=True):
+        yield
+
+
+@contextmanager
+def _held(
+    folder: Path, problem: str, *, alone: bool, name: str = LOCK_NAME, wait: bool = False
+) -> Iterator[None]:
+    descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if sys.platform != "win32":  # there nobody has tried to run a hub for others
+            kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
             try:
-                fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+                fcntl.flock(descriptor, kind if wait else kind | fcntl.LOCK_NB)
             except OSError as error:
                 raise UserProblem(problem) from error
         yield

@@ -14,12 +14,18 @@ from sqlalchemy import Connection, select
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import Looks
 from weeejob_desktop.hub.calls import Calls
-from weeejob_desktop.hub.certificates import Certificates, certificates, class_certificates, fingerprint
+from weeejob_desktop.hub.certificates import (
+    Certificates,
+    certificates,
+    class_certificates,
+    fingerprint,
+    forget_keys,
+)
 from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.classroom import Classroom, PassingOn
 from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, said
 from weeejob_desktop.hub.enrolment import make_seal
-from weeejob_desktop.hub.folder_lock import alone
+from weeejob_desktop.hub.folder_lock import alone, making_keys
 from weeejob_desktop.hub.metrics import Metrics
 from weeejob_desktop.hub.restoring import READY, end_restore
 from weeejob_desktop.hub.standing import Standings
@@ -68,8 +74,8 @@ class Hub:
 def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -> Hub:
     """Open the hub that lives in `folder`, made on first use: database, root and certificate.
 
-    A restore that was cut off is ended first. UserProblem ``keys_wrong``, ``restore_running``, and as in
-    `db.engine` and `db.migrate`; OSError when the folder cannot hold the keys.
+    A restore that was cut off is ended first. UserProblem ``keys_wrong``, ``keys_elsewhere``,
+    ``restore_running``, and as in `db.engine` and `db.migrate`; OSError when the folder cannot hold the keys.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (folder / READY).exists():
@@ -84,12 +90,33 @@ def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -
 
     try:
         hub, in_class = database.write_now(settle)
-        made = class_certificates(folder) if in_class else certificates(folder, hub, clock())
-        database.write_now(lambda connection: keep(connection, "root", fingerprint(folder)))
+        with making_keys(folder):
+            before = fingerprint(folder)
+            made = class_certificates(folder) if in_class else certificates(folder, hub, clock())
+            _claim_root(database, folder, before)
     except BaseException:
         database.close()
         raise
     return Hub(hub, folder, database, made, clock, role="class" if in_class else "association")
+
+
+def _claim_root(database: Database, folder: Path, before: str) -> None:
+    """The root in `folder` is the hub's from now on. Two folders may begin on one server's database at the
+    same moment: the root that it keeps first is the hub's, and whoever made another lets go of it.
+    UserProblem ``keys_elsewhere``."""
+    ours = fingerprint(folder)
+
+    def claim(connection: Connection) -> bool:
+        kept = said(connection, "root")
+        if database.on_a_server and kept not in {"", ours}:
+            return False
+        keep(connection, "root", ours)
+        return True
+
+    if not database.write_now(claim):
+        if not before:
+            forget_keys(folder)
+        raise UserProblem("keys_elsewhere", folder=str(folder))
 
 
 def _look_at_keys(connection: Connection, folder: Path) -> None:
