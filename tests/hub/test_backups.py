@@ -21,7 +21,7 @@ from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.archive import Manifest, described, write_archive
 from weeejob_desktop.hub.backups import Made, back_up_hub, backups_in, check_backup
 from weeejob_desktop.hub.copying import copy_in, copy_out, looked_at
-from weeejob_desktop.hub.database import open_database
+from weeejob_desktop.hub.database import SCHEMA, open_database
 from weeejob_desktop.hub.erasing import erase_person
 from weeejob_desktop.hub.folder_lock import served
 from weeejob_desktop.hub.hub import Hub
@@ -318,4 +318,4 @@ def test_rows_go_from_one_database_to_another_and_back(
         copy_out(other.engine, tmp_path / "again.sqlite3")
     finally:
         other.close()
-    assert looked_at(tmp_path / "again.sqlite3") == looked_at(tmp_path / "copy.sqlite3") == (hub.id, 3, 2)
+    assert looked_at(tmp_path / "again.sqlite3") == looked_at(tmp_path / "copy.sqlite3") == (hub.id, SCHEMA.newest, 2)

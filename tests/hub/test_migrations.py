@@ -4,6 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,10 +18,12 @@ import pytest
 from sqlalchemy import Connection, Engine, MetaData, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 from tests.db.postgres import PostgresServer, drop_database
+from tests.hub.test_server import run
 
+from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import open_engine, reading, writing
 from weeejob_desktop.db.migrate import Schema, migrate, schema_number, upgrade
-from weeejob_desktop.hub.database import SCHEMA
+from weeejob_desktop.hub.database import SCHEMA, keep_url, open_database
 from weeejob_desktop.hub.tables import holders, mailbox, tokens
 
 FIRST = dataclasses.replace(SCHEMA, newest=1)
@@ -195,6 +198,7 @@ def test_the_tables_are_those_of_a_new_hub(first: Engine) -> None:
 KILLED = """
 import os, signal, sys
 from sqlalchemy import event
+from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import open_engine
 from weeejob_desktop.db.migrate import migrate
 from weeejob_desktop.hub.database import SCHEMA
@@ -258,3 +262,51 @@ def test_of_several_that_start_at_once_exactly_one_migrates(
     assert made == ["upgraded" if old else "created"]
     with reading(engine) as connection:
         assert schema_number(connection) == SCHEMA.newest
+
+
+def test_a_servers_database_is_copied_before_its_schema_changes(
+    postgres: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is the hub's database of that time, in a file: every row, and the old number."""
+    url = postgres.new_database()
+    engine = open_engine(url)
+    with writing(engine) as connection:
+        upgrade(connection, FIRST)
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, rows in ROWS.items():
+            connection.execute(insert(tables.tables[name]), rows)
+    before = contents(engine)
+    keep_url(tmp_path, url)
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1024 * 1024))
+    with pytest.raises(UserProblem, match="copy_no_room") as told:
+        open_database(tmp_path)
+    assert int(told.value.params["size"]) > int(told.value.params["free"]) == 1
+    assert contents(engine) == before, "nothing was changed"
+    monkeypatch.undo()
+    open_database(tmp_path).close()
+    with reading(engine) as connection:
+        assert schema_number(connection) == SCHEMA.newest
+    engine.dispose()
+    [kept] = (tmp_path / "backups").iterdir()
+    assert kept.name == "000001-schema-1.sqlite3"
+    assert not list(tmp_path.glob(".copy-*"))
+    copy = open_engine(kept)
+    assert contents(copy) == before
+    assert migrate(copy, SCHEMA), "and a hub goes on from it"
+    assert len(contents(copy)["installations"]) == 2
+    copy.dispose()
+    drop_database(url)
+
+
+def test_a_copy_that_was_made_otherwise_is_not_made_again(postgres: PostgresServer, tmp_path: Path) -> None:
+    url = postgres.new_database()
+    engine = open_engine(url)
+    with writing(engine) as connection:
+        upgrade(connection, FIRST)
+    engine.dispose()
+    said = run("migrate", "--data", str(tmp_path), "--database", url, "--without-copy")
+    assert said == f"schema 1 -> {SCHEMA.newest}\n"
+    assert not (tmp_path / "backups").exists()
+    drop_database(url)

@@ -25,6 +25,9 @@ SENTENCES = {
     "no_hub": "No hub lives in {folder}. Name its folder with --data, or make one: weeejob-hub init.",
     "hub_running": "The hub is running. Stop it first: nothing was changed.",
     "restore_running": "A backup is being restored here. Try again when it has ended.",
+    "copy_no_room": "The database ({size} MB) is copied to {folder} before its schema changes, and there is "
+    "room for {free} MB only. Nothing was changed. Make room; or copy it with pg_dump, then call "
+    "weeejob-hub migrate --without-copy.",
     "hub_there": "A hub lives here already. --replace puts the backup in its place, and moves what is here "
     "aside. Nothing was changed.",
     "backup_unreadable": "This is no backup of a hub, or it is damaged. Nothing was changed.",
@@ -38,6 +41,9 @@ def add_operation(commands: _Commands, common: argparse.ArgumentParser) -> None:
     """Add these commands to the parser."""
     migrate = commands.add_parser(
         "migrate", parents=[common], help="bring the database to the program's schema, after a copy of it"
+    )
+    migrate.add_argument(
+        "--without-copy", action="store_true", help="no copy first: you have made one by other means"
     )
     migrate.set_defaults(command=_migrate)
 
@@ -92,12 +98,12 @@ def _migrate(arguments: argparse.Namespace) -> int:
                 before = schema_number(connection)
         finally:
             engine.dispose()
-        open_database(folder, url).close()
+        open_database(folder, url, copy_before=not arguments.without_copy).close()
     if before == SCHEMA.newest:
         print(f"schema {before}: the newest already. Nothing was changed.")
         return 0
     print(f"schema {before} -> {SCHEMA.newest}")
-    if before and not url:
+    if before and not arguments.without_copy:
         print(f"A copy from before is in {folder / 'backups'}.")
     return 0
 
@@ -137,6 +143,12 @@ def _restore(arguments: argparse.Namespace) -> int:
         print(f"What was here is in {done.before}: remove it when all is well.")
     if not done.root_key and opened.role == "association":
         print("The root's key was not in the backup: put root-key.pem back (weeejob-hub root-key import).")
+    if not database_of(arguments):
+        print("Its database is a file in this folder now. To have it on a server, restore it once more with")
+        print("--replace --database @FILE, whose first line is postgresql://ROLE:PASSWORD@HOST/NAME.")
+    elif not kept_url(folder):
+        print("A backup does not say where the database is: name it to every command as here (--database, or")
+        print("WEEEJOB_HUB_DATABASE), or keep it in the folder: weeejob-hub init --database @FILE.")
     print("Next: weeejob-hub serve. Laptops offer again what this copy has not got.")
     return 0
 

@@ -7,23 +7,25 @@ every hub, and a hub can move from one to the other. Knows the tables; knows no 
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, MetaData, func, insert, select, text
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.backup import back_up, sound
 from weeejob_desktop.db.engine import open_engine, reading, writing
-from weeejob_desktop.db.migrate import migrate, number_on_disk
+from weeejob_desktop.db.migrate import migrate, number_on_disk, upgrade
 from weeejob_desktop.hub.database import SCHEMA
 from weeejob_desktop.hub.tables import entries, hub, metadata
 
 _MANY = 500
 """Rows in one statement."""
+_MEGABYTE = 1024 * 1024
 
 
 def copy_out(engine: Engine, target: Path) -> None:
@@ -46,6 +48,31 @@ def copy_out(engine: Engine, target: Path) -> None:
     finally:
         copy.dispose()
     _settle(target)
+
+
+def copy_of_step(engine: Engine, folder: Path, number: int) -> Path:
+    """Copy a server's database, which has schema `number`, as it is into `folder`/backups: a SQLite file as a
+    hub of that time would have it. UserProblem ``copy_no_room`` when it would not fit, and as
+    `db.backup.back_up`."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with reading(engine) as connection:
+        size = int(connection.scalar(text("SELECT pg_database_size(current_database())")) or 0)
+    free = shutil.disk_usage(folder).free
+    if size > free:
+        raise UserProblem("copy_no_room", size=size // _MEGABYTE, free=free // _MEGABYTE, folder=str(folder))
+    staging = Path(mkdtemp(dir=folder, prefix=".copy-"))
+    try:
+        copy = open_engine(staging / "copy.sqlite3")
+        try:
+            with writing(copy) as kept:
+                upgrade(kept, dataclasses.replace(SCHEMA, newest=number))
+            with reading(engine) as source, writing(copy) as kept:
+                _pour_as_it_is(source, kept)
+        finally:
+            copy.dispose()
+        return back_up(staging / "copy.sqlite3", folder / "backups", f"schema-{number}")
+    finally:
+        shutil.rmtree(staging)
 
 
 def copy_in(source: Path, engine: Engine) -> None:
@@ -96,6 +123,19 @@ def looked_at(copy: Path) -> tuple[str, int, int]:
 def _pour(source: Connection, target: Connection) -> None:
     for table in metadata.sorted_tables:
         found = source.execution_options(yield_per=_MANY).execute(select(table))
+        for some in found.mappings().partitions(_MANY):
+            target.execute(insert(table), [dict(row) for row in some])
+
+
+def _pour_as_it_is(source: Connection, target: Connection) -> None:
+    """As `_pour`, between two databases of the same schema, whichever it is."""
+    theirs, ours = MetaData(), MetaData()
+    theirs.reflect(source)
+    ours.reflect(target)
+    for table in ours.sorted_tables:
+        if table.name == "alembic_version":
+            continue
+        found = source.execution_options(yield_per=_MANY).execute(select(theirs.tables[table.name]))
         for some in found.mappings().partitions(_MANY):
             target.execute(insert(table), [dict(row) for row in some])
 

@@ -92,18 +92,25 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(folder: Path, url: str = "") -> Database:
+def open_database(folder: Path, url: str = "", *, copy_before: bool = True) -> Database:
     """Open the hub's database in `folder`, or the one at `url` (otherwise at the URL kept in `folder`), and
-    bring it to the newest schema; a SQLite file after a copy of the old one.
+    bring it to the newest schema, after a copy of the old one in `folder` unless that is not wanted.
 
-    UserProblem as in `db.engine` and `db.migrate`; OSError when the kept URL cannot be read.
+    UserProblem ``copy_no_room``, and as in `db.engine` and `db.migrate`; OSError when the kept URL cannot be
+    read.
     """
     file = folder / FILE_NAME
     url = url or kept_url(folder)
     engine = open_engine(url or file)
 
     def keep_a_copy(number: int) -> None:
-        if not url:
+        if not copy_before:
+            return
+        if url:
+            from weeejob_desktop.hub.copying import copy_of_step  # it stands on this module
+
+            copy_of_step(engine, folder, number)
+        else:
             back_up(file, folder / "backups", f"schema-{number}")
 
     try:
