@@ -221,7 +221,10 @@ def test_the_trainer_sees_who_is_where_and_the_association_does_not(school: Clas
     school.association.stop()
     unreached = laptop.sync(asked=True)
     for presence, words in (
-        (Presence("double-clic-clic-droit", "double-clic"), ("Double-clic, clic droit, molette", "Travaille")),
+        (
+            Presence("double-clic-clic-droit", "double-clic"),
+            ("Double-clic, clic droit, molette", "Travaille"),
+        ),
         (
             Presence("double-clic-clic-droit", "double-clic", "away"),
             ("Double-clic, clic droit, molette", "Absent"),

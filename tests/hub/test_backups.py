@@ -318,4 +318,5 @@ def test_rows_go_from_one_database_to_another_and_back(
         copy_out(other.engine, tmp_path / "again.sqlite3")
     finally:
         other.close()
-    assert looked_at(tmp_path / "again.sqlite3") == looked_at(tmp_path / "copy.sqlite3") == (hub.id, SCHEMA.newest, 2)
+    known = (hub.id, SCHEMA.newest, 2)
+    assert looked_at(tmp_path / "again.sqlite3") == looked_at(tmp_path / "copy.sqlite3") == known
