@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from sqlalchemy import Connection, select
-from tests.hub.browser import add_user, log_in, submit
+from tests.hub.browser import add_user, log_in, submit, text_of
 from tests.hub.laptop import Clock, Laptop, Web, code_for, post, problem
 from tests.hub.room import InClass, Room, joined_room, laptop_in_class
 
@@ -186,3 +186,22 @@ def test_somebody_who_left_the_session_is_let_in_no_more(room: Room, amina: InCl
     room.hub.database.write_now(leave)
     assert problem(amina.here.send()) == "enrol-again"
     assert amina.knock() == "not-of-this-class"
+
+
+def test_a_refused_laptop_stays_out_for_a_day_or_until_another_tap(
+    room: Room, amina: InClass, trainer: Web, clock: Clock
+) -> None:
+    assert amina.knock() == "not-admitted"
+    submit(trainer, "/class", f"/class/{amina.home.installation}/refuse")
+    assert amina.knock() == "not-of-this-class", "a laptop that hears this knocks no more today"
+    assert "refusé aujourd’hui" in text_of(trainer.get("/class").text)
+    assert "n’entre pas aujourd’hui" in text_of(trainer.get("/class?refused").text)
+    shown = [one.installation for one in at_the_door(room)]
+    assert room.hub.database.write_now(lambda c: admission.admit_all(c, shown, room.hub.now_ms)) == 0
+    clock.forward(hours=25)
+    assert amina.knock() == "not-admitted", "another day, another try"
+    room.hub.database.write_now(lambda c: admission.refuse(c, amina.home.installation, room.hub.now_ms))
+    room.hub.database.write_now(lambda c: admission.admit(c, amina.home.installation, room.hub.now_ms))
+    assert isinstance(amina.knock(), Enrolled)
+    with pytest.raises(UserProblem, match="knock_unknown"):
+        room.hub.database.write_now(lambda c: admission.refuse(c, amina.home.installation, room.hub.now_ms))

@@ -30,7 +30,7 @@ _FORGET_MS = 24 * 3600 * 1000
 @dataclass(frozen=True, slots=True)
 class AtTheDoor:
     """A laptop that knocked. `person` and `name` (as laptops show it) are "" when the roster names nobody
-    with its learner id: then it cannot be let in."""
+    with its learner id: then it cannot be let in. `refused` when the trainer has said no today."""
 
     installation: str
     sticker: str
@@ -38,14 +38,15 @@ class AtTheDoor:
     person: str
     name: str
     asked_at: datetime
+    refused: bool
 
 
 def knock(connection: Connection, asked: Knock, now_ms: int) -> Enrolled | Refusal:
     """Let in whom the trainer has let in; let the others wait.
 
     A refusal is returned, not raised, since the knock must be kept: ``not-admitted`` while it waits;
-    ``not-of-this-class`` for a learner whom nobody here knows, and for another laptop that knocks in the
-    place of one that did; ``slow-down`` when too many stand at the door.
+    ``not-of-this-class`` for a learner whom nobody here knows, for another laptop that knocks in the place of
+    one that did, and for a day once the trainer has said no; ``slow-down`` when too many stand at the door.
     """
     own = knocks.c.installation == asked.installation
     before = connection.execute(select(knocks).where(own)).first()
@@ -67,7 +68,7 @@ def knock(connection: Connection, asked: Knock, now_ms: int) -> Enrolled | Refus
         )
     else:
         connection.execute(update(knocks).where(own).values(**_said(asked), asked_ms=now_ms))
-    if not person:
+    if not person or (before is not None and _refused(before.refused_ms, now_ms)):
         return Refusal("not-of-this-class")
     if before is None or before.admitted_ms is None or before.learner != asked.learner:
         return Refusal("not-admitted", retry_after_seconds=KNOCK_AGAIN_SECONDS)
@@ -95,6 +96,7 @@ def at_the_door(connection: Connection, now_ms: int) -> list[AtTheDoor]:
             row.person or "",
             laptop_name(row.full_name) if row.full_name else "",
             datetime.fromtimestamp(row.asked_ms / 1000, UTC),
+            _refused(row.refused_ms, now_ms),
         )
         for row in rows
     ]
@@ -108,16 +110,33 @@ def admit(connection: Connection, installation: str, now_ms: int, user: str | No
         raise UserProblem("knock_unknown")
     if row.admitted_ms is None:
         this = knocks.c.installation == installation
-        connection.execute(update(knocks).where(this).values(admitted_ms=now_ms))
+        connection.execute(update(knocks).where(this).values(admitted_ms=now_ms, refused_ms=None))
         note(connection, now_ms, "admit", installation, user)
+
+
+def refuse(connection: Connection, installation: str, now_ms: int, user: str | None = None) -> None:
+    """The trainer does not let this laptop in today. Another tap lets it in after all; a laptop that is in
+    stays. UserProblem ``knock_unknown`` when it does not stand at the door."""
+    this = (knocks.c.installation == installation, knocks.c.admitted_ms.is_(None))
+    if connection.execute(update(knocks).where(*this).values(refused_ms=now_ms)).rowcount == 0:
+        raise UserProblem("knock_unknown")
+    note(connection, now_ms, "refuse-knock", installation, user)
 
 
 def admit_all(connection: Connection, shown: list[str], now_ms: int, user: str | None = None) -> int:
     """Let in every laptop of somebody here among those the trainer was `shown`. Returns how many."""
-    known = [one for one in at_the_door(connection, now_ms) if one.person and one.installation in shown]
+    known = [
+        one
+        for one in at_the_door(connection, now_ms)
+        if one.person and not one.refused and one.installation in shown
+    ]
     for one in known:
         admit(connection, one.installation, now_ms, user)
     return len(known)
+
+
+def _refused(refused_ms: int | None, now_ms: int) -> bool:
+    return refused_ms is not None and refused_ms > now_ms - _FORGET_MS
 
 
 def _person(connection: Connection, learner: str) -> str:

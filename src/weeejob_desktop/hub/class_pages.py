@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qs
 
 from litestar import Response, get, post
 from litestar.exceptions import HTTPException
@@ -23,7 +22,7 @@ from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.relay import RelayState, relay_state
 from weeejob_desktop.hub.tables import devices, installations, people
 from weeejob_desktop.hub.users import Session
-from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, all_of, form_of, go, page, visitor
 
 Page = Response[str]
 
@@ -52,7 +51,7 @@ async def class_page(request: WebRequest) -> Page:
         return admission.at_the_door(connection, now_ms), relay_state(connection), _named(connection, seen)
 
     door, state, here = await guest.hub.database.read(look)
-    done = next((one for one in ("admitted", "asked") if one in request.query_params), "")
+    done = next((one for one in ("admitted", "refused", "asked") if one in request.query_params), "")
     return page(request, guest, "class.html", door=door, state=state, present=here, done=done)
 
 
@@ -69,14 +68,27 @@ async def admit(request: WebRequest) -> Page:
     return go("/class?admitted")
 
 
+@post("/class/{installation:str}/refuse")
+async def refuse(request: WebRequest) -> Page:
+    """Do not let one laptop in today."""
+    installation = request.path_params["installation"]
+    guest = await visitor(request)
+    session = _trainer(guest)
+    await form_of(request, guest)
+    now_ms, user = guest.hub.now_ms, session.user.id
+    await guest.hub.database.write(lambda c: admission.refuse(c, installation, now_ms, user))
+    LOG.info("refused at the door")
+    return go("/class?refused")
+
+
 @post("/class/admit-all")
 async def admit_all(request: WebRequest) -> Page:
     """Let in all laptops that the trainer was shown."""
     guest = await visitor(request)
     session = _trainer(guest)
     await form_of(request, guest)
-    typed = parse_qs((await request.body()).decode(), max_num_fields=admission.MOST_KNOCKS + 10)
-    shown, now_ms, user = typed.get("installation", []), guest.hub.now_ms, session.user.id
+    shown = await all_of(request, "installation")
+    now_ms, user = guest.hub.now_ms, session.user.id
     count = await guest.hub.database.write(lambda c: admission.admit_all(c, shown, now_ms, user))
     LOG.info("admitted %d", count)
     return go("/class?admitted")
@@ -92,7 +104,7 @@ async def send_now(request: WebRequest) -> Page:
     return go("/class?asked")
 
 
-CLASS_PAGES = (class_page, admit, admit_all, send_now)
+CLASS_PAGES = (class_page, admit, refuse, admit_all, send_now)
 
 
 def _trainer(guest: Visitor) -> Session:

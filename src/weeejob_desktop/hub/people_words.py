@@ -89,6 +89,7 @@ ACTIONS = {
     "confirm-late": mark("a accepté un code tardif"),
     "decline-late": mark("a refusé un code tardif"),
     "admit": mark("a admis un ordinateur en classe"),
+    "refuse-knock": mark("a refusé à la porte"),
     "stick-taken": mark("a lu une clé USB"),
     "stick-answer": mark("a lu une réponse sur une clé USB"),
     "login": mark("s’est connecté"),
