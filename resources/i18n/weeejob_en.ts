@@ -1491,6 +1491,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Voir la demande</source>
+        <translation>See the request</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Votre formation</source>
         <translation>Your training</translation>
     </message>
@@ -1498,6 +1503,14 @@
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Votre prochaine leçon</source>
         <translation>Your next lesson</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Weeefund a ouvert %n demandes pour vous.</source>
+        <translation>
+            <numerusform>Weeefund has opened a request for you.</numerusform>
+            <numerusform>Weeefund has opened %n requests for you.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
@@ -3679,6 +3692,11 @@
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
         <source>Vous</source>
         <translation>You</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Weeefund a ouvert cette demande pour vous. Réponse avant le {date}.</source>
+        <translation>Weeefund has opened this request for you. Answer before {date}.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>

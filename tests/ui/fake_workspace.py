@@ -134,6 +134,7 @@ class FakeWorkspace(Workspace):
             resume=Resume("joindre", "Joindre et ouvrir une pièce jointe", 4, 9, 15, started=True),
             modules=modules,
             unread_answers=sum(ticket.unread for ticket in self.kept),
+            unread_opened=sum(one.unread and one.opened_for and not one.answered for one in self.kept),
         )
 
     def course(self) -> CourseProgress:

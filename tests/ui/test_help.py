@@ -18,6 +18,7 @@ from weeejob_desktop.core.tickets import SYMPTOMS
 from weeejob_desktop.settings import Preferences
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.help_page import HelpPage
+from weeejob_desktop.ui.home_page import AnswersCard
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.ticket_view import next_step
 from weeejob_desktop.ui.words import choose_language
@@ -233,6 +234,28 @@ def test_where_there_is_an_answer_none_is_announced() -> None:
         assert "s’affichera" not in said
     _, said = next_step(replace(answered, state="assigned", messages=()))
     assert "La réponse s’affichera ici." in said
+
+
+def test_a_request_that_weeefund_opened_is_said_to_be_one() -> None:
+    (answered,) = FakeWorkspace().kept
+    opening = replace(answered.messages[-1], author="technician", opening=True, state=None)
+    opened = replace(answered, state="received", messages=(opening,))
+    _, said = next_step(opened)
+    assert said.startswith("Weeefund a ouvert cette demande pour vous. Réponse avant le")
+    _, said = next_step(replace(opened, messages=(opening, replace(opening, id="2", opening=False))))
+    assert "vous a répondu" in said
+
+
+def test_accueil_tells_an_opened_request_from_an_answer(qtbot: QtBot) -> None:
+    card = AnswersCard()
+    qtbot.addWidget(card)
+    for unread, opened, words, button in (
+        (1, 1, "Weeefund a ouvert une demande pour vous.", "Voir la demande"),
+        (2, 2, "Weeefund a ouvert 2 demandes pour vous.", "Voir la demande"),
+        (2, 1, "Weeefund a répondu à votre demande.", "Lire la réponse"),
+    ):
+        card.show_count(unread, opened)
+        assert (card.words.text(), card.button.text()) == (words, button)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -37,7 +37,9 @@ class Resume:
 @dataclass(frozen=True, slots=True)
 class HomeSnapshot:
     """Everything on Accueil, true at the last write. Times in milliseconds of credited training time.
-    `first_name` is the hub's where it has told one; `whose_wanted` asks whether it is the right one."""
+    `first_name` is the hub's where it has told one; `whose_wanted` asks whether it is the right one.
+    Of the requests with something unread (`unread_answers`), `unread_opened` were opened for the learner and
+    have no answer yet."""
 
     first_name: str = ""
     total_ms: int = 0
@@ -49,6 +51,7 @@ class HomeSnapshot:
     modules: tuple[ModuleCard, ...] = ()
     waiting: int = 0
     unread_answers: int = 0
+    unread_opened: int = 0
     whose_wanted: bool = False
 
     def to_json(self) -> str:

@@ -57,7 +57,8 @@ ANSWER_WORKING_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One word of the conversation. `name` is the technician's; "" for the learner."""
+    """One word of the conversation. `name` is the technician's; "" for the learner. `opening` is what the
+    workshop said as it opened the request for the learner: no answer yet."""
 
     id: str
     author: Author
@@ -65,6 +66,7 @@ class Message:
     text: str
     state: TicketState | None
     at: datetime
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ class Ticket:
     @property
     def open(self) -> bool:
         return self.state not in ENDED
+
+    @property
+    def opened_for(self) -> bool:
+        """Whether the workshop opened it for the learner."""
+        return any(message.opening for message in self.messages)
+
+    @property
+    def answered(self) -> bool:
+        """Whether a technician has written since it was opened."""
+        return any(one.author == "technician" and one.text and not one.opening for one in self.messages)
 
 
 def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:

@@ -104,6 +104,7 @@ def _with_news(tx: Connection, snapshot: HomeSnapshot, requests: Requests) -> Ho
         target_minutes=known.planned_minutes,
         waiting=waiting(tx).entries,
         unread_answers=requests.unread(tx),
+        unread_opened=requests.unread_opened(tx),
     )
 
 

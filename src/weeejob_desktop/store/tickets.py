@@ -23,7 +23,7 @@ from weeejob_desktop.core.tickets import (
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import bodies_after, newest, write_entry
-from weeejob_desktop.wire.entries import MessageBody, TicketBody, TicketState
+from weeejob_desktop.wire.entries import Entry, MessageBody, TicketBody, TicketState
 
 TICKET_KINDS = frozenset({"ticket", "message"})
 
@@ -56,8 +56,8 @@ class Requests:
 
     def __init__(self) -> None:
         self._seq = 0
-        self._asked: list[tuple[str, Moment, Symptom]] = []
-        self._said: dict[str, list[tuple[str, Moment, MessageBody]]] = {}
+        self._asked: list[tuple[Entry, Moment, Symptom]] = []
+        self._said: dict[str, list[tuple[Entry, Moment, MessageBody]]] = {}
 
     def look(self, tx: Connection, dated: Callable[[Moment], datetime] = by_label) -> tuple[Ticket, ...]:
         """All requests, the newest first. `dated` turns moments into true instants."""
@@ -65,10 +65,19 @@ class Requests:
         read = set(tx.execute(select(schema.read_answers.c.message)).scalars())
         waiting, in_class = _undelivered(tx)
         shown = []
-        for id_, asked, symptom in self._asked:
+        for ticket, asked, symptom in self._asked:
+            id_ = ticket.id
             messages = in_order(
-                Message(message, body.author, body.name, body.text, body.state, dated(said))
-                for message, said, body in self._said.get(id_, ())
+                Message(
+                    entry.id,
+                    body.author,
+                    body.name,
+                    body.text,
+                    body.state,
+                    dated(said),
+                    _opens(ticket, entry),
+                )
+                for entry, said, body in self._said.get(id_, ())
             )
             shown.append(
                 Ticket(
@@ -90,6 +99,10 @@ class Requests:
         """How many requests have an answer that was not read."""
         return sum(ticket.unread for ticket in self.look(tx))
 
+    def unread_opened(self, tx: Connection) -> int:
+        """How many of these were opened for the learner and have no answer yet."""
+        return sum(ticket.unread and ticket.opened_for and not ticket.answered for ticket in self.look(tx))
+
     def _read_on(self, tx: Connection) -> None:
         if newest(tx, TICKET_KINDS) <= self._seq:
             return
@@ -97,10 +110,16 @@ class Requests:
             self._seq = seq
             moment = Moment(entry.boot, entry.monotonic_ms, entry.wall_at)
             if isinstance(body, TicketBody):
-                self._asked.append((entry.id, moment, body.symptom))
+                self._asked.append((entry, moment, body.symptom))
             elif isinstance(body, MessageBody):
-                self._said.setdefault(body.ticket, []).append((entry.id, moment, body))
+                self._said.setdefault(body.ticket, []).append((entry, moment, body))
         self._seq = max(self._seq, newest(tx, TICKET_KINDS))
+
+
+def _opens(ticket: Entry, message: Entry) -> bool:
+    """Whether a word came with its request: a hub, which has no boot, writes both at one instant."""
+    written = (ticket.installation, ticket.boot, ticket.wall_at)
+    return not message.boot and (message.installation, message.boot, message.wall_at) == written
 
 
 def mark_read(tx: Connection, messages: Iterable[Message]) -> None:

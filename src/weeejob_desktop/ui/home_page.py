@@ -73,7 +73,7 @@ class HomePage(ScrollPage):
         self.greeting.setText(tr("Bonjour {name}", name=name) if name else tr("Bonjour"))
         self.hours.show_hours(snapshot)
         self.resume.show_resume(snapshot.resume)
-        self.answers.show_count(snapshot.unread_answers)
+        self.answers.show_count(snapshot.unread_answers, snapshot.unread_opened)
         self.whose.show_name(name if snapshot.whose_wanted else "")
         self.modules_title.setVisible(bool(snapshot.modules))
         if len(self.modules) != len(snapshot.modules):
@@ -135,11 +135,27 @@ class AnswersCard(Card):
         row.addWidget(self.button)
         self.column.addLayout(row)
 
-    def show_count(self, unread: int) -> None:
-        """Show how many requests have an answer that nobody has read."""
+    def show_count(self, unread: int, opened: int) -> None:
+        """Show how many requests have an answer that nobody has read, or that nobody but Weeefund opened."""
         self.setVisible(unread > 0)
+        answered = unread - opened
+        if answered:
+            self.button.setText(tr("Lire la réponse"))
+            self.words.setText(
+                plural(
+                    "Weeefund a répondu à votre demande.",
+                    "Weeefund a répondu à %n de vos demandes.",
+                    answered,
+                )
+            )
+            return
+        self.button.setText(tr("Voir la demande"))
         self.words.setText(
-            plural("Weeefund a répondu à votre demande.", "Weeefund a répondu à %n de vos demandes.", unread)
+            plural(
+                "Weeefund a ouvert une demande pour vous.",
+                "Weeefund a ouvert %n demandes pour vous.",
+                opened,
+            )
         )
 
 

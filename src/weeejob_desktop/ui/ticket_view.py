@@ -173,7 +173,7 @@ class TicketView(QWidget):
 def next_step(ticket: Ticket) -> tuple[str, str]:
     """The icon and the sentence that say what happens next."""
     before = long_date(answer_before(ticket.at))
-    answered = any(message.author == "technician" and message.text for message in ticket.messages)
+    answered = ticket.answered
     cases = (
         (
             not ticket.open,
@@ -197,6 +197,11 @@ def next_step(ticket: Ticket) -> tuple[str, str]:
             tr("Weeefund s’en occupe. La réponse s’affichera ici."),
         ),
         (answered, "chat-circle-text", tr("Weeefund vous a répondu. Lisez la réponse ci-dessous.")),
+        (
+            ticket.opened_for,
+            "check-circle",
+            tr("Weeefund a ouvert cette demande pour vous. Réponse avant le {date}.", date=before),
+        ),
         (
             ticket.delivery == "waiting",
             "cloud-slash",
