@@ -54,7 +54,8 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
              "/tickets/new?laptop=LAPTOP", "/tickets?sort=waiting&late=1", "/answers", "/learners",
              "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/accounts",
              "/accounts/USER", "/audit", "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit",
-             "/cohorts/COHORT/list", "/cohorts/COHORT/prepare", "/learners/PERSON/code", "/class-code",
+             "/cohorts/COHORT/list", "/cohorts/COHORT/codes", "/cohorts/COHORT/prepare",
+             "/learners/PERSON/code", "/class-code",
              "/cohorts/COHORT/period", "/nowhere", "/laptops?which=used", "/laptops/DEVICE",
              "/laptops/DEVICE/hand-over?q=a"]
 )  # fmt: skip

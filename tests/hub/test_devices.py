@@ -340,3 +340,31 @@ def test_shutting_a_laptop_out_from_its_page_leads_back_to_it(
     assert found(coordinator, which="shut") == ["W-0421"]
     assert who_holds(hub) == [("Amina B.", True)]
     assert hub.database.read_now(lambda c: c.scalar(select(devices.c.sticker))) == "W-0421"
+
+
+def test_laptops_are_found_by_how_they_are(clock: Clock, hub: Hub, coordinator: Web) -> None:
+    gib = 1024**3
+    probes = {
+        "W-1": {"battery": {"status": "ok", "capacity_percent": 31}},
+        "W-2": {"disk_space": {"status": "ok", "free_bytes": 2 * gib}},
+        "W-3": {"battery": {"status": "ok", "capacity_percent": 95}},
+    }
+    for sticker in ("W-1", "W-2", "W-3", "W-4"):
+        one = Laptop(coordinator)
+        one.enrol(code_for(hub, f"Person {sticker}", sticker))
+        if sticker in probes:
+            full = {"disk_space": {"status": "ok", "free_bytes": 1}}
+            one.write(DiagnosticsBody(one.device, START_AT, full), "device")
+            one.sync()
+            clock.forward(seconds=1)
+            one.write(DiagnosticsBody(one.device, START_AT, probes[sticker]), "device")
+            one.sync()
+    every = ["W-1", "W-2", "W-3", "W-4"]
+    for health, stickers in (
+        ("trouble", ["W-1"]), ("watch", ["W-2"]), ("battery", ["W-1"]), ("disk", ["W-2"]),
+        ("unknown", ["W-4"]), ("any", every), ("nonsense", every),
+    ):  # fmt: skip
+        assert found(coordinator, health=health) == stickers, health
+    assert found(coordinator, health="battery", q="W-2") == []
+    shown = coordinator.get("/laptops", params={"health": "disk"}).text
+    assert '<option value="disk" selected>disque presque plein ou abîmé</option>' in shown

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 from tests.hub.browser import add_user, log_in, secret_in, text_of
 from tests.hub.class_hub import ClassHub
-from tests.hub.laptop import Laptop, Web, code_for
+from tests.hub.laptop import Laptop, Web, code_for, problem
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub import people
@@ -144,6 +144,42 @@ def test_a_class_code_is_made_for_sessions_that_are_named(hub: Hub, coordinator:
     relay = ClassHub(coordinator, tmp_path / "class")
     relay.join(code[1].replace("-", ""))
     assert "Portable de Nadia" in coordinator.get("/laptops").text
+
+
+def test_what_nobody_has_used_is_listed_and_taken_back(hub: Hub, coordinator: Web, laptop: Laptop) -> None:
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    cohort = hub.database.read_now(lambda c: people.cohort_id(c, "Session 2"))
+    page = f"/cohorts/{cohort}/codes"
+    assert f'href="{page}"' in coordinator.get(f"/cohorts/{cohort}").text
+    assert "Aucun code n’attend" in coordinator.get(page).text
+    code = re.search(r'class="once">([^<]+)<', send(coordinator, f"/learners/{person}/code").text)
+    assert code
+    batch = send(coordinator, f"/cohorts/{cohort}/prepare", more="1", first="W-0500")
+    send(coordinator, "/class-code", label="Portable de Nadia", cohort=cohort)
+    shown = coordinator.get(page)
+    for words in ("3 codes ou fichiers", "Fichier de préparation", "Code d’inscription", "Code de classe",
+                  "Portable de Nadia", "W-0500", "fait par Claire, aujourd’hui"):  # fmt: skip
+        assert words in text_of(shown.text), words
+    assert code[1] not in shown.text
+    # Taken back: its laptop is told in the sentence that there is for it.
+    file = zipfile.ZipFile(io.BytesIO(batch.content))
+    name = next(one for one in file.namelist() if one.endswith(".json"))
+    prepared = msgspec.json.decode(file.read(name), type=Preparation)
+    for taken in (prepared.code_id, code[1][:4]):
+        answer = send(coordinator, f"{page}/{taken}/take-back")
+        assert "Le code est repris." in text_of(answer.text)
+    for brought in (prepared, code[1].replace("-", "")):
+        refused = Laptop(coordinator).hello(brought)
+        assert problem(refused) == "code-expired"
+    assert "1 code ou fichier" in text_of(coordinator.get(page).text)
+    assert send(coordinator, f"{page}/{code[1][:4]}/take-back").status_code == 409
+    lines = hub.database.read_now(
+        lambda c: c.execute(select(audit_log).where(audit_log.c.action == "code-cancelled")).all()
+    )
+    assert {(line.subject, line.user_id is not None) for line in lines} == {
+        (prepared.code_id, True),
+        (code[1][:4], True),
+    }
 
 
 @pytest.mark.parametrize("role", ["technician", "trainer"])

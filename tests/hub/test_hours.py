@@ -132,6 +132,32 @@ def test_a_day_is_told_line_by_line(hub: Hub, trainer: Web, laptop: Laptop) -> N
     assert "15 h 00 – 15 h 21 Travail personnel 0 h 20 0 h 20 Compté pauses non comptées" in page
 
 
+def test_each_measure_of_a_day_leads_to_its_laptop_and_its_anchor(
+    hub: Hub, trainer: Web, laptop: Laptop
+) -> None:
+    person = busy_day(hub, laptop)
+    undated = Laptop(laptop.web)
+    undated.enrol(code_again(hub, "Amina B."))
+    undated.interval(3 * MINUTE_MS, start_ms=0)
+    undated.sync()
+    source = trainer.get(f"/learners/{person}/days/2026-03-02").text
+    written = [entry for entry in laptop.journal.values() if entry.kind == "interval"]
+    listed = source[source.index("Chaque mesure") :]
+    for entry in [*written, *(one for one in undated.journal.values() if one.kind == "interval")]:
+        assert f"mesure {entry.id}, installation {entry.installation}" in text_of(listed)
+    for device in (laptop.device, undated.device):
+        assert f'href="/laptops/{device}"' in listed
+    assert text_of(listed).count("repère : aujourd’hui") >= len(written) + 1
+    assert text_of(listed).count("pas encore de repère") == 1
+    # Each measured stretch is told to the second; those of one fact add up to what the laptop measured.
+    for entry in written:
+        body = decode_body(entry)
+        assert isinstance(body, IntervalBody)
+        parts = re.findall(rf"(\d+)\s+min (\d\d)\s+s(?:(?!min).)*?mesure {entry.id}", text_of(listed))
+        seconds = sum(60 * int(minutes) + int(rest) for minutes, rest in parts)
+        assert abs(seconds - body.length_ms / 1000) < len(parts), parts
+
+
 def test_the_rows_of_a_day_add_up_to_it_by_origin(hub: Hub, trainer: Web, laptop: Laptop) -> None:
     person = busy_day(hub, laptop)
     for second in range(7):  # bits of minutes, far enough apart to stay rows of their own

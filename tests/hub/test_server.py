@@ -22,7 +22,8 @@ from pathlib import Path
 import pytest
 import requests
 from litestar.testing import TestClient
-from tests.hub.laptop import Laptop, code_for
+from sqlalchemy import select
+from tests.hub.laptop import Clock, Laptop, code_for
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
@@ -30,6 +31,7 @@ from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.certificates import certificates, identity_name, tls_context
 from weeejob_desktop.hub.hub import open_hub
 from weeejob_desktop.hub.server import address_of, listen, reachable
+from weeejob_desktop.hub.tables import cohorts, user_cohorts, users
 from weeejob_desktop.link.enrolment import Claimant, enrol
 from weeejob_desktop.link.hub import HubClient
 from weeejob_desktop.link.problems import LinkProblem
@@ -301,6 +303,28 @@ def test_commands_say_plainly_what_is_wrong(tmp_path: Path) -> None:
     assert "samia already" in run("add-user", "samia", "--data", folder, "--role", "trainer", code=1)
     assert "invalid choice" in run("add-user", "x", "--data", folder, "--role", "queen", code=2)
     assert "empty data folder" in run("seed-demo", "--data", folder, code=1)
+
+
+def test_a_trainer_made_by_command_sees_the_sessions_that_are_named(new_folder: Path, clock: Clock) -> None:
+    hub = open_hub(new_folder, clock=clock)
+    for name in ("Session 1", "Session 2"):
+        code_for(hub, name, cohort=name)
+    hub.close()
+    account = ("--data", str(new_folder), "--role", "trainer", "--cohort", "Session 1")
+    assert "\nuser nadia\n" in f"\n{run('add-user', 'Nadia', *account)}"
+    assert "There is no session Nowhere here." in run(
+        "add-user", "x", *account, "--cohort", "Nowhere", code=1
+    )
+    hub = open_hub(new_folder, clock=clock)
+    rows = hub.database.read_now(
+        lambda c: c.execute(
+            select(users.c.name, cohorts.c.name.label("session"))
+            .outerjoin(user_cohorts, user_cohorts.c.user_id == users.c.id)
+            .outerjoin(cohorts, cohorts.c.id == user_cohorts.c.cohort_id)
+        ).all()
+    )
+    hub.close()
+    assert [(row.name, row.session) for row in rows] == [("nadia", "Session 1")]
 
 
 def test_a_folder_that_cannot_be_used_is_said_plainly(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ opened for somebody, a work order."""
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,13 @@ from tests.hub.laptop import START_AT, Clock, Laptop, Web, code_for, opened, pho
 from tests.hub.test_stick import Offline
 
 from weeejob_desktop.core.ids import new_id, readable_number
-from weeejob_desktop.hub import canned_answers
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub import appointments, canned_answers
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.appointments import moment_in_french, starts_at
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.opening import OPENED
-from weeejob_desktop.hub.tables import audit_log, entries, mailbox, ticket_notes, tickets
+from weeejob_desktop.hub.tables import audit_log, entries, mailbox, ticket_notes, tickets, users
 from weeejob_desktop.hub.tickets import LONGEST_TEXT
 from weeejob_desktop.store.tickets import Requests, write_message
 from weeejob_desktop.wire.entries import DiagnosticsBody, Entry, MessageBody, TicketBody, decode_body
@@ -109,10 +112,16 @@ def test_an_answer_begins_from_a_ready_one(hub: Hub, technician: Web, ticket: En
     assert submit(technician, "/answers", "/answers/first").status_code == 303
     found = re.search(r'<option value="([^"]+)">Bien reçue', technician.get(page).text)
     assert found
-    begun = technician.get(page, params={"answer": found[1]}).text
     number = readable_number(ticket.id)
-    assert f"Bonjour Amina,\nnous avons bien reçu votre demande {number}." in begun
-    assert technician.get(page, params={"answer": "x"}).status_code == 200
+    ready = f"Bonjour Amina,\nnous avons bien reçu votre demande {number}."
+    begun = send(technician, page, f"{page}/begin", canned=found[1])
+    assert f">{ready}" in begun.text
+    # What is typed stays, above, and so does the state that is chosen.
+    typed = {"text": "Un mot à moi.", "state": "ready"}
+    begun = send(technician, page, f"{page}/begin", canned=found[1], **typed)
+    assert f">Un mot à moi.\n\n{ready}" in begun.text
+    assert '<option value="ready" selected>' in begun.text
+    assert ">Un mot à moi.</textarea>" in send(technician, page, f"{page}/begin", canned="x", **typed).text
     assert send(technician, "/answers", "/answers", title="Bravo", text="Bravo {prénom} !").status_code == 303
     shown = technician.get("/answers").text
     one = re.search(r'action="/answers/([^"]+)/drop">(?:(?!</form>).)*Bravo', shown, re.DOTALL)
@@ -185,6 +194,48 @@ def test_an_appointment_is_told_changed_and_cancelled(
     assert send(technician, page, f"{page}/appointment/cancel").status_code == 303
     assert len(heard(laptop)) == told
     assert send(technician, page, f"/tickets/{new_id(1)}/appointment/cancel").status_code == 404
+
+
+def test_of_two_who_arrange_at_once_one_tells_the_learner(
+    hub: Hub, technician: Web, laptop: Laptop, ticket: Entry
+) -> None:
+    page = f"/tickets/{ticket.id}"
+    fields = {"on": "2026-12-01", "clock": "14:30", "place": "", "seen": ""}
+    assert send(technician, page, f"{page}/appointment", **fields).status_code == 303
+    second = send(technician, page, f"{page}/appointment", **{**fields, "clock": "09:00"})
+    assert second.status_code == 409
+    words = text_of(second.text)
+    assert "Quelqu’un vient de changer le rendez-vous" in words
+    assert f"14{NB}h{NB}30" in second.text
+    assert len(heard(laptop)) == 1
+    # Whoever has seen it may change it.
+    shown = re.search(r'name="seen" value="([^"]+)"', second.text)
+    assert shown
+    changed = {**fields, "clock": "09:00", "seen": shown[1]}
+    assert send(technician, page, f"{page}/appointment", **changed).status_code == 303
+    assert len(heard(laptop)) == 2
+
+
+def test_two_workers_arrange_one_appointment(
+    hub: Hub, technician: Web, laptop: Laptop, ticket: Entry
+) -> None:
+    user = hub.database.read_now(lambda c: c.execute(select(users)).one())
+    ready = threading.Barrier(2)
+
+    def arrange(hour: str) -> str:
+        at = starts_at("2026-12-01", hour, hub.zone)
+        ready.wait(10)
+        try:
+            hub.database.write_now(
+                lambda c: appointments.arrange(c, ticket.id, at, "", user, hub.clock(), hub.zone, "")
+            )
+        except UserProblem as problem:
+            return problem.code
+        return "arranged"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(arrange, ("09:00", "10:00"))) == ["appointment_there", "arranged"]
+    assert len(heard(laptop)) == 1
 
 
 @pytest.mark.parametrize(
@@ -288,7 +339,9 @@ def test_a_restored_hub_hears_again_of_what_was_opened(
         restored.close()
 
 
-def test_a_real_laptop_shows_what_was_opened_for_it(tmp_path: Path, hub: Hub, technician: Web) -> None:
+def test_a_real_laptop_shows_what_was_opened_for_it(
+    tmp_path: Path, clock: Clock, hub: Hub, technician: Web
+) -> None:
     real = Offline(tmp_path, hub, technician, code_for(hub, "Paul B.", "W-0100"))
     try:
         real.online()
@@ -302,11 +355,20 @@ def test_a_real_laptop_shows_what_was_opened_for_it(tmp_path: Path, hub: Hub, te
         assert (shown.id, shown.number, shown.symptom) == (ticket, readable_number(ticket), "sound")
         assert (shown.state, shown.delivery, shown.unread) == ("received", "sent", True)
         assert [one.text for one in shown.messages] == [f"{OPENED}\nMuet."]
+        # It was opened for them, and is no answer; what is said later is one.
+        assert (shown.opened_for, shown.answered) == (True, False)
         # The learner may add a word to it, and the workshop reads it.
         with real.database.transaction() as tx:
             write_message(tx, ticket, real.clock.now(), text="Toujours muet.")
         real.online()
         assert "Toujours muet." in technician.get(f"/tickets/{ticket}").text
+        clock.forward(minutes=1)
+        page = f"/tickets/{ticket}"
+        assert send(technician, page, f"{page}/answer", text="Nous regardons.").status_code == 303
+        real.online()
+        with real.database.reading() as tx:
+            (shown,) = Requests().look(tx)
+        assert (shown.opened_for, shown.answered) == (True, True)
     finally:
         real.database.close()
 

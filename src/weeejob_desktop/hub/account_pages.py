@@ -20,7 +20,17 @@ from weeejob_desktop.hub.coordination_pages import coordinator
 from weeejob_desktop.hub.tables import cohorts
 from weeejob_desktop.hub.tables import users as users_table
 from weeejob_desktop.hub.turning import search_of, turning
-from weeejob_desktop.hub.visitors import Visitor, WebRequest, all_of, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import (
+    Visitor,
+    WebRequest,
+    all_of,
+    do_once,
+    form_of,
+    form_sent_by,
+    go,
+    page,
+    visitor,
+)
 
 Page = Response[str]
 _OF_THE_FORM = frozenset(
@@ -90,7 +100,7 @@ async def make_account(request: WebRequest) -> Page:
     session = coordinator(guest)
     fields = await form_of(request, guest)
     wanted = await all_of(request, "cohort")
-    first, now_ms = users.new_password(), guest.hub.now_ms
+    first, now_ms = users.new_password((await form_sent_by(request)).chance()), guest.hub.now_ms
     hashed = await guest.hub.database.compute(lambda: users.hasher().hash(first))
 
     def make(connection: Connection) -> str:
@@ -100,13 +110,13 @@ async def make_account(request: WebRequest) -> Page:
         return made
 
     try:
-        user = await guest.hub.database.write(make)
+        user = await do_once(request, guest, make)
     except UserProblem as problem:
         if problem.code not in _OF_THE_FORM:
             raise
         return await _accounts(request, guest, 422, problem.code, {**fields, "cohorts": wanted})
     LOG.info("account made")
-    return await _account(request, guest, user, 200, "", first)
+    return await _account(request, guest, user, 200, "", await _still_first(guest, user, first))
 
 
 @get("/accounts/{user:str}")
@@ -158,19 +168,20 @@ async def first_password(request: WebRequest) -> Page:
     guest = await visitor(request)
     by = coordinator(guest).user.id
     await form_of(request, guest)
-    first, now_ms = users.new_password(), guest.hub.now_ms
+    first, now_ms = users.new_password((await form_sent_by(request)).chance()), guest.hub.now_ms
     hashed = await guest.hub.database.compute(lambda: users.hasher().hash(first))
 
-    def make(connection: Connection) -> None:
+    def make(connection: Connection) -> str:
         closed = accounts.shown(connection, user, now_ms).closed_at is not None
         give = accounts.open_again if closed else accounts.new_first_password
         give(connection, user, hashed, now_ms, by)
+        return str(user)
 
-    await guest.hub.database.write(make)
+    await do_once(request, guest, make)
     LOG.info("first password made")
     if user == by:  # one's own sessions have ended with the old password
         guest = await visitor(request)
-    return await _account(request, guest, user, 200, "", first)
+    return await _account(request, guest, user, 200, "", await _still_first(guest, user, first))
 
 
 @get("/audit")
@@ -269,6 +280,13 @@ async def _account(
         first=first,
         deed=deed,
     )
+
+
+async def _still_first(guest: Visitor, user: str, first: str) -> str:
+    """The first password, while it opens the account; "" where a form comes again after it was changed."""
+    row = await guest.hub.database.read(lambda c: accounts.row_of(c, user))
+    fits = row.must_change and await guest.hub.database.compute(lambda: users.password_fits(row, first))
+    return first if fits else ""
 
 
 async def _done(request: WebRequest, guest: Visitor, change: _Change, deed: str) -> Page:

@@ -137,7 +137,7 @@ def change(
 def close(connection: Connection, user: str, now_ms: int, by: str) -> None:
     """Let an account in no more. What it wrote stays, under its name. UserProblem ``account_unknown``,
     ``last_coordinator``."""
-    row = _row(connection, user)
+    row = row_of(connection, user)
     if row.role == "coordinator":
         _keep_a_coordinator(connection, user)
     if row.closed_ms is None:
@@ -149,7 +149,7 @@ def close(connection: Connection, user: str, now_ms: int, by: str) -> None:
 
 def open_again(connection: Connection, user: str, password_hash: str, now_ms: int, by: str) -> None:
     """Let a closed account in again, with a new first password. UserProblem ``account_unknown``."""
-    _row(connection, user)
+    row_of(connection, user)
     connection.execute(update(users).where(users.c.id == user).values(closed_ms=None))
     note(connection, now_ms, "account-opened", user, by)
     new_first_password(connection, user, password_hash, now_ms, by)
@@ -158,7 +158,7 @@ def open_again(connection: Connection, user: str, password_hash: str, now_ms: in
 def new_first_password(connection: Connection, user: str, password_hash: str, now_ms: int, by: str) -> None:
     """A new password, to be changed at the next login; every session of the account ends. UserProblem
     ``account_unknown``."""
-    _row(connection, user)
+    row_of(connection, user)
     own = users.c.id == user
     connection.execute(update(users).where(own).values(password_hash=password_hash, must_change=True))
     end_sessions(connection, user)
@@ -168,13 +168,15 @@ def new_first_password(connection: Connection, user: str, password_hash: str, no
 def sign_out(connection: Connection, user: str, now_ms: int, by: str | None) -> None:
     """End every session of an account, and forget the browsers it came by. UserProblem
     ``account_unknown``."""
-    _row(connection, user)
+    row_of(connection, user)
     end_sessions(connection, user)
     forget_browsers(connection, user)
     note(connection, now_ms, "account-signed-out", user, by)
 
 
-def _row(connection: Connection, user: str) -> Row[Any]:
+def row_of(connection: Connection, user: str) -> Row[Any]:
+    """A row of `users`. UserProblem ``account_unknown``."""
+    """A row of `users`. UserProblem ``account_unknown``."""
     row = connection.execute(select(users).where(users.c.id == user)).first()
     if row is None:
         raise UserProblem("account_unknown")

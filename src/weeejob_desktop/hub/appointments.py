@@ -102,10 +102,15 @@ def arrange(
     user: Row[Any],
     now_at: datetime,
     zone: ZoneInfo,
+    seen: str | None = None,
 ) -> None:
     """Make the appointment of a ticket, or change it, and tell the learner. The same again changes nothing.
+    `seen` is the id of the appointment that whoever arranges was shown, "" for none, None for whichever.
     UserProblem ``ticket_unknown``, ``appointment_ended``, ``appointment_past``, ``appointment_far``,
-    ``appointment_place``."""
+    ``appointment_place``, ``appointment_there`` (somebody else arranged one meanwhile: the learner is told
+    nothing)."""
+    # The row's lock comes first: of two who arrange at once, the second sees what the first arranged.
+    connection.execute(update(tickets).where(tickets.c.id == ticket).values(state=tickets.c.state))
     row = row_of(connection, ticket)
     place = " ".join(place.split()) or USUAL_PLACE
     if row.state in ENDED:
@@ -119,6 +124,8 @@ def arrange(
     before = appointment_of(connection, ticket)
     if before is not None and (before.starts_at, before.place) == (at, place):
         return
+    if seen is not None and seen != (before.id if before else ""):
+        raise UserProblem("appointment_there")
     now_ms = int(now_at.timestamp() * 1000)
     _cancel_all(connection, ticket, now_ms)
     connection.execute(

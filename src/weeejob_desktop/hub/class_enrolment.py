@@ -7,6 +7,7 @@ Knows the tables of codes and installations; what a certificate holds is in `cer
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -29,12 +30,18 @@ from weeejob_desktop.wire.enrolment import RelayClaim, RelayEnrolled, relay_proo
 
 
 def new_class_code(
-    connection: Connection, label: str, names: Sequence[str], now_ms: int, user: str | None = None
+    connection: Connection,
+    label: str,
+    names: Sequence[str],
+    now_ms: int,
+    user: str | None = None,
+    chance: random.Random | None = None,
 ) -> Code:
     """A one-time code for a class hub that people call `label`, and that passes on the facts of these
     sessions. UserProblem ``cohort_unknown``."""
     wanted = sorted({_cohort(connection, name) for name in names})
-    code = typed_code(connection, "relay", {"label": label, "cohort_ids": json.dumps(wanted)}, now_ms)
+    values = {"label": label, "cohort_ids": json.dumps(wanted)}
+    code = typed_code(connection, "relay", values, now_ms, chance or random.SystemRandom())
     note(connection, now_ms, "class-code", code.id, user)
     return code
 

@@ -21,7 +21,7 @@ from weeejob_desktop.hub.cohorts import Plan
 from weeejob_desktop.hub.coordination_pages import coordinator
 from weeejob_desktop.hub.translations import mark
 from weeejob_desktop.hub.turning import search_of, turning
-from weeejob_desktop.hub.visitors import Visitor, WebRequest, download, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import Visitor, WebRequest, do_once, download, form_of, go, page, visitor
 
 Page = Response[str]
 ORIGINS: tuple[Origin, ...] = get_args(Origin)
@@ -53,7 +53,7 @@ async def begin_cohort(request: WebRequest) -> Page:
     by = coordinator(guest).user.id
     plan, now_ms = _plan(await form_of(request, guest)), guest.hub.now_ms
     try:
-        cohort = await guest.hub.database.write(lambda c: cohorts.begin(c, plan, now_ms, by))
+        cohort = await do_once(request, guest, lambda c: cohorts.begin(c, plan, now_ms, by))
     except UserProblem as problem:
         return await _list(request, guest, 422, _said(problem), plan)
     LOG.info("session made")
@@ -118,7 +118,7 @@ async def new_person(request: WebRequest) -> Page:
         return people.new_person(connection, people.sound_name(typed), cohort, now_ms, by)
 
     try:
-        person = await guest.hub.database.write(make)
+        person = await do_once(request, guest, make)
     except UserProblem as problem:
         return await _cohort(request, guest, 422, _said(problem), typed)
     LOG.info("person written down")

@@ -19,13 +19,24 @@ from weeejob_desktop.hub import devices, handing_over, revoking, waiting
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.database import said
-from weeejob_desktop.hub.devices import SORTS, WHICHES, WantedLaptops
-from weeejob_desktop.hub.enrolment import CODE_LIFE_MS
+from weeejob_desktop.hub.devices import HEALTHS, SORTS, WHICHES, WantedLaptops
+from weeejob_desktop.hub.enrolling import code_once
+from weeejob_desktop.hub.enrolment import CODE_LIFE_MS, Code
+from weeejob_desktop.hub.open_codes import person_of_code
 from weeejob_desktop.hub.people import found_people, name_of
 from weeejob_desktop.hub.ticket_list import cohort_choices
 from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.users import Session
-from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import (
+    NotAllowed,
+    Visitor,
+    WebRequest,
+    form_of,
+    form_sent_by,
+    go,
+    page,
+    visitor,
+)
 
 MOST_FOUND = 20
 _EARLIEST_ON = date(2000, 1, 1)
@@ -89,11 +100,15 @@ async def handed_over(request: WebRequest) -> Page:
     user = _coordinator(guest).user.id
     fields = await form_of(request, guest)
     person, name, cohort = (fields.get(each, "") for each in ("person", "name", "cohort"))
-    now_ms = guest.hub.now_ms
+    now_ms, form = guest.hub.now_ms, await form_sent_by(request)
 
     def do(connection: Connection) -> dict[str, Any]:
-        whose = person or handing_over.newcomer(connection, name, cohort, now_ms)
-        code = handing_over.hand_over(connection, device, whose, now_ms, user)
+        def make() -> Code:
+            whose = person or handing_over.newcomer(connection, name, cohort, now_ms)
+            return handing_over.hand_over(connection, device, whose, now_ms, user, form.chance())
+
+        code = code_once(connection, form, now_ms, make)
+        whose = person_of_code(connection, code.id)
         return {
             "code": code.shown,
             "name": name_of(connection, whose),
@@ -105,6 +120,8 @@ async def handed_over(request: WebRequest) -> Page:
     try:
         given = await guest.hub.database.write(do)
     except UserProblem as problem:
+        if problem.code == "code_over":
+            return go(f"/laptops/{quote(device)}?done=code_over")
         if problem.code.endswith("_unknown"):
             raise
         said_of_it = guest.words.problem(problem.code, **problem.params)
@@ -139,7 +156,10 @@ async def laptops_shown(request: WebRequest, guest: Visitor, status_code: int, p
 
     given = await guest.hub.database.read(read)
     await guest.saw("see-laptops", [(line.id, line.person or None) for line in given["lines"]])
-    asked = {"which": wanted.which, "q": wanted.words, "cohort": wanted.cohort, "sort": wanted.sort}
+    asked = {
+        "which": wanted.which, "health": wanted.health, "q": wanted.words, "cohort": wanted.cohort,
+        "sort": wanted.sort,
+    }  # fmt: skip
     deed = guest.words.deed(request.query_params.get("done", "")) if request.method == "GET" else ""
     return page(
         request,
@@ -150,6 +170,7 @@ async def laptops_shown(request: WebRequest, guest: Visitor, status_code: int, p
         wanted=wanted,
         narrowed=wanted != WantedLaptops(words=wanted.words),
         whiches=WHICHES,
+        healths=HEALTHS,
         sorts=SORTS,
         silent_days=SILENT_DAYS,
         computer=ComputerWords(guest.words),
@@ -226,6 +247,7 @@ def _wanted(request: WebRequest) -> tuple[WantedLaptops, int]:
     words, number = search_of(request)
     return WantedLaptops(
         which=next((one for one in WHICHES if one == asked.get("which")), "all"),
+        health=next((one for one in HEALTHS if one == asked.get("health")), "any"),
         cohort=asked.get("cohort", "")[:36],
         words=words,
         sort=next((one for one in SORTS if one == asked.get("sort")), "sticker"),

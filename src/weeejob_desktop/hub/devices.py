@@ -39,6 +39,8 @@ from weeejob_desktop.hub.waiting import MAX_TRIES
 from weeejob_desktop.wire.entries import DiagnosticsBody
 
 PAGE = 25
+Health = Literal["any", "trouble", "watch", "battery", "disk", "unknown"]
+HEALTHS: tuple[Health, ...] = get_args(Health)
 LONGEST_STICKER = 40
 Which = Literal["all", "used", "nobody", "shut", "silent", "uncovered"]
 Sort = Literal["sticker", "seen", "covered"]
@@ -49,9 +51,12 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 @dataclass(frozen=True, slots=True)
 class WantedLaptops:
     """Which laptops are wanted. ``used`` ones have somebody and are let in, ``shut`` ones are let in no more,
-    ``silent`` ones were not heard of for a month, ``uncovered`` ones are no longer repaired for free."""
+    ``silent`` ones were not heard of for a month, ``uncovered`` ones are no longer repaired for free.
+    `health` is what the newest diagnostics come to, or which part of them is not well; ``unknown`` without
+    any."""
 
     which: Which = "all"
+    health: Health = "any"
     cohort: str = ""
     words: str = ""
     sort: Sort = "sticker"
@@ -124,6 +129,10 @@ def listed(
     the laptops they have."""
     lines = _lines(seen)
     found = select(lines).where(*_narrowed(lines.c, wanted, now_at, zone))
+    if wanted.health != "any":
+        # Health is no column: it is what the rules of `core` make of the newest diagnostics.
+        well = _of_health(connection, wanted.health)
+        found = found.where(lines.c.id.not_in(well) if wanted.health == "unknown" else lines.c.id.in_(well))
     total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
     rows = connection.execute(
         found.order_by(*_ordered(lines.c, wanted.sort)).limit(PAGE).offset(PAGE * (page - 1))
@@ -304,6 +313,22 @@ def _newest(connection: Connection, ids: list[str]) -> tuple[DiagnosticsBody, st
     if row is None:
         return None
     return msgspec.json.decode(row.body, type=DiagnosticsBody), msgspec.json.format(row.body, indent=2)
+
+
+def _of_health(connection: Connection, wanted: Health) -> list[str]:
+    """The laptops whose newest diagnostics are so; for ``unknown`` those of which anything is known."""
+    own = (entries.c.owner == "device", entries.c.kind == "diagnostics", entries.c.version == 1)
+    newest_first = (entries.c.received_ms.desc(), entries.c.received_order.desc())
+    place = func.row_number().over(partition_by=entries.c.owner_id, order_by=newest_first)
+    every = select(entries.c.owner_id, entries.c.body, place.label("place")).where(*own).subquery()
+    found = []
+    for row in connection.execute(select(every.c.owner_id, every.c.body).where(every.c.place == 1)):
+        state = health(_probes((msgspec.json.decode(row.body, type=DiagnosticsBody), "")))
+        bad = {line.part for line in state if line.level in {"watch", "trouble"}}
+        level = overall(state)
+        if wanted in bad or (level != "unknown" if wanted == "unknown" else wanted == level):
+            found.append(row.owner_id)
+    return found
 
 
 def _probes(newest: tuple[DiagnosticsBody, str] | None) -> tuple[Probe, ...]:

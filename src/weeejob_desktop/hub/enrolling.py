@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,11 @@ from weeejob_desktop.documents.code_sheet import CodeSheet, code_sheet_pdf
 from weeejob_desktop.hub import cohorts, enrolment, people
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.enrolment import Code
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.open_codes import still_open
 from weeejob_desktop.hub.preparing import Batch, prepare, stickers_from
+from weeejob_desktop.hub.sent_forms import NO_FORM, SentForm, once
 from weeejob_desktop.hub.tables import installations
 from weeejob_desktop.hub.tables import people as people_table
 
@@ -49,15 +52,46 @@ class Waiting:
 
 
 def code_for(
-    connection: Connection, person: str, sticker: str, donated_on: date | None, now_ms: int, by: str
+    connection: Connection,
+    person: str,
+    sticker: str,
+    donated_on: date | None,
+    now_ms: int,
+    by: str,
+    form: SentForm = NO_FORM,
 ) -> ShownCode:
-    """A one-time code for a person of this hub. UserProblem ``person_unknown``."""
+    """A one-time code for a person of this hub; the same form gives the same code. UserProblem
+    ``person_unknown``, ``code_over`` where that one is good no more."""
     name = people.name_of(connection, person)
-    made = enrolment.new_code(connection, person, sticker.strip()[:200], donated_on, now_ms)
-    note(connection, now_ms, "code", made.id, by, person)
+
+    def make() -> Code:
+        made = enrolment.new_code(
+            connection, person, sticker.strip()[:200], donated_on, now_ms, form.chance()
+        )
+        note(connection, now_ms, "code", made.id, by, person)
+        return made
+
+    made = code_once(connection, form, now_ms, make)
     cohort = people.cohort_of(connection, person)
     pin = cohorts.pin_of(connection, people.cohort_id(connection, cohort))
     return ShownCode(made.shown, name, cohort, sticker.strip(), said(connection, "address"), pin)
+
+
+def code_once(connection: Connection, form: SentForm, now_ms: int, make: Callable[[], Code]) -> Code:
+    """The code that a form makes, and the same one when it is sent again while that is good. UserProblem
+    ``code_over``."""
+    fresh: list[Code] = []
+
+    def deed(_connection: Connection) -> str:
+        fresh.append(make())
+        return fresh[0].id
+
+    made = once(connection, form, now_ms, deed)
+    if fresh:
+        return fresh[0]
+    if not still_open(connection, made, now_ms):
+        raise UserProblem("code_over")
+    return enrolment.drawn_again(made, form.chance())
 
 
 def sheet_of(code: ShownCode) -> bytes:
@@ -84,10 +118,18 @@ def of_cohort(connection: Connection, cohort: str) -> list[Waiting]:
 
 
 def archive(
-    hub: Hub, cohort: str, chosen: Sequence[str], more: int, first: str, donated_on: date | None, by: str
+    hub: Hub,
+    cohort: str,
+    chosen: Sequence[str],
+    more: int,
+    first: str,
+    donated_on: date | None,
+    by: str,
+    form: SentForm = NO_FORM,
 ) -> tuple[str, bytes]:
     """The preparation files of these people of a session, and of so many laptops more of nobody yet, with
-    their sheet, in one archive; the session's name. All of it or nothing; the files are nowhere else.
+    their sheet, in one archive; the session's name. All of it or nothing; the files are nowhere else. The
+    same form gives the same files.
 
     UserProblem as `preparing.prepare`, ``sticker_no_number``, ``cohort_unknown``, ``person_unknown``.
     """
@@ -107,7 +149,7 @@ def archive(
     stickers = stickers_from(first, count) if first else []
     batch = Batch(count, name, names, stickers, donated_on, people=chosen)
     with tempfile.TemporaryDirectory() as folder:
-        made = prepare(hub, batch, Path(folder) / "batch", by)
+        made = prepare(hub, batch, Path(folder) / "batch", by, form)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
             for file in (made.sheet, *made.files):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import random
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ from weeejob_desktop.wire.enrolment import (
     stretch,
 )
 
+_CHANCE: random.Random = random.SystemRandom()
 CODE_LIFE_MS = 72 * 3600 * 1000
 NONCE_LIFE_MS = 15 * 60 * 1000
 REPEAT_MS = 24 * 3600 * 1000
@@ -60,25 +62,43 @@ class Code:
         return f"{self.id}-{self.secret[:5]}-{self.secret[5:]}"
 
 
-def new_code(connection: Connection, person: str, sticker: str, donated_on: date | None, now_ms: int) -> Code:
+def new_code(
+    connection: Connection,
+    person: str,
+    sticker: str,
+    donated_on: date | None,
+    now_ms: int,
+    chance: random.Random = _CHANCE,
+) -> Code:
     """A one-time code for a person and the laptop with this sticker, good for 72 hours."""
     values = {
         "person_id": person,
         "sticker": sticker,
         "donated_on": donated_on.isoformat() if donated_on else None,
     }
-    return typed_code(connection, "laptop", values, now_ms)
+    return typed_code(connection, "laptop", values, now_ms, chance)
 
 
-def typed_code(connection: Connection, role: str, values: dict[str, Any], now_ms: int) -> Code:
+def typed_code(
+    connection: Connection,
+    role: str,
+    values: dict[str, Any],
+    now_ms: int,
+    chance: random.Random = _CHANCE,
+) -> Code:
     """A code to be typed, good for 72 hours; `values` are what it makes."""
     while True:
-        code = Code(readable(CODE_ID_LENGTH), readable(CODE_SECRET_LENGTH))
+        code = _draw(chance)
         known = connection.scalar(select(enrolment_codes.c.id).where(enrolment_codes.c.id == code.id))
         if known is None:
             break
     keep_code(connection, code.id, stretch(code.typed), role, values, now_ms, CODE_LIFE_MS)
     return code
+
+
+def drawn_again(code_id: str, chance: random.Random) -> Code:
+    """The code with this id, which was drawn from the same chance before."""
+    return next(code for code in iter(lambda: _draw(chance), None) if code.id == code_id)
 
 
 def keep_code(
@@ -203,9 +223,13 @@ def _anothers(connection: Connection, asked: Claim, person: str) -> bool:
     return any(connection.scalar(bound) not in {None, person} for bound in (learner, installation))
 
 
-def readable(count: int) -> str:
+def readable(count: int, chance: random.Random = _CHANCE) -> str:
     """Random characters that cannot be mistaken for one another."""
-    return "".join(secrets.choice(READABLE) for _ in range(count))
+    return "".join(chance.choice(READABLE) for _ in range(count))
+
+
+def _draw(chance: random.Random) -> Code:
+    return Code(readable(CODE_ID_LENGTH, chance), readable(CODE_SECRET_LENGTH, chance))
 
 
 def _seal(connection: Connection) -> bytes:

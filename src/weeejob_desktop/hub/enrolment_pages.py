@@ -9,20 +9,32 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Response, get, post
 from litestar.exceptions import HTTPException
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import class_enrolment, cohorts, enrolling, people
+from weeejob_desktop.hub import class_enrolment, cohorts, enrolling, open_codes, people
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.coordination_pages import coordinator
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.enrolling import ShownCode
 from weeejob_desktop.hub.preparing import MOST_LAPTOPS
+from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.users import Session
-from weeejob_desktop.hub.visitors import Visitor, WebRequest, all_of, download, form_of, page, visitor
+from weeejob_desktop.hub.visitors import (
+    Visitor,
+    WebRequest,
+    all_of,
+    download,
+    form_of,
+    form_sent_by,
+    go,
+    page,
+    visitor,
+)
 
 Page = Response[str]
 _OF_THE_FORM = frozenset(
@@ -55,9 +67,15 @@ async def make_code(request: WebRequest) -> Page:
         _day(fields.get("donated_on", "")),
         guest.hub.now_ms,
     )
-    made = await guest.hub.database.write(
-        lambda c: enrolling.code_for(c, person, sticker, donated_on, now_ms, by)
-    )
+    form = await form_sent_by(request)
+    try:
+        made = await guest.hub.database.write(
+            lambda c: enrolling.code_for(c, person, sticker, donated_on, now_ms, by, form)
+        )
+    except UserProblem as problem:
+        if problem.code != "code_over":
+            raise
+        return go(f"/learners/{quote(person)}?done=code_over")
     LOG.info("code made")
     return page(request, guest, "code.html", person=person, name=made.name, made=made, given=asdict(made))
 
@@ -98,9 +116,10 @@ async def prepare_files(request: WebRequest) -> Page | Response[bytes]:
         _day(fields.get("donated_on", "")),
         guest.hub,
     )
+    form = await form_sent_by(request)
     try:
         name, content = await hub.database.compute(
-            lambda: enrolling.archive(hub, cohort, chosen, more, first, donated_on, by)
+            lambda: enrolling.archive(hub, cohort, chosen, more, first, donated_on, by, form)
         )
     except UserProblem as problem:
         if problem.code not in _OF_THE_FORM:
@@ -108,6 +127,32 @@ async def prepare_files(request: WebRequest) -> Page | Response[bytes]:
         return await _prepare(request, guest, 422, problem.code, fields, chosen)
     LOG.info("files prepared")
     return download(content, f"preparation-{name}.zip", "application/zip")
+
+
+@get("/cohorts/{cohort:str}/codes")
+async def codes_page(request: WebRequest) -> Page:
+    """The codes and preparation files of a session that nobody has used yet."""
+    guest = await visitor(request)
+    _association(guest)
+    return await _codes(request, guest, 200, "")
+
+
+@post("/cohorts/{cohort:str}/codes/{code:str}/take-back")
+async def code_taken_back(request: WebRequest) -> Page:
+    """Take one of them back."""
+    cohort, code = request.path_params["cohort"], request.path_params["code"]
+    guest = await visitor(request)
+    by = _association(guest).user.id
+    await form_of(request, guest)
+    now_ms = guest.hub.now_ms
+    try:
+        await guest.hub.database.write(lambda c: open_codes.take_back(c, code, now_ms, by))
+    except UserProblem as problem:
+        if problem.code != "waiting_changed":
+            raise
+        return await _codes(request, guest, 409, problem.code)
+    LOG.info("code taken back")
+    return go(f"/cohorts/{quote(cohort)}/codes?done=code_cancelled")
 
 
 @get("/class-code")
@@ -125,18 +170,25 @@ async def make_class_code(request: WebRequest) -> Page:
     by = _association(guest).user.id
     fields = await form_of(request, guest)
     wanted, now_ms = set(await all_of(request, "cohort")), guest.hub.now_ms
-    label = " ".join(fields.get("label", "").split())[:80]
+    label, form = " ".join(fields.get("label", "").split())[:80], await form_sent_by(request)
 
     def make(connection: Connection) -> ShownCode:
         names = [name for id_, name in cohorts.choices(connection) if id_ in wanted]
         if not names or len(names) != len(wanted):
             raise UserProblem("cohort_unknown", name="")
-        code = class_enrolment.new_class_code(connection, label, names, now_ms, by)
+        code = enrolling.code_once(
+            connection,
+            form,
+            now_ms,
+            lambda: class_enrolment.new_class_code(connection, label, names, now_ms, by, form.chance()),
+        )
         return ShownCode(code.shown, label, ", ".join(names), "", said(connection, "address"), None)
 
     try:
         made = await guest.hub.database.write(make)
     except UserProblem as problem:
+        if problem.code == "code_over":
+            return go("/laptops?done=code_over")
         if problem.code not in _OF_THE_FORM:
             raise
         return await _class(request, guest, 422, problem.code, None)
@@ -145,7 +197,8 @@ async def make_class_code(request: WebRequest) -> Page:
 
 
 ENROLMENT_PAGES: tuple[Any, ...] = (
-    code_page, make_code, code_sheet, prepare_page, prepare_files, class_code_page, make_class_code,
+    code_page, make_code, code_sheet, prepare_page, prepare_files, codes_page, code_taken_back,
+    class_code_page, make_class_code,
 )  # fmt: skip
 
 
@@ -166,6 +219,24 @@ async def _prepare(
         request, guest, "prepare.html", status_code, shown=shown, everybody=everybody, ticked=ticked,
         address=address, typed={"more": "0", "first": "", "donated_on": "", **typed}, problem=problem,
         most=MOST_LAPTOPS,
+    )  # fmt: skip
+
+
+async def _codes(request: WebRequest, guest: Visitor, status_code: int, problem: str) -> Page:
+    cohort = request.path_params["cohort"]
+    _q, number = search_of(request)
+    now_ms = guest.hub.now_ms
+
+    def look(connection: Connection) -> tuple[cohorts.Cohort, list[open_codes.OpenCode], int]:
+        return cohorts.shown(connection, cohort), *open_codes.listed(connection, cohort, number, now_ms)
+
+    shown, found, total = await guest.hub.database.read(look)
+    await guest.saw("see-list", [(one.person, one.person) for one in found if one.person])
+    path = f"/cohorts/{quote(cohort)}/codes"
+    deed = guest.words.deed(request.query_params.get("done", "")) if request.method == "GET" else ""
+    return page(
+        request, guest, "codes.html", status_code, shown=shown, found=found, total=total, path=path,
+        turn=turning(path, {}, number, total, open_codes.PAGE), problem=problem, deed=deed,
     )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from weeejob_desktop.hub.tables import (
     metadata,
     people,
     relay_outbox,
+    sent_forms,
     stick_files,
     ticket_entries,
     tickets,
@@ -124,6 +125,7 @@ def _erase(connection: Connection, person: str, learners: list[str], now_ms: int
     waits = or_(knocks.c.installation.in_(laptops), knocks.c.learner.in_(learners))
     connection.execute(delete(knocks).where(waits))
     connection.execute(delete(installations).where(own))
+    connection.execute(delete(sent_forms).where(sent_forms.c.outcome.contains(person)))
     _delete_about(connection, people, [person])
     cohort = connection.scalar(select(people.c.cohort_id).where(people.c.id == person)) or ""
     connection.execute(delete(people).where(people.c.id == person))

@@ -6,6 +6,7 @@ Knows codes, holders and tokens; the laptop itself changes hands when the new co
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
@@ -22,7 +23,14 @@ from weeejob_desktop.hub.tables import cohorts, enrolment_codes, installations
 from weeejob_desktop.hub.waiting import MAX_TRIES
 
 
-def hand_over(connection: Connection, device: str, person: str, now_ms: int, user: str | None) -> Code:
+def hand_over(
+    connection: Connection,
+    device: str,
+    person: str,
+    now_ms: int,
+    user: str | None,
+    chance: random.Random | None = None,
+) -> Code:
     """End what lets the laptop in for whoever had it, and make a code for `person` and this sticker. A code
     for this sticker that nobody has used is good no more. What was done stays with whoever did it.
 
@@ -41,7 +49,9 @@ def hand_over(connection: Connection, device: str, person: str, now_ms: int, use
     _end_codes(connection, row)
     for about in {person, before} - {None}:
         note(connection, now_ms, "hand-over", device, user, about)
-    return new_code(connection, person, row.sticker, None, now_ms)
+    made = new_code(connection, person, row.sticker, None, now_ms, chance or random.SystemRandom())
+    note(connection, now_ms, "code", made.id, user, person)
+    return made
 
 
 def newcomer(connection: Connection, full_name: str, cohort: str, now_ms: int) -> str:

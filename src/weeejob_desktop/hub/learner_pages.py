@@ -33,7 +33,7 @@ _READERS_MS = 90 * 24 * 3600 * 1000
 _FULL_DAY_MS = 4 * 3600 * 1000
 """A day's bar is full at four hours, or at the longest day where that is longer."""
 _ORIGINS: tuple[Origin, ...] = ("own_work", "class_meeting", "correction")
-_OF_THE_PERSON = frozenset({"renamed", "revoked", "moved", "person_made"})
+_OF_THE_PERSON = frozenset({"renamed", "revoked", "moved", "person_made", "code_over"})
 """Deeds that are told at the top of the page; the others concern corrections."""
 _TYPED = ("on", "way", "minutes", "reason")
 

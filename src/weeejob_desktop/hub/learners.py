@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, select
 
+from weeejob_desktop.core.clock import split_boot_name
 from weeejob_desktop.core.day_account import explain, explained
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import (
@@ -27,7 +28,7 @@ from weeejob_desktop.core.progress import (
     lesson_progress,
 )
 from weeejob_desktop.core.tickets import ENDED
-from weeejob_desktop.core.training_time import Credit, DayAccount, Origin, credit
+from weeejob_desktop.core.training_time import Anchor, Credit, DayAccount, Origin, credit
 from weeejob_desktop.hub.corrections import Proposed, corrections_in
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.facts import TIME_KINDS, Facts, facts_of
@@ -39,7 +40,7 @@ from weeejob_desktop.hub.sight import EVERYBODY, Sight
 from weeejob_desktop.hub.standing import Standing, Standings
 from weeejob_desktop.hub.tables import cohorts, devices, installations, learner_ids, people, tickets
 from weeejob_desktop.hub.ticket_list import TicketLine, of_person
-from weeejob_desktop.wire.entries import ResultBody, StepBody
+from weeejob_desktop.wire.entries import IntervalBody, ResultBody, StepBody
 
 PAGE = 24
 
@@ -146,15 +147,30 @@ def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> L
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a measured stretch comes from: the installation that wrote it, on which laptop ("" where it is
+    not known here), and the instant of the hub's clock that dates it: the anchor nearest to it, None while
+    only the laptop's label does."""
+
+    installation: str
+    device: str
+    sticker: str
+    model: str
+    anchor_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerDay:
     """One day of one person, line by line. `before_on` and `after_on` are the nearest days with time on
-    either side; `corrections` are all that were ever made for this day, by id."""
+    either side; `corrections` are all that were ever made for this day, by id; `sources` tell of each fact
+    of own work where it comes from."""
 
     name: str
     account: DayAccount
     before_on: date | None
     after_on: date | None
     corrections: dict[str, Proposed]
+    sources: dict[str, Source]
 
 
 def day(connection: Connection, person: str, on: date, zone: ZoneInfo) -> LearnerDay:
@@ -165,13 +181,39 @@ def day(connection: Connection, person: str, on: date, zone: ZoneInfo) -> Learne
     intervals, anchors, attended = intervals_in(facts), facts.all_anchors(), attended_in(facts)
     corrected = counted_corrections(corrections)
     days = [one.on for one in credit(intervals, anchors, attended, corrected, zone).days if one.total_ms]
+    account = explain(on, intervals, anchors, attended, corrected, zone)
     return LearnerDay(
         name=row.full_name,
-        account=explain(on, intervals, anchors, attended, corrected, zone),
+        account=account,
         before_on=max((one for one in days if one < on), default=None),
         after_on=min((one for one in days if one > on), default=None),
         corrections={one.id: one for one in corrections if one.on == on},
+        sources=_sources(connection, facts, {line.fact for line in account.lines}),
     )
+
+
+def _sources(connection: Connection, facts: Facts, wanted: set[str]) -> dict[str, Source]:
+    rows = connection.execute(
+        select(installations.c.id, devices.c.id.label("device"), devices.c.sticker, devices.c.model)
+        .join(devices, devices.c.id == installations.c.device_id)
+        .where(installations.c.id.in_(facts.installations))
+    )
+    known = {row.id: (row.device, row.sticker, row.model) for row in rows}
+    found = {}
+    for row, body in facts.of("interval", IntervalBody):
+        if row.id in wanted:
+            boot, slept_ms = split_boot_name(body.boot)
+            at_ms = body.start_ms + slept_ms
+            anchors = sorted(facts.anchors.get(boot, ()), key=lambda one: one.hub_at)
+            distances = [abs(_elapsed_ms(one) - at_ms) for one in anchors]
+            near = anchors[distances.index(min(distances))] if anchors else None
+            laptop = known.get(row.installation, ("", "", ""))
+            found[row.id] = Source(row.installation, *laptop, near.hub_at if near else None)
+    return found
+
+
+def _elapsed_ms(anchor: Anchor) -> int:
+    return anchor.monotonic_ms + split_boot_name(anchor.boot)[1]
 
 
 def accounts(connection: Connection, person: str, zone: ZoneInfo) -> tuple[str, tuple[DayAccount, ...]]:

@@ -25,8 +25,9 @@ class Note:
     at: datetime
 
 
-def write_note(connection: Connection, ticket: str, text: str, user: str, now_ms: int) -> None:
-    """Write a note about a ticket. UserProblem ``ticket_unknown``, ``note_empty``, ``answer_too_long``."""
+def write_note(connection: Connection, ticket: str, text: str, user: str, now_ms: int) -> str:
+    """Write a note about a ticket. Returns its id. UserProblem ``ticket_unknown``, ``note_empty``,
+    ``answer_too_long``."""
     about = person_of(connection, row_of(connection, ticket).learner)
     text = tidied(text)
     if not text:
@@ -37,6 +38,7 @@ def write_note(connection: Connection, ticket: str, text: str, user: str, now_ms
     )
     take_part(connection, ticket, user)
     note(connection, now_ms, "note-ticket", ticket, user, about)
+    return made
 
 
 def notes_of(connection: Connection, ticket: str) -> list[Note]:

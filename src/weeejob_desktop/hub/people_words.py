@@ -17,6 +17,8 @@ DEEDS = {
     "cohort_opened": mark("La session est de nouveau ouverte."),
     "people_imported": mark("La liste est enregistrée."),
     "person_made": mark("Cette personne est inscrite sur la liste. Il lui faut maintenant un code."),
+    "code_over": mark("Ce code a déjà servi, ou n’est plus valable : il n’est plus montré."),
+    "code_cancelled": mark("Le code est repris. Il n’inscrit plus aucun ordinateur."),
     "moved": mark("Le changement de session est fait. L’ordinateur l’apprend à la prochaine connexion."),
     "session_ended": mark("Cette connexion est terminée."),
     "sessions_ended": mark("Les autres connexions sont terminées."),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +25,7 @@ from weeejob_desktop.hub.enrolment import keep_code, readable
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.names import file_stem, laptop_name, placeholder
 from weeejob_desktop.hub.people import cohort_named, name_known, new_person
+from weeejob_desktop.hub.sent_forms import NO_FORM, SentForm, once
 from weeejob_desktop.wire.enrolment import PREPARED_ID_LENGTH, Preparation, prepared_key
 
 PREPARED_LIFE_MS = 90 * 24 * 3600 * 1000
@@ -84,8 +85,11 @@ def stickers_from(first: str, count: int) -> list[str]:
     return [f"{begin}{int(digits) + place:0{len(digits)}}" for place in range(count)]
 
 
-def prepare(hub: Hub, batch: Batch, folder: Path, user: str | None = None) -> Prepared:
+def prepare(
+    hub: Hub, batch: Batch, folder: Path, user: str | None = None, form: SentForm = NO_FORM
+) -> Prepared:
     """Make the files and the sheet of a batch in `folder`, and the codes they prove: all of it, or nothing.
+    The same form makes the same files, whose codes are kept already.
 
     Files that are there already are left alone. UserProblem ``count_wrong``, ``names_differ``,
     ``stickers_differ``, ``stickers_twice``, ``address_missing``, ``file_there``, ``document_not_written``;
@@ -97,12 +101,12 @@ def prepare(hub: Hub, batch: Batch, folder: Path, user: str | None = None) -> Pr
         raise UserProblem("address_missing")
     now_ms = hub.now_ms
     made_on, until_on = _day(hub, now_ms), _day(hub, now_ms + PREPARED_LIFE_MS)
-    laptops = _laptops(batch)
+    laptops = _laptops(batch, form.chance())
     files = [folder / laptop.file_name for laptop in laptops]
     sheet = folder / SHEET_NAME
-    for file in (sheet, *files):
-        if file.exists():
-            raise UserProblem("file_there", file=str(file))
+    there = next((file for file in (sheet, *files) if file.exists()), None)
+    if there:
+        raise UserProblem("file_there", file=str(there))
     new_folder = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
@@ -116,8 +120,12 @@ def prepare(hub: Hub, batch: Batch, folder: Path, user: str | None = None) -> Pr
             for laptop in laptops
             if laptop.name and not laptop.person and name_known(connection, laptop.name)
         )
+
+        def keep_codes(connection: Connection) -> str:
+            return _keep_codes(connection, laptops, batch, cohort, made_on, now_ms, user)
+
+        once(connection, form, now_ms, keep_codes)
         for laptop, file in zip(laptops, files, strict=True):
-            _keep_code(connection, laptop, batch, cohort, made_on, now_ms, user)
             body = Preparation(
                 1, hub.id, address, hub.certificates.root_pem, laptop.code_id, laptop.secret, laptop.sticker
             )
@@ -150,14 +158,14 @@ def _look_at(batch: Batch) -> None:
         raise UserProblem("stickers_twice")
 
 
-def _laptops(batch: Batch) -> list[_Laptop]:
+def _laptops(batch: Batch, chance: random.Random) -> list[_Laptop]:
     return [
         _Laptop(
             number=place + 1,
             sticker=batch.stickers[place] if batch.stickers else "",
             name=batch.names[place] if batch.names else "",
-            code_id=readable(PREPARED_ID_LENGTH),
-            secret=secrets.token_hex(32),
+            code_id=readable(PREPARED_ID_LENGTH, chance),
+            secret=chance.randbytes(32).hex(),
             person=batch.people[place] if place < len(batch.people) else "",
         )
         for place in range(batch.count)
@@ -166,6 +174,20 @@ def _laptops(batch: Batch) -> list[_Laptop]:
 
 def _lines(laptops: list[_Laptop]) -> list[SheetLine]:
     return [SheetLine(one.number, one.sticker, one.name, one.file_name) for one in laptops]
+
+
+def _keep_codes(
+    connection: Connection,
+    laptops: list[_Laptop],
+    batch: Batch,
+    cohort: str,
+    made_on: date,
+    now_ms: int,
+    user: str | None,
+) -> str:
+    for laptop in laptops:
+        _keep_code(connection, laptop, batch, cohort, made_on, now_ms, user)
+    return cohort
 
 
 def _keep_code(

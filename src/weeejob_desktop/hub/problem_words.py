@@ -33,6 +33,10 @@ PROBLEMS = {
     "appointment_past": mark("Ce jour ou cette heure est déjà passé."),
     "appointment_far": mark("Ce jour est trop loin : un an au plus."),
     "appointment_place": mark("Ce lieu est trop long : %(letters)s lettres au plus."),
+    "appointment_there": mark(
+        "Quelqu’un vient de changer le rendez-vous de cette demande. Le voici : la personne n’a rien reçu de"
+        " plus. Changez-le s’il ne va pas."
+    ),
     "appointment_ended": mark("Cette demande est finie : elle ne prend plus de rendez-vous."),
     "symptom_missing": mark("Choisissez d’abord la panne."),
     "opening_repeated": mark("Ce formulaire a déjà servi. Pour une autre demande, remplissez celui-ci."),

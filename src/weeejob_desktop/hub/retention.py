@@ -24,10 +24,12 @@ from weeejob_desktop.hub.tables import (
     enrolment_codes,
     installations,
     people,
+    sent_forms,
     sessions,
     stick_files,
     throttle,
 )
+from weeejob_desktop.hub.users import SESSION_LIFE_MS
 
 DAY_MS = 24 * 3600 * 1000
 LONGEST_DAYS = 36_500
@@ -35,7 +37,7 @@ _KEPT = "retention"
 
 RULES: dict[str, tuple[int, str]] = {
     "audit": (365, "who saw or changed what about whom"),
-    "sessions": (1, "logins that have ended, and counts of wrong tries"),
+    "sessions": (1, "logins that have ended, their forms, and counts of wrong tries"),
     "codes": (180, "enrolment codes that were used or are over"),
     "stick": (7, "answers to files from USB sticks"),
     "silent": (730, "laptops not heard of: let in no more, a new code lets them in again"),
@@ -115,6 +117,7 @@ def _rows(rule: str, before_ms: int) -> list[tuple[Table, ColumnElement[bool]]]:
         "sessions": [
             (sessions, sessions.c.expires_ms < before_ms),
             (throttle, throttle.c.last_ms < before_ms),
+            (sent_forms, sent_forms.c.at_ms < before_ms - SESSION_LIFE_MS),
         ],
         "codes": [
             (

@@ -399,6 +399,15 @@ calls = Table(
 )
 """How often somebody asked within a stretch of time, under a hash of who: several workers must agree."""
 
+sent_forms = Table(
+    "sent_forms",
+    metadata,
+    Column("key", _HASH, primary_key=True),
+    Column("outcome", String(80), nullable=False),
+    Column("at_ms", BigInteger, nullable=False, index=True),
+)
+"""What came of each form, under a hash of the whole of it, as long as it can be sent again."""
+
 audit_log = Table(
     "audit_log",
     metadata,

@@ -25,7 +25,7 @@ from weeejob_desktop.hub.notes import notes_of
 from weeejob_desktop.hub.ticket_list import SHOWS, SORTS, Show, Wanted, symptoms_named
 from weeejob_desktop.hub.turning import search_of, turning
 from weeejob_desktop.hub.users import Session
-from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, do_once, form_of, go, page, visitor
 
 STATES: tuple[TicketState, ...] = get_args(TicketState)
 _ANSWER_PROBLEMS = frozenset({"answer_empty", "answer_too_long", "state_unknown", "state_final"})
@@ -76,8 +76,19 @@ async def tickets_page(request: WebRequest) -> Page:
 async def ticket_page(request: WebRequest) -> Page:
     """One ticket."""
     guest = await visitor(request)
-    chosen = request.query_params.get("answer", "")
-    return await ticket_answered(request, guest, 200, Typed(canned=chosen))
+    return await ticket_answered(request, guest, 200, Typed())
+
+
+@post("/tickets/{ticket:str}/begin")
+async def answer_begun(request: WebRequest) -> Page:
+    """Put a ready answer below what is typed already. Nothing is sent and nothing is kept."""
+    guest = await visitor(request)
+    workshop(guest)
+    fields = await form_of(request, guest)
+    typed = Typed(
+        "answer", text=fields.get("text", ""), canned=fields.get("canned", ""), state=fields.get("state", "")
+    )
+    return await ticket_answered(request, guest, 200, typed)
 
 
 @post("/tickets/{ticket:str}/answer")
@@ -90,19 +101,22 @@ async def answer(request: WebRequest) -> Page:
     text, state = fields.get("text", ""), fields.get("state", "") or None
     now_at, user = guest.hub.clock(), session.user
     try:
-        await guest.hub.database.write(
-            lambda c: tickets.answer(c, ticket, user.display_name, text, state, now_at, user.id)
+        await do_once(
+            request,
+            guest,
+            lambda c: tickets.answer(c, ticket, user.display_name, text, state, now_at, user.id),
         )
     except UserProblem as problem:
         if problem.code in _ANSWER_PROBLEMS:
             problem_said = guest.words.problem(problem.code, **problem.params)
-            return await ticket_answered(request, guest, 422, Typed("answer", problem_said, text))
+            typed = Typed("answer", problem_said, text, state=state or "")
+            return await ticket_answered(request, guest, 422, typed)
         raise
     LOG.info("answer kept")
     return go(f"/tickets/{quote(ticket)}")
 
 
-TICKET_PAGES: tuple[Any, ...] = (tickets_page, ticket_page, answer)
+TICKET_PAGES: tuple[Any, ...] = (tickets_page, ticket_page, answer_begun, answer)
 
 
 def workshop(guest: Visitor) -> Session:
@@ -151,7 +165,8 @@ def _asked(wanted: Wanted) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What the forms of a ticket's page hold already, and what spoke against it. `place` says which form:
-    ``answer``, ``note`` or ``appointment``; `canned` is the answer to begin from."""
+    ``answer``, ``note`` or ``appointment``; `canned` is the answer to add to the words, `state` the
+    state that is chosen."""
 
     place: str = ""
     problem: str = ""
@@ -160,6 +175,7 @@ class Typed:
     clock: str = ""
     where: str = ""
     canned: str = ""
+    state: str = ""
 
     def said(self, problem: str) -> Typed:
         """The same, with what spoke against it."""
@@ -191,7 +207,9 @@ async def ticket_answered(request: WebRequest, guest: Visitor, status_code: int,
     await guest.saw("see-ticket", [(ticket, shown.line.person or None)])
     if typed.canned:
         begun = next((one.text for one in given["canned"] if one.id == typed.canned), "")
-        typed = replace(typed, text=filled(begun, shown.line.name, shown.line.number))
+        ready = filled(begun, shown.line.name, shown.line.number)
+        text = "\n\n".join(filter(None, (typed.text.rstrip(), ready)))
+        typed = replace(typed, text=text, canned="")
     done = request.query_params.get("done", "") if request.method == "GET" else ""
     return page(
         request,

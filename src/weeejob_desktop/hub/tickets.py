@@ -66,10 +66,10 @@ def answer(
     state: str | None,
     now_at: datetime,
     user: str | None = None,
-) -> None:
+) -> str:
     """The word of a technician who is shown as `name`: a fact of the learner's, sent to their laptops.
-    UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``, ``state_unknown``,
-    ``state_final``."""
+    Returns the ticket's id. UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``,
+    ``state_unknown``, ``state_final``."""
     row = row_of(connection, ticket)
     wanted = _state(state) if state and state != row.state else None
     if wanted is not None and not may_set("technician", wanted, _messages(connection, ticket, row.learner)):
@@ -87,6 +87,7 @@ def answer(
         user,
         person_of(connection, row.learner),
     )
+    return ticket
 
 
 def say(

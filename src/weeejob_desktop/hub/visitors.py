@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,8 @@ import jinja2
 from litestar import Request, Response
 from litestar.datastructures import Cookie, FormMultiDict, State
 from litestar.exceptions import NotFoundException
+from markupsafe import Markup
+from sqlalchemy import Connection
 
 from weeejob_desktop.hub import pictures
 from weeejob_desktop.hub.audit import write_looks
@@ -26,6 +28,7 @@ from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.guessing import KNOWN_MS
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.names import file_stem
+from weeejob_desktop.hub.sent_forms import SentForm, form_sent, once
 from weeejob_desktop.hub.translations import LANGUAGE_NAMES, best_language, catalogue, languages
 from weeejob_desktop.hub.users import SEEN_EVERY_MS, SESSION_LIFE_MS, Session, session_of, still_here
 from weeejob_desktop.hub.words import Words, iso
@@ -46,6 +49,9 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
 }
+
+_SECRETS = Markup('<input type="hidden" name="csrf" value="{}"><input type="hidden" name="once" value="{}">')
+"""What every form carries: that it was shown to this very visitor, and a mark of its own page."""
 
 # In this order: each browser also says the names of those after it.
 _BROWSERS = (
@@ -176,6 +182,18 @@ async def form_of(request: WebRequest, guest: Visitor) -> dict[str, str]:
     return fields
 
 
+async def form_sent_by(request: WebRequest) -> SentForm:
+    """The form that this very request brings, as `sent_forms` knows it again."""
+    mark = (await all_of(request, "once") or [""])[0]
+    return form_sent(request.scope["path"], await request.body(), mark)
+
+
+async def do_once(request: WebRequest, guest: Visitor, deed: Callable[[Connection], str]) -> str:
+    """Do what a form asks, once: sent again it changes nothing, and what came of it is the same."""
+    form, now_ms = await form_sent_by(request), guest.hub.now_ms
+    return await guest.hub.database.write(lambda connection: once(connection, form, now_ms, deed))
+
+
 async def all_of(request: WebRequest, name: str) -> list[str]:
     """Every value of a field that may be there several times, such as ticked boxes."""
     typed = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=MOST_FIELDS)
@@ -206,7 +224,7 @@ def page(
         .render(
             words=guest.words,
             session=guest.session,
-            csrf=form_secret,
+            form_secrets=_SECRETS.format(form_secret, secrets.token_urlsafe(18)),
             here=request.scope["path"],
             now_at=now_at,
             in_class=guest.hub.role == "class",

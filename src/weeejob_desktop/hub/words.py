@@ -65,6 +65,14 @@ _WHICHES = {
     "silent": mark("sans nouvelles"),
     "uncovered": mark("garantie finie"),
 }
+_HEALTHS = {
+    "any": mark("tous"),
+    "trouble": mark("à réparer"),
+    "watch": mark("à surveiller"),
+    "battery": mark("batterie fatiguée"),
+    "disk": mark("disque presque plein ou abîmé"),
+    "unknown": mark("état inconnu"),
+}
 _LAPTOP_SORTS = {
     "sticker": mark("numéro d’étiquette"),
     "seen": mark("dernière connexion"),
@@ -281,6 +289,11 @@ class Words:
         """« 23 h 15 »."""
         return durations.hours_minutes(milliseconds)
 
+    def length(self, milliseconds: int) -> str:
+        """« 12 min 40 s »: to the second, for what was measured."""
+        minutes, seconds = divmod(milliseconds // 1000, 60)
+        return f"{minutes}\N{NO-BREAK SPACE}min {seconds:02}\N{NO-BREAK SPACE}s"
+
     def symptom(self, code: str) -> Pill:
         icon, word = _SYMPTOMS.get(code, _SYMPTOMS["other"])
         return Pill(icon, self.say(word), "grey")
@@ -299,6 +312,10 @@ class Words:
     def which(self, code: str) -> str:
         """Which laptops a filter leaves."""
         return self.say(_WHICHES[code])
+
+    def laptop_health(self, code: str) -> str:
+        """In what state the laptops are that a filter leaves."""
+        return self.say(_HEALTHS[code])
 
     def laptop_sort(self, code: str) -> str:
         """In what order laptops stand."""

@@ -29,7 +29,7 @@ from weeejob_desktop.hub.notes import write_note
 from weeejob_desktop.hub.ticket_pages import Typed, ticket_answered, workshop
 from weeejob_desktop.hub.translations import SOURCE
 from weeejob_desktop.hub.turning import search_of
-from weeejob_desktop.hub.visitors import Visitor, WebRequest, download, form_of, go, page, visitor
+from weeejob_desktop.hub.visitors import Visitor, WebRequest, do_once, download, form_of, go, page, visitor
 from weeejob_desktop.hub.words import Words
 
 _MOST_TALK = 12
@@ -47,7 +47,7 @@ async def note_kept(request: WebRequest) -> Page:
     text = (await form_of(request, guest)).get("text", "")
     now_ms = guest.hub.now_ms
     try:
-        await guest.hub.database.write(lambda c: write_note(c, ticket, text, user.id, now_ms))
+        await do_once(request, guest, lambda c: write_note(c, ticket, text, user.id, now_ms))
     except UserProblem as problem:
         return await _again(request, guest, problem, Typed("note", text=text))
     LOG.info("note kept")
@@ -66,7 +66,7 @@ async def appointment_made(request: WebRequest) -> Page:
     try:
         at = appointments.starts_at(on, clock, zone)
         await guest.hub.database.write(
-            lambda c: appointments.arrange(c, ticket, at, where, user, now_at, zone)
+            lambda c: appointments.arrange(c, ticket, at, where, user, now_at, zone, fields.get("seen"))
         )
     except UserProblem as problem:
         typed = Typed("appointment", on=on[:10], clock=clock[:8], where=where[:400])
@@ -158,7 +158,7 @@ async def answer_written(request: WebRequest) -> Page:
     one, title, text = fields.get("id") or None, fields.get("title", ""), fields.get("text", "")
     now_ms = guest.hub.now_ms
     try:
-        await guest.hub.database.write(lambda c: canned_answers.keep_canned(c, one, title, text, now_ms))
+        await do_once(request, guest, lambda c: canned_answers.keep_canned(c, one, title, text, now_ms))
     except UserProblem as problem:
         if problem.code.endswith("_unknown"):
             raise
@@ -200,7 +200,8 @@ async def _again(request: WebRequest, guest: Visitor, problem: UserProblem, type
     if problem.code.endswith("_unknown"):
         raise problem
     said = guest.words.problem(problem.code, **problem.params)
-    return await ticket_answered(request, guest, 422, typed.said(said))
+    status_code = 409 if problem.code == "appointment_there" else 422
+    return await ticket_answered(request, guest, status_code, typed.said(said))
 
 
 async def _opening(

@@ -128,6 +128,14 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", "window", name=op.f("pk_calls")),
     )
+    op.create_table(
+        "sent_forms",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("outcome", sa.String(length=80), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sent_forms")),
+    )
+    op.create_index(op.f("ix_sent_forms_at_ms"), "sent_forms", ["at_ms"], unique=False)
 
 
 def _id(name: str) -> sa.Column[str]:
