@@ -3113,6 +3113,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Le serveur qui répond pour Weeefund a une autre clé qu’avant. Demandez un nouveau code d’inscription à Weeefund.</source>
+        <translation>The server that answers for Weeefund has another key than before. Ask Weeefund for a new enrolment code.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>L’adresse du serveur de Weeefund n’est pas juste.</source>
         <translation>The address of Weeefund’s server is not right.</translation>
     </message>

@@ -122,11 +122,10 @@ class HubProcess:
 
     def command(self, *words: str) -> str:
         """Run another `weeejob-hub` command on the same data and give back what it printed."""
-        verb, *rest = words
-        command = [sys.executable, "-m", self.program, verb, "--data", str(self.data), *rest]
+        command = [sys.executable, "-m", self.program, *words, "--data", str(self.data)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise RuntimeError(f"weeejob-hub {verb}: {done.stdout}{done.stderr}")
+            raise RuntimeError(f"weeejob-hub {words[0]}: {done.stdout}{done.stderr}")
         return done.stdout
 
     def enrol(self, name: str, *more: str, known: bool = False) -> EnrolmentCode:

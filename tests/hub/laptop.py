@@ -49,6 +49,7 @@ from weeejob_desktop.wire.sync import (
     ReceivedChange,
     SyncRequest,
     SyncResponse,
+    roots_name,
 )
 
 START_AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -134,6 +135,8 @@ class Laptop:
     received: set[str] = field(default_factory=set)
     learners: list[str] = field(default_factory=list)
     monotonic_ms: int = 1000
+    roots_pem: str = ""
+    """What it trusts; "" is a program that knows nothing of another root."""
 
     def hello(self, code: str | Preparation, nonce: str = "0f" * 16) -> Any:
         return post(self.web, "/v1/enrol", msgspec.json.encode(Hello(id_of(code), nonce)))
@@ -211,6 +214,7 @@ class Laptop:
                 cursor=self.cursor,
                 entries=(waiting if entries is None else entries)[:50],
                 learners=self.learners,
+                roots=roots_name(self.roots_pem) if self.roots_pem else "",
             )
         )
 
@@ -238,6 +242,9 @@ class Laptop:
             self.acked.clear()
             self.cursor = None
         named: set[str] = set()
+        if response.roots_pem:
+            assert self.roots_pem, "an older program was told of roots"
+            self.roots_pem = response.roots_pem
         self.acked.update(response.ack)
         self.rejected.update({one.id: one.problem for one in response.rejected})
         for change in response.changes:

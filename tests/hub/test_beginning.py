@@ -16,7 +16,7 @@ from tests.end2end.hub_process import HubProcess, running_hub
 from tests.hub.test_server import run
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub.certificates import fingerprint, keys_fit
+from weeejob_desktop.hub.certificates import keys_fit, root_in
 from weeejob_desktop.hub.database import keep_url
 from weeejob_desktop.hub.hub import open_hub
 
@@ -75,7 +75,7 @@ def test_of_two_folders_on_one_database_one_has_the_keys(postgres: PostgresServe
     for folder in folders:
         if folder is winner:
             continue
-        assert fingerprint(folder) == "", "what it had made is gone"
+        assert root_in(folder) == "", "what it had made is gone"
         assert begin(folder) == "keys_elsewhere"
         for key in winner.glob("*.pem"):
             (folder / key.name).write_bytes(key.read_bytes())

@@ -102,5 +102,6 @@ def test_its_lines_are_followed_word_by_word(tmp_path: Path) -> None:
     assert followed == [
         "init", "root-key", "doctor", "backup", "add-user", "add-user", "add-user", "prepare", "enrol",
         "backup", "restore", "doctor", "backup", "migrate", "doctor", "export-person", "erase-person",
-        "retention", "retention", "revoke",
+        "retention", "retention", "revoke", "root-key", "backup", "root-key", "root-key", "backup",
+            "root-key",
     ]  # fmt: skip

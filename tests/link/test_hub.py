@@ -22,9 +22,10 @@ from tests.link.hostile_server import HUB, NAME, NOW_AT, Authority, HostileServe
 from weeejob_desktop.link import traffic, trust
 from weeejob_desktop.link.calling import Call
 from weeejob_desktop.link.connection import Connection, Limits, base_url
-from weeejob_desktop.link.hub import HubClient
+from weeejob_desktop.link.hub import HubClient, says_to_be
 from weeejob_desktop.link.problems import LinkProblem, problem_of
 from weeejob_desktop.link.trust import context_for
+from weeejob_desktop.wire.enrolment import HubName
 from weeejob_desktop.wire.entries import Entry, ResultBody, encode_body
 from weeejob_desktop.wire.problems import PREFIX, Problem
 from weeejob_desktop.wire.sync import EntryChange, ReceivedChange, SyncRequest, SyncResponse
@@ -370,13 +371,70 @@ def test_a_name_with_two_addresses_is_called_at_both(serve: Serve) -> None:
             Call().place("hub.example.org", port, 5.0)
 
 
-@pytest.mark.parametrize("text", ["", "no certificate", "TWICE"])
-def test_a_root_that_is_not_one_certificate_is_refused(
-    authority: Authority, text: str, tmp_path: Path
-) -> None:
-    pem = authority.pem + Authority(tmp_path, "Second").pem if text == "TWICE" else text or " "
+@pytest.mark.parametrize("text", [" ", "no certificate", "three", "leaf", "root and leaf"])
+def test_what_is_not_one_root_or_two_is_refused(authority: Authority, text: str, tmp_path: Path) -> None:
+    Authority(tmp_path).server_context()
+    leaf = next(tmp_path.glob("*.pem")).read_text().partition("-----BEGIN PRIVATE")[0]
+    pem = {
+        "three": "".join(Authority(tmp_path, name).pem for name in ("A", "B", "C")),
+        "leaf": leaf,
+        "root and leaf": authority.pem + leaf,
+    }.get(text, text)
     with pytest.raises(LinkProblem, match="hub_garbled"):
         context_for(pem)
+
+
+def test_either_of_two_roots_of_one_name_proves_the_hub_and_no_third(
+    serve: Serve, authority: Authority, tmp_path: Path
+) -> None:
+    second = Authority(tmp_path)
+    both = authority.pem + second.pem
+    for proving in (authority, second):
+        server = serve(GOOD, context=proving.server_context())
+        with HubClient(server.address, both, HUB, "s3cret", QUICK) as hub:
+            assert hub.sync(REQUEST) == RESPONSE
+            assert len(hub.context.get_ca_certs()) == 2
+        other = serve(GOOD, context=proving.server_context("hub-another.weeejob.invalid"))
+        with (
+            HubClient(other.address, both, HUB, "s3cret", QUICK) as hub,
+            pytest.raises(LinkProblem, match="hub_not_trusted"),
+        ):
+            hub.sync(REQUEST)
+    server = serve(GOOD, context=Authority(tmp_path).server_context())
+    with (
+        HubClient(server.address, both, HUB, "s3cret", QUICK) as hub,
+        pytest.raises(LinkProblem, match="hub_not_trusted"),
+    ):
+        hub.sync(REQUEST)
+    assert server.asked == []
+
+
+def test_new_roots_are_taken_only_beside_one_that_was_trusted(
+    serve: Serve, authority: Authority, tmp_path: Path
+) -> None:
+    second = Authority(tmp_path)
+    told = msgspec.structs.replace(RESPONSE, roots_pem=authority.pem + second.pem)
+    server = serve(answer(body=msgspec.json.encode(told)))
+    with client(server, authority) as hub:
+        assert hub.sync(REQUEST) == told
+    for text in (second.pem, "no certificate", authority.pem + second.pem + Authority(tmp_path).pem):
+        cut_off = msgspec.structs.replace(RESPONSE, roots_pem=text)
+        assert code_of(serve(answer(body=msgspec.json.encode(cut_off))), authority) == "hub_garbled"
+
+
+def test_who_cannot_prove_it_may_still_say_to_be_our_hub(
+    serve: Serve, authority: Authority, tmp_path: Path
+) -> None:
+    second = Authority(tmp_path).server_context()
+    ours = serve(answer(body=msgspec.json.encode(HubName(HUB, "association"))), context=second)
+    same, used_bytes = says_to_be(ours.address, HUB, QUICK)
+    assert same
+    assert used_bytes > 1000
+    assert [msgspec.json.decode(asked.body) for asked in ours.asked] == [{"type": "who"}]
+    assert all("authorization" not in asked.headers for asked in ours.asked)
+    another = msgspec.json.encode(HubName(REQUEST.installation, "association"))
+    assert not says_to_be(serve(answer(body=another), context=second).address, HUB, QUICK)[0]
+    assert not says_to_be(serve(answer(body=b"<html>"), context=second).address, HUB, QUICK)[0]
 
 
 @pytest.mark.parametrize(

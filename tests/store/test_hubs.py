@@ -10,12 +10,13 @@ from tests.store.laptops import MARCH_AT, HandClock
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import Bug
 from weeejob_desktop.store import hubs, rounds
+from weeejob_desktop.store.class_hubs import class_link, keep_class_hub
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.giving_back import give_back
 from weeejob_desktop.store.identity import identity, keep_first_name, settle_identity
 from weeejob_desktop.store.journal import write_entry
 from weeejob_desktop.wire.entries import ConfidenceBody, MessageBody
-from weeejob_desktop.wire.sync import ProfileChange, SyncResponse
+from weeejob_desktop.wire.sync import ProfileChange, SyncResponse, roots_name
 
 
 def test_a_code_waits_until_it_is_finished_or_refused(database: Database, clock: HandClock) -> None:
@@ -56,6 +57,36 @@ def test_tokens_are_lost_rotated_and_given_again(database: Database, hub: str, c
         assert known is not None
         assert (known.token, known.cursor) == ("third", "5.0000000000000005")
         assert rounds.round_state(tx).problem == ""
+
+
+def test_roots_are_taken_from_the_associations_own_answer_alone(
+    database: Database, hub: str, clock: HandClock
+) -> None:
+    room = new_id(9)
+    with database.transaction() as tx:
+        keep_class_hub(tx, hubs.HubLink(room, "192.0.2.9:443", "pem", "room", None, "class"))
+        from_class = rounds.next_round(tx, room, "1", clock.now(), limited=False)
+        request = rounds.next_round(tx, hub, "1", clock.now(), limited=False)
+        assert from_class is not None
+        assert request is not None
+        assert (request.roots, from_class.roots) == (roots_name("pem"), "")
+        told = SyncResponse(room, MARCH_AT, "5.0000000000000005", roots_pem="a thief's")
+        rounds.apply_response(tx, room, from_class, told, clock.now(), clock.now())
+        told = SyncResponse(hub, MARCH_AT, "5.0000000000000005", roots_pem="from a stick")
+        rounds.take_in(tx, hub, None, "1", told, clock.now())
+        known, near = hubs.known_hub(tx), class_link(tx, room, "192.0.2.9:443")
+        assert known is not None
+        assert near is not None
+        assert (known.root_pem, near.root_pem) == ("pem", "pem")
+        told = SyncResponse(hub, MARCH_AT, "5.0000000000000005", roots_pem="pem and another")
+        rounds.apply_response(tx, hub, request, told, clock.now(), clock.now())
+        known, near = hubs.known_hub(tx), class_link(tx, room, "192.0.2.9:443")
+        assert known is not None
+        assert near is not None
+        assert (known.root_pem, near.root_pem) == ("pem and another", "pem and another")
+        following = rounds.next_round(tx, hub, "1", clock.now(), limited=False, go_on=True)
+        assert following is not None
+        assert following.roots == roots_name("pem and another")
 
 
 def test_another_association_is_offered_everything(database: Database, hub: str, clock: HandClock) -> None:

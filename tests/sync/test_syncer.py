@@ -49,6 +49,7 @@ class Laptop:
         self.enrol_problem: LinkProblem | None = None
         self.during_enrolment: Callable[[], None] | None = None
         self.in_store = False
+        self.another_root = False
         self.talked = 0
         with self.database.transaction() as tx:
             settle_identity(tx, self.machine.hardware(), self.clock.now())
@@ -61,6 +62,7 @@ class Laptop:
             connect=self.connect,
             enrol=self.enrol,
             enrol_prepared=self.enrol_prepared,
+            says_to_be=self.says_to_be,
             app_version="0.1.0",
             talks=self.talks,
         )
@@ -76,6 +78,11 @@ class Laptop:
             return work()
         finally:
             self.in_store = False
+
+    def says_to_be(self, address: str, hub: str) -> tuple[bool, int]:
+        assert not self.in_store
+        assert (address, hub) == ("hub.example:443", HUB)
+        return self.another_root, 2500 if self.another_root else 0
 
     def connect(self, link: HubLink) -> FakeHub:
         assert not self.in_store
@@ -274,6 +281,31 @@ def test_trouble_is_told_calmly_and_nothing_is_lost(known: Laptop, code: str) ->
     assert known.problem() == code
     assert known.month_bytes() == 3000, "what a failure cost is counted too"
     assert known.syncer.sync_once().waiting == 0
+
+
+def test_a_hub_with_another_root_asks_for_a_new_code_and_nothing_is_lost(known: Laptop) -> None:
+    known.work(4)
+    known.another_root = True
+    known.hub.trouble = [LinkProblem("hub_not_trusted")] * 2
+    assert known.syncer.sync_once().problem == known.problem() == "root_unknown"
+    assert known.month_bytes() == 3000 + 2500
+    with known.database.reading() as tx:
+        assert hubs.known_hub(tx) is not None, "only somebody's word: the token stays"
+    known.hub.trouble = []
+    known.type_code()
+    outcome = known.syncer.sync_once()
+    assert (outcome.enrolled_now, outcome.problem, outcome.waiting) == (True, "", 0)
+
+
+def test_a_prepared_laptop_that_comes_after_the_change_of_root_goes_on_waiting(laptop: Laptop) -> None:
+    with laptop.database.transaction() as tx:
+        hubs.keep_preparation(tx, PREPARATION, laptop.clock.now())
+    laptop.another_root, laptop.enrol_problem = True, LinkProblem("hub_not_trusted")
+    outcome = laptop.syncer.sync_once()
+    assert (outcome.problem, outcome.enrolment_waiting) == ("root_unknown", True)
+    laptop.enrol_problem = None
+    laptop.type_code()
+    assert laptop.syncer.sync_once().enrolled_now
 
 
 def test_trouble_in_the_middle_keeps_what_was_acked_before(known: Laptop) -> None:

@@ -52,7 +52,8 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
     token = _bearer(request)
     offer = read_offer(await request.body())
     now_at = hub.clock()
-    done = await hub.database.write(lambda connection: sync(connection, token, offer, now_at))
+    shown_pem = hub.certificates.root_pem if hub.role == "association" else ""
+    done = await hub.database.write(lambda connection: sync(connection, token, offer, now_at, shown_pem))
     if hub.role == "class":
         if offer.presence is not None:
             hub.classroom.note(offer.installation, offer.presence, now_at)

@@ -23,11 +23,15 @@ from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKey
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.db.backup import flush_names
 
 ROOT_YEARS = 40
 HUB_YEARS = 20
 LONGEST_REQUEST = 8 * 1024
+_END = "-----END CERTIFICATE-----\n"
 _ROOT_KEY, _ROOT = "root-key.pem", "root.pem"
+_NEXT_KEY, _NEXT = "root-next-key.pem", "root-next.pem"
+"""Another root, made beside the first until it takes its place."""
 _HUB_KEY, _HUB = "hub-key.pem", "hub.pem"
 
 
@@ -57,24 +61,62 @@ def certificates(folder: Path, hub: str, now_at: dt.datetime) -> Certificates:
     return Certificates(root_file.read_text(encoding="ascii"), hub_file, key_file)
 
 
-def fingerprint(folder: Path) -> str:
-    """What tells one root from another; "" when there is none in `folder`."""
-    try:
-        pem = (folder / _ROOT).read_text(encoding="ascii")
-    except FileNotFoundError:
-        return ""
-    return hashlib.sha256(pem.encode()).hexdigest()
+def root_in(folder: Path) -> str:
+    """The text of the root in `folder`, "" when there is none."""
+    return _text(folder / _ROOT)
+
+
+def next_root(folder: Path) -> str:
+    """The text of the root that is to come in its place, "" when there is none."""
+    return _text(folder / _NEXT)
+
+
+def fingerprint(root_pem: str) -> str:
+    """What tells one root from another; "" for none."""
+    return hashlib.sha256(root_pem.encode()).hexdigest() if root_pem else ""
+
+
+def each_root(roots_pem: str) -> list[str]:
+    """The certificates of a text of roots, each as it would stand alone."""
+    parts = roots_pem.split(_END)
+    return [part.lstrip() + _END for part in parts[:-1]]
+
+
+def make_next_root(folder: Path, now_at: dt.datetime) -> None:
+    """Make another root beside the one in `folder`, unless it is there. Nobody trusts it by that. OSError
+    when it cannot be kept."""
+    if not (folder / _NEXT).exists():
+        _make_root(folder, now_at, _NEXT_KEY, _NEXT)
+
+
+def has_next_key(folder: Path) -> bool:
+    """Whether the key of the other root is there, which alone can sign by it."""
+    return (folder / _NEXT_KEY).exists()
+
+
+def put_next_root_in_place(folder: Path) -> None:
+    """Let the other root be the root, and the hub's certificate be made anew. The names go one by one, the
+    root's own last: where it is still beside, this is to be done again."""
+    for gone in (_HUB, _HUB_KEY):
+        (folder / gone).unlink(missing_ok=True)
+        flush_names(folder)
+    for beside, name in ((_NEXT_KEY, _ROOT_KEY), (_NEXT, _ROOT)):
+        if (folder / beside).exists():
+            (folder / beside).replace(folder / name)
+            flush_names(folder)
 
 
 def keys_fit(folder: Path, hub: str) -> bool:
     """Whether what is in `folder` belongs together: the root, the certificate it signed for this hub's
-    identity, the key of that, and the root's own key where it is there."""
+    identity, the key of that, and the root's own key where it is there; and so the other root's."""
     try:
         root = x509.load_pem_x509_certificate((folder / _ROOT).read_bytes())
         certificate = x509.load_pem_x509_certificate((folder / _HUB).read_bytes())
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
         certificate.verify_directly_issued_by(root)
         pairs = [(certificate, _HUB_KEY)] + ([(root, _ROOT_KEY)] if has_own_root(folder) else [])
+        if next_root(folder) and has_next_key(folder):
+            pairs.append((x509.load_pem_x509_certificate((folder / _NEXT).read_bytes()), _NEXT_KEY))
         fit = all(
             _public_bytes(signed.public_key()) == _public_bytes(_private_key(folder / key).public_key())
             for signed, key in pairs
@@ -122,27 +164,35 @@ def key_in_request(request_pem: str) -> str:
     return hashlib.sha256(_public_bytes(_requested_key(request_pem))).hexdigest()
 
 
-def sign_class_hub(folder: Path, installation: str, request_pem: str, now_at: dt.datetime) -> str:
-    """A certificate (PEM) by the root in `folder` for the key of a request, and for the identity of this
-    class hub: whatever else the request asks for is left out. ValueError as `key_in_request`."""
-    key = _requested_key(request_pem)
-    return _signed(folder, identity_name(installation), "Weeejob class hub", key, now_at).decode("ascii")
+def signing_root(folder: Path, *, by_next: bool) -> str:
+    """The text of the root in `folder` that signs, or of the other one."""
+    return next_root(folder) if by_next else root_in(folder)
 
 
-def keep_class_certificate(folder: Path, certificate_pem: str, root_pem: str) -> None:
-    """Keep what the association's hub has signed for the key in `folder`, and its root. ValueError when it is
-    not for this key or not by this root, or when `folder` is an association's hub."""
+def sign_class_hub(
+    folder: Path, installation: str, request_pem: str, now_at: dt.datetime, *, by_next: bool = False
+) -> str:
+    """A certificate (PEM) by the root in `folder`, or the other one, for the key of a request, and for the
+    identity of this class hub: whatever else the request asks for is left out. ValueError as
+    `key_in_request`."""
+    key, root = _requested_key(request_pem), (_NEXT_KEY, _NEXT) if by_next else (_ROOT_KEY, _ROOT)
+    name = identity_name(installation)
+    return _signed(folder, name, "Weeejob class hub", key, now_at, root).decode("ascii")
+
+
+def keep_class_certificate(folder: Path, certificate_pem: str, roots_pem: str) -> None:
+    """Keep what the association's hub has signed for the key in `folder`, and the one of its roots that it
+    is by. ValueError when it is not for this key or by none of them, or when `folder` is an association's
+    hub."""
     if has_own_root(folder):
         raise ValueError("this folder has a root of its own")
     certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
-    root = x509.load_pem_x509_certificate(root_pem.encode())
     own = _private_key(folder / _HUB_KEY).public_key()
     if _public_bytes(certificate.public_key()) != _public_bytes(own):
         raise ValueError("this certificate is for another key")
-    try:
-        certificate.verify_directly_issued_by(root)
-    except (InvalidSignature, TypeError) as error:
-        raise ValueError("this certificate is by another root") from error
+    root_pem = next((one for one in each_root(roots_pem) if _issued(certificate, one)), "")
+    if not root_pem:
+        raise ValueError("this certificate is by another root")
     # The root last: where it is, all is.
     _keep(folder / _HUB, certificate_pem.encode("ascii"))
     _keep(folder / _ROOT, root_pem.encode("ascii"))
@@ -162,9 +212,14 @@ def class_certificates(folder: Path) -> Certificates:
     return Certificates(root_file.read_text(encoding="ascii"), folder / _HUB, folder / _HUB_KEY)
 
 
-def keep_root_key(folder: Path, key: ec.EllipticCurvePrivateKey) -> None:
-    """Put the root's key in `folder`, with mode 0600. OSError when it cannot be kept."""
-    _keep(folder / _ROOT_KEY, _key_pem(key))
+def keep_root_key(folder: Path, key: ec.EllipticCurvePrivateKey) -> bool:
+    """Put the key of the root in `folder`, or of the other one, beside it with mode 0600. Whether it is a key
+    of either; OSError when it cannot be kept."""
+    for root_pem, name in ((root_in(folder), _ROOT_KEY), (next_root(folder), _NEXT_KEY)):
+        if root_pem and x509.load_pem_x509_certificate(root_pem.encode()).public_key() == key.public_key():
+            _keep(folder / name, _key_pem(key))
+            return True
+    return False
 
 
 def forget_keys(folder: Path) -> None:
@@ -173,12 +228,12 @@ def forget_keys(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _make_root(folder: Path, now_at: dt.datetime) -> None:
+def _make_root(folder: Path, now_at: dt.datetime, key_name: str = _ROOT_KEY, name: str = _ROOT) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob association")])
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Weeejob association")])
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     certificate = (
-        _builder(name, name, key.public_key(), now_at, ROOT_YEARS)
+        _builder(subject, subject, key.public_key(), now_at, ROOT_YEARS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signs_certificates=True), critical=True)
         .add_extension(identifier, critical=False)
@@ -187,8 +242,8 @@ def _make_root(folder: Path, now_at: dt.datetime) -> None:
         )
         .sign(key, hashes.SHA256())
     )
-    _keep(folder / _ROOT_KEY, _key_pem(key))
-    _keep(folder / _ROOT, certificate.public_bytes(serialization.Encoding.PEM))
+    _keep(folder / key_name, _key_pem(key))
+    _keep(folder / name, certificate.public_bytes(serialization.Encoding.PEM))
 
 
 def _make_hub(folder: Path, hub: str, now_at: dt.datetime) -> None:
@@ -198,11 +253,24 @@ def _make_hub(folder: Path, hub: str, now_at: dt.datetime) -> None:
     _keep(folder / _HUB, certificate)
 
 
+def _issued(certificate: x509.Certificate, root_pem: str) -> bool:
+    try:
+        certificate.verify_directly_issued_by(x509.load_pem_x509_certificate(root_pem.encode()))
+    except (InvalidSignature, TypeError, ValueError):
+        return False
+    return True
+
+
 def _signed(
-    folder: Path, name: str, common_name: str, key: ec.EllipticCurvePublicKey, now_at: dt.datetime
+    folder: Path,
+    name: str,
+    common_name: str,
+    key: ec.EllipticCurvePublicKey,
+    now_at: dt.datetime,
+    root_names: tuple[str, str] = (_ROOT_KEY, _ROOT),
 ) -> bytes:
-    root_key = _private_key(folder / _ROOT_KEY)
-    root = x509.load_pem_x509_certificate((folder / _ROOT).read_bytes())
+    root_key = _private_key(folder / root_names[0])
+    root = x509.load_pem_x509_certificate((folder / root_names[1]).read_bytes())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
     certificate = (
         _builder(subject, root.subject, key, now_at, HUB_YEARS)
@@ -220,6 +288,13 @@ def _signed(
         .sign(root_key, hashes.SHA256())
     )
     return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii")
+    except FileNotFoundError:
+        return ""
 
 
 def _requested_key(request_pem: str) -> ec.EllipticCurvePublicKey:

@@ -17,16 +17,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import note
-from weeejob_desktop.hub.certificates import key_in_request, sign_class_hub
+from weeejob_desktop.hub.certificates import key_in_request, sign_class_hub, signing_root
 from weeejob_desktop.hub.classes import people_of
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.enrolment import Code, role_of, typed_code, use_code
 from weeejob_desktop.hub.mailbox import new_nonce
 from weeejob_desktop.hub.refusals import Refusal
+from weeejob_desktop.hub.root_rotation import signs_by_next
 from weeejob_desktop.hub.roster import begin_class
 from weeejob_desktop.hub.tables import cohorts, installations, relay_cohorts
 from weeejob_desktop.hub.tokens import give_first
 from weeejob_desktop.wire.enrolment import RelayClaim, RelayEnrolled, relay_proof
+from weeejob_desktop.wire.sync import roots_name
 
 
 def new_class_code(
@@ -49,8 +51,8 @@ def new_class_code(
 def claim_class(
     connection: Connection, asked: RelayClaim, folder: Path, now_at: datetime
 ) -> RelayEnrolled | Refusal:
-    """Write a class hub down with its sessions, sign its certificate with the root in `folder`, and give it
-    its token.
+    """Write a class hub down with its sessions, sign its certificate with the root in `folder` (while that
+    changes, with the one that everybody in its sessions trusts), and give it its token.
 
     A refusal is returned, not raised: as `enrolment.use_code`; ``malformed`` for a request that cannot be
     signed; ``forbidden`` for an identity that is somebody else's: this hub's own, a laptop's, or a class
@@ -80,7 +82,11 @@ def claim_class(
         connection.execute(insert(relay_cohorts).values(installation=asked.installation, cohort_id=cohort))
     begin_class(connection, asked.installation, known_before)
     note(connection, now_ms, "enrol-class", asked.installation)
-    certificate = sign_class_hub(folder, asked.installation, asked.request_pem, now_at)
+    by_next = signs_by_next(connection, folder, asked.installation)
+    signed_by = roots_name(signing_root(folder, by_next=by_next))
+    own = installations.c.id == asked.installation
+    connection.execute(update(installations).where(own).values(signed_by=signed_by))
+    certificate = sign_class_hub(folder, asked.installation, asked.request_pem, now_at, by_next=by_next)
     return RelayEnrolled(give_first(connection, asked.installation, now_ms), certificate)
 
 

@@ -86,6 +86,15 @@ def foreign(connection: Connection, relay: str, offered: Iterable[Entry]) -> set
     return found
 
 
+def all_trust(connection: Connection, relay: str, roots: str) -> bool:
+    """Whether this class hub, and every laptop of its sessions that is let in, says to trust these roots."""
+    concerned = or_(installations.c.id == relay, installations.c.person_id.in_(_people(relay)))
+    others = select(installations.c.id).where(
+        concerned, installations.c.revoked_ms.is_(None), installations.c.roots != roots
+    )
+    return connection.execute(others.limit(1)).first() is None
+
+
 def people_of(connection: Connection, relay: str) -> set[str]:
     """The people of this class hub's sessions."""
     return {*connection.scalars(_people(relay))}

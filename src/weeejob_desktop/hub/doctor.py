@@ -23,13 +23,15 @@ from weeejob_desktop.db.engine import open_engine, reading
 from weeejob_desktop.db.migrate import schema_number
 from weeejob_desktop.hub.archive import KEYS
 from weeejob_desktop.hub.backups import LAST_BACKUP
-from weeejob_desktop.hub.certificates import ends_at, fingerprint, has_own_root, keys_fit
+from weeejob_desktop.hub.certificates import ends_at, fingerprint, has_own_root, keys_fit, next_root, root_in
 from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, URL_NAME, kept_url, said
 from weeejob_desktop.hub.erasures import FILE_NAME as ERASURES
 from weeejob_desktop.hub.erasures import erasures_in
 from weeejob_desktop.hub.outbox import counted
+from weeejob_desktop.hub.relay import relay_state
 from weeejob_desktop.hub.restoring import PART, READY
+from weeejob_desktop.hub.root_rotation import standing
 from weeejob_desktop.hub.tables import entries, installations, people, users
 from weeejob_desktop.hub.waiting import waiting
 from weeejob_desktop.link.connection import Connection as LinkConnection
@@ -90,6 +92,7 @@ def look(folder: Path, url: str, now_at: datetime) -> Iterator[Finding]:
 def _inside(connection: Connection, engine: Engine, folder: Path, now_at: datetime) -> Iterator[Finding]:
     yield _references(connection, engine)
     yield from _keys(connection, folder, now_at)
+    yield from _roots(connection, now_at)
     yield from _time(connection, now_at)
     yield _backup(connection, now_at)
     yield _erasures(connection, folder)
@@ -127,7 +130,9 @@ def _references(connection: Connection, engine: Engine) -> Finding:
 
 def _keys(connection: Connection, folder: Path, now_at: datetime) -> Iterator[Finding]:
     trusted, hub = said(connection, "root"), said(connection, "id")
-    if trusted and fingerprint(folder) != trusted:
+    if trusted and fingerprint(next_root(folder)) == trusted:
+        yield Finding("look", "keys", "the new root has yet to take the former one's place: start the hub")
+    elif trusted and fingerprint(root_in(folder)) != trusted:
         yield Finding("wrong", "keys", "root.pem is not the one the laptops trust: put it back from a backup")
     elif not keys_fit(folder, hub):
         yield Finding("wrong", "keys", "the .pem files do not belong together: put them back from a backup")
@@ -142,6 +147,16 @@ def _keys(connection: Connection, folder: Path, now_at: datetime) -> Iterator[Fi
             yield Finding(
                 "look", "keys", f"hub.pem ends in {left.days} days: remove hub.pem and hub-key.pem, restart"
             )
+
+
+def _roots(connection: Connection, now_at: datetime) -> Iterator[Finding]:
+    state = relay_state(connection)
+    if state is not None and state.problem == "join_again":
+        yield Finding("look", "root", "the association has another root: join again with a new class code")
+    at = standing(connection, now_at)
+    if at.under_way:
+        known = f"{at.laptops - len(at.behind)} of {at.laptops} laptops trust the new one too"
+        yield Finding("look", "root", f"is being changed, {known}: weeejob-hub root-key status")
 
 
 def _time(connection: Connection, now_at: datetime) -> Iterator[Finding]:

@@ -20,6 +20,9 @@ from weeejob_desktop.hub.certificates import (
     class_certificates,
     fingerprint,
     forget_keys,
+    next_root,
+    put_next_root_in_place,
+    root_in,
 )
 from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.classroom import Classroom, PassingOn
@@ -74,8 +77,9 @@ class Hub:
 def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -> Hub:
     """Open the hub that lives in `folder`, made on first use: database, root and certificate.
 
-    A restore that was cut off is ended first. UserProblem ``keys_wrong``, ``keys_elsewhere``,
-    ``restore_running``, and as in `db.engine` and `db.migrate`; OSError when the folder cannot hold the keys.
+    A restore or a change of the root that was cut off is ended first. UserProblem ``keys_wrong``,
+    ``keys_elsewhere``, ``restore_running``, and as in `db.engine` and `db.migrate`; OSError when the folder
+    cannot hold the keys.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (folder / READY).exists():
@@ -83,15 +87,22 @@ def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -
             end_restore(folder, url)
     database = open_database(folder, url)
 
+    def trusted(connection: Connection) -> str:
+        return said(connection, "root")
+
     def settle(connection: Connection) -> tuple[str, bool]:
         make_seal(connection)
         _look_at_keys(connection, folder)
         return hub_id(connection, int(clock().timestamp() * 1000)), is_class(connection)
 
     try:
+        with making_keys(folder):
+            following = next_root(folder)
+            if following and fingerprint(following) == database.read_now(trusted):
+                put_next_root_in_place(folder)
         hub, in_class = database.write_now(settle)
         with making_keys(folder):
-            before = fingerprint(folder)
+            before = root_in(folder)
             made = class_certificates(folder) if in_class else certificates(folder, hub, clock())
             _claim_root(database, folder, before)
     except BaseException:
@@ -104,7 +115,7 @@ def _claim_root(database: Database, folder: Path, before: str) -> None:
     """The root in `folder` is the hub's from now on. Two folders may begin on one server's database at the
     same moment: the root that it keeps first is the hub's, and whoever made another lets go of it.
     UserProblem ``keys_elsewhere``."""
-    ours = fingerprint(folder)
+    ours = fingerprint(root_in(folder))
 
     def claim(connection: Connection) -> bool:
         kept = said(connection, "root")
@@ -124,5 +135,5 @@ def _look_at_keys(connection: Connection, folder: Path) -> None:
     one, and each would need a new code. UserProblem ``keys_wrong``."""
     trusted = said(connection, "root")
     used = connection.execute(select(installations.c.id).limit(1)).first() is not None
-    if trusted and used and fingerprint(folder) != trusted:
+    if trusted and used and fingerprint(root_in(folder)) != trusted:
         raise UserProblem("keys_wrong")

@@ -18,12 +18,13 @@ from weeejob_desktop.hub.certificates import (
     has_own_root,
     keep_class_certificate,
     request_class_certificate,
+    root_in,
 )
 from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.database import hub_id, keep, open_database
 from weeejob_desktop.hub.enrolment import make_seal
 from weeejob_desktop.hub.hub import now
-from weeejob_desktop.hub.relay import Upstream, keep_upstream
+from weeejob_desktop.hub.relay import Upstream, keep_upstream, upstream_of
 from weeejob_desktop.hub.tables import installations
 from weeejob_desktop.link.class_hubs import enrol_relay
 
@@ -43,15 +44,19 @@ def join(folder: Path, address: str, code: str, url: str = "", clock: Callable[[
         installation = database.write_now(partial(_settle, now_ms=int(clock().timestamp() * 1000)))
         request = request_class_certificate(folder, installation)
         joined = enrol_relay(address, code, installation, request)
+        before = database.read_now(upstream_of)
+        # While the association changes its root we may know both of it already, and be signed by either.
+        both = before is not None and before.hub == joined.hub and joined.root_pem in before.root_pem
+        roots_pem = before.root_pem if before is not None and both else joined.root_pem
         try:
-            keep_class_certificate(folder, joined.certificate_pem, joined.root_pem)
+            keep_class_certificate(folder, joined.certificate_pem, roots_pem)
         except ValueError as error:
             raise UserProblem("hub_garbled") from error
-        known = Upstream(joined.hub, address, joined.root_pem, installation, joined.token)
+        known = Upstream(joined.hub, address, roots_pem, installation, joined.token)
 
         def keep_it(connection: Connection) -> None:
             keep_upstream(connection, known)
-            keep(connection, "root", fingerprint(folder))
+            keep(connection, "root", fingerprint(root_in(folder)))
 
         database.write_now(keep_it)
     finally:

@@ -85,6 +85,8 @@ ACTIONS = {
     "prepare": mark("a préparé un ordinateur pour"),
     "enrol": mark("s’est inscrit"),
     "enrol-class": mark("ordinateur de classe inscrit"),
+    "root-rotate": mark("a commencé à changer la clé de l’association"),
+    "root-finish": mark("a fini de changer la clé de l’association"),
     "class-code": mark("a fait un code de classe"),
     "code-cancelled": mark("a annulé un code de"),
     "revoke": mark("a fermé l’accès d’un ordinateur"),

@@ -105,6 +105,14 @@ RELAY_PROBLEMS = {
         "Un autre serveur a répondu à la place de l’association. Rien ne lui a été envoyé. "
         "Essayez un autre réseau."
     ),
+    "join_again": mark(
+        "L’association a changé de clé : les ordinateurs de la classe ne reconnaissent plus celui-ci. "
+        "Tout est gardé. Demandez-lui un nouveau code de classe."
+    ),
+    "root_unknown": mark(
+        "Le serveur qui répond pour l’association a une autre clé qu’avant. Tout est gardé. "
+        "Demandez-lui un nouveau code de classe."
+    ),
     "enrol_again": mark(
         "L’association ne reconnaît plus cet ordinateur. Tout est gardé. "
         "Demandez-lui un nouveau code de classe."

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from weeejob_desktop import __version__
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import tickets
+from weeejob_desktop.hub.certificates import each_root, fingerprint
 from weeejob_desktop.hub.class_people import take_roster
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.journal import keep_new, known_ids
@@ -39,6 +40,7 @@ from weeejob_desktop.wire.sync import (
     SyncRequest,
     SyncResponse,
     next_batch,
+    roots_name,
 )
 
 
@@ -68,7 +70,8 @@ class Applied:
 @dataclass(frozen=True, slots=True)
 class RelayState:
     """For the page: what waits and what was refused, when the association's hub last answered, by our clock,
-    and why it did not since ("" when it did)."""
+    and why it did not since; ``join_again`` when it did and our certificate is by a root it has given up, ""
+    when all is well."""
 
     address: str
     waiting: int
@@ -118,6 +121,7 @@ def next_round(
         device_at=now_at.astimezone(UTC),
         cursor=row.cursor,
         entries=next_batch(offer(connection)),
+        roots=roots_name(row.root_pem),
     )
 
 
@@ -168,6 +172,12 @@ def apply_response(
     return Applied(acked, rejected, len(new), more, response.reset)
 
 
+def keep_roots(connection: Connection, roots_pem: str) -> None:
+    """Trust the association's hub by these roots from now on: it said so over a connection that it had
+    proved."""
+    connection.execute(update(upstream).values(root_pem=roots_pem))
+
+
 def note_failed_round(connection: Connection, problem: str) -> None:
     """A round failed: keep why until one succeeds. A refused token is never shown again."""
     values = {"problem": problem, **({"token": ""} if problem == "enrol_again" else {})}
@@ -188,4 +198,8 @@ def relay_state(connection: Connection) -> RelayState | None:
         return None
     waiting, refused = counted(connection)
     sent_at = datetime.fromtimestamp(row.sent_ms / 1000, UTC) if row.sent_ms is not None else None
-    return RelayState(row.address, waiting, refused, sent_at, row.problem)
+    known = {fingerprint(one) for one in each_root(row.root_pem)}
+    # Laptops that trust the association's new root alone know us no more by the certificate we have.
+    old = bool(known) and said(connection, "root") not in known
+    problem = row.problem or ("join_again" if old else "")
+    return RelayState(row.address, waiting, refused, sent_at, problem)

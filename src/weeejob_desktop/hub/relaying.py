@@ -26,7 +26,7 @@ from weeejob_desktop.hub.database import Database
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.outbox import counted
 from weeejob_desktop.hub.relay import Applied, Upstream
-from weeejob_desktop.link.hub import HubClient
+from weeejob_desktop.link.hub import HubClient, says_to_be
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 
@@ -119,7 +119,8 @@ class Relaying:
 
     def send(self) -> int:
         """Say and hear all there is, in as many rounds as it takes. Returns how many entries were acked.
-        LinkProblem when a round fails; what was acked before stays so."""
+        LinkProblem when a round fails, ``root_unknown`` where the association has another root than we know;
+        what was acked before stays so."""
         known = self._database.read_now(relay.upstream_of)
         if known is None or not known.token:
             return 0
@@ -131,6 +132,11 @@ class Relaying:
             self._talking = association
         try:
             return self._talk(association)
+        except LinkProblem as problem:
+            refused = problem.code == "hub_not_trusted" and not self._ending
+            if refused and says_to_be(known.address, known.hub)[0]:
+                raise LinkProblem("root_unknown") from problem
+            raise
         finally:
             with self._changed:
                 self._talking = None
@@ -204,6 +210,8 @@ def _apply(
 ) -> tuple[Applied, int]:
     """What the answer changed, and how many entries wait now."""
     applied = relay.apply_response(connection, request, response, now_ms)
+    if response.roots_pem:
+        relay.keep_roots(connection, response.roots_pem)
     return applied, counted(connection)[0]
 
 

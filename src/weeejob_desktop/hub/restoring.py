@@ -20,7 +20,7 @@ from weeejob_desktop.db.engine import open_engine, reading, writing
 from weeejob_desktop.db.migrate import schema_number
 from weeejob_desktop.hub.archive import DATABASE, KEYS, SECRET_ROOTS, Manifest
 from weeejob_desktop.hub.backups import BESIDE, check_backup
-from weeejob_desktop.hub.certificates import fingerprint
+from weeejob_desktop.hub.certificates import fingerprint, root_in
 from weeejob_desktop.hub.copying import bring_up_to_date, copy_in, copy_out
 from weeejob_desktop.hub.database import kept_url, said
 from weeejob_desktop.hub.erasing import erase_again, wipe_freed
@@ -132,7 +132,7 @@ def _plan(part: Path, folder: Path, url: str, before: str) -> _Plan:
     if url:
         come.remove(DATABASE)
     # A root's key that was kept out of the backup stays where it belongs to the same root.
-    stay = SECRET_ROOTS if fingerprint(part) == fingerprint(folder) else frozenset()
+    stay = SECRET_ROOTS if fingerprint(root_in(part)) == fingerprint(root_in(folder)) else frozenset()
     return _Plan(before, come, [name for name in KEYS if name not in {*come, *stay}])
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -44,13 +43,12 @@ def export_root_key(folder: Path, to: Path, passphrase: str) -> None:
 
 
 def import_root_key(folder: Path, file: Path, passphrase: str) -> None:
-    """Put the root's key back from a sealed file. UserProblem ``passphrase_wrong`` (or no such file at all),
-    ``root_key_foreign`` when it is another root's; nothing is changed then."""
+    """Put the root's key, or that of the one to come, back from a sealed file. UserProblem
+    ``passphrase_wrong`` (or no such file at all), ``root_key_foreign`` when it is another root's; nothing is
+    changed then."""
     try:
         key = serialization.load_pem_private_key(file.read_bytes(), passphrase.encode())
-        root = x509.load_pem_x509_certificate((folder / "root.pem").read_bytes())
     except (ValueError, TypeError) as error:
         raise UserProblem("passphrase_wrong") from error
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != root.public_key():
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or not keep_root_key(folder, key):
         raise UserProblem("root_key_foreign")
-    keep_root_key(folder, key)

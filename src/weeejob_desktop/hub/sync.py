@@ -19,11 +19,12 @@ from weeejob_desktop.hub.mailbox import Post, place_of, post_entries, read_on
 from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.rejections import note_rejections
+from weeejob_desktop.hub.root_rotation import roots_to_tell
 from weeejob_desktop.hub.tables import installations
 from weeejob_desktop.hub.tokens import whose
 from weeejob_desktop.hub.tying import tie_learners
 from weeejob_desktop.wire.entries import Id, Instant, ShortText
-from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, Cursor, Presence, SyncResponse
+from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, Cursor, Presence, RootsName, SyncResponse
 
 
 class _Version(msgspec.Struct):
@@ -40,6 +41,7 @@ class Offer(msgspec.Struct, frozen=True):
     entries: list[msgspec.Raw] = []
     presence: Presence | None = None
     learners: list[Id] = []
+    roots: RootsName = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,16 @@ def read_offer(body: bytes) -> Offer:
     return offer
 
 
-def sync(connection: Connection, token: str, offer: Offer, now_at: datetime) -> Round:
-    """Take in what is offered and answer with what was missed. `now_at` is the hub's clock, aware.
-    Refusal ``enrol-again`` for a token that is unknown, revoked or another installation's."""
+def sync(connection: Connection, token: str, offer: Offer, now_at: datetime, shown_pem: str = "") -> Round:
+    """Take in what is offered and answer with what was missed, over a connection on which the association's
+    hub showed a certificate by the root `shown_pem` ("" on a class hub, which never speaks of roots).
+    `now_at` is the hub's clock, aware. Refusal ``enrol-again`` for a token that is unknown, revoked or
+    another installation's."""
     now_ms = int(now_at.timestamp() * 1000)
     installation, new_token = whose(connection, token, offer.installation, now_ms)
-    return answer(connection, installation, offer, now_at, new_token)
+    done = answer(connection, installation, offer, now_at, new_token)
+    roots_pem = roots_to_tell(connection, installation, offer.roots, shown_pem)
+    return Round(msgspec.structs.replace(done.response, roots_pem=roots_pem), done.new)
 
 
 def answer(

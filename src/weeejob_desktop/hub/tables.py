@@ -136,10 +136,13 @@ installations = Table(
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger),
     Column("revoked_ms", BigInteger),
+    Column("roots", String(16), nullable=False, server_default=""),
+    Column("signed_by", String(16), nullable=False, server_default=""),
 )
 """One database on one laptop (`role` ``laptop``), or a class hub (``relay``: no person, no device, a `label`
 for people). `mailbox_last` is the number of its newest change, taken under this row's lock; `origin_nonce`
-belongs to number 0, `last_given` is the highest number it was ever told."""
+belongs to number 0, `last_given` is the highest number it was ever told. `roots` names the roots it last said
+to trust, `signed_by` the one by which a class hub's certificate is, both as `wire.sync.roots_name`."""
 
 tokens = Table(
     "tokens",

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
 from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
+from weeejob_desktop.link.enrolment import ask, unproved
 from weeejob_desktop.link.problems import UNREADABLE, LinkProblem
-from weeejob_desktop.link.trust import RoundContext
+from weeejob_desktop.link.trust import RoundContext, may_follow
+from weeejob_desktop.wire.enrolment import HubName, Who
 from weeejob_desktop.wire.entries import MAX_BODY_BYTES
 from weeejob_desktop.wire.sync import EntryChange, SyncRequest, SyncResponse
+
+NAME_LIMITS = Limits(connect_seconds=5.0, stall_seconds=5.0, round_seconds=10.0)
 
 
 class HubClient:
     """One known hub, on one kept-alive connection. Not thread-safe; use as a context manager or close it.
 
-    `address` is ``host:port``, `root_pem` the association's root, `hub` the id the hub must prove, `token`
-    ours.
+    `address` is ``host:port``, `root_pem` the association's root (or two), `hub` the id the hub must prove,
+    `token` ours.
     """
 
     def __init__(
         self, address: str, root_pem: str, hub: str, token: str, limits: Limits = USUAL_LIMITS
     ) -> None:
         self._connection = Connection(address, root_pem, hub, limits)
+        self._root_pem = root_pem
         self._hub = hub
         self._token = token
 
     @property
     def context(self) -> RoundContext:
-        """The TLS context, with its one trusted root."""
+        """The TLS context, with nothing in it but the association's roots."""
         return self._connection.context
 
     @property
@@ -49,7 +55,8 @@ class HubClient:
             isinstance(change, EntryChange) and len(change.entry.body) > MAX_BODY_BYTES
             for change in response.changes
         )
-        if response.hub != self._hub or too_long:
+        cut_off = response.roots_pem and not may_follow(response.roots_pem, self._root_pem)
+        if response.hub != self._hub or too_long or cut_off:
             raise LinkProblem("hub_garbled")
         return response
 
@@ -71,3 +78,15 @@ class HubClient:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def says_to_be(address: str, hub: str, limits: Limits = NAME_LIMITS) -> tuple[bool, int]:
+    """Whether whoever answers at `address`, and could not prove to be our hub, says to be it all the same: by
+    another root, as when the association has changed its own and we were away. Nothing but a sentence may
+    follow from it. Also the bytes that it cost."""
+    with contextlib.closing(unproved(address, limits)) as connection:
+        try:
+            same = ask(connection, Who(), HubName).hub == hub
+        except LinkProblem:
+            same = False
+        return same, connection.bytes_used

@@ -34,7 +34,8 @@ class LinkProblem(UserProblem):
 
     Codes: ``no_network hub_unreachable hub_not_trusted hub_garbled hub_address_wrong`` (before the hub could
     speak), ``enrol_again too_large update_needed slow_down hub_trouble hub_refuses code_unknown code_used
-    learner_known code_late code_expired code_wrong not_admitted not_of_this_class`` (what it said).
+    learner_known code_late code_expired code_wrong not_admitted not_of_this_class`` (what it said),
+    ``root_unknown`` (who could not prove to be our hub says to be it).
     `retry_after_seconds` is what the hub asks for, 0 when it does not.
     """
 

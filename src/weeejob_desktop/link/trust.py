@@ -1,4 +1,4 @@
-"""Whom a laptop trusts: the association's own root and nobody else, by the hub's
+"""Whom a laptop trusts: the association's own root (two while it changes) and nobody else, by the hub's
 identity, whatever the date."""
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from weeejob_desktop.link.traffic import END_BYTES, HANDSHAKE_BYTES, RECORD_BYTE
 NO_CHECK_TIME = 0x200000
 """X509_V_FLAG_NO_CHECK_TIME: a dead clock battery must not end sync. Signature, root and name are still
 checked."""
+
+MOST_ROOTS = 2
+"""The association's root, and the one that comes in its place."""
 
 HELLO_NAME = "hub.weeejob.invalid"
 """The server name asked for while the hub's identity is not known yet, so that a proxy can tell a laptop's
@@ -118,18 +121,26 @@ class RoundSocket(ssl.SSLSocket):
         )
 
 
-def context_for(root_pem: str) -> RoundContext:
-    """A context that trusts exactly this root. LinkProblem ``hub_garbled`` when the text is not one
-    certificate."""
+def context_for(roots_pem: str) -> RoundContext:
+    """A context that trusts exactly this root, or these two. LinkProblem ``hub_garbled`` when the text is
+    anything else."""
     context = _context()
     try:
-        context.load_verify_locations(cadata=root_pem)
+        context.load_verify_locations(cadata=roots_pem)
     except (ssl.SSLError, ValueError) as unreadable:
         raise LinkProblem("hub_garbled") from unreadable
-    if len(context.get_ca_certs()) != 1:
+    count = context.cert_store_stats()
+    if not 1 <= count["x509"] <= MOST_ROOTS or count["x509_ca"] != count["x509"]:
         raise LinkProblem("hub_garbled")
     context.verify_flags |= ssl.VerifyFlags(NO_CHECK_TIME)
     return context
+
+
+def may_follow(roots_pem: str, before_pem: str) -> bool:
+    """Whether these roots may come in the place of those: one stays, so that no text ever cuts a laptop off
+    from the hub that sent it. LinkProblem as `context_for`."""
+    new, before = (set(context_for(each).get_ca_certs(binary_form=True)) for each in (roots_pem, before_pem))
+    return not new.isdisjoint(before)
 
 
 def context_for_hello() -> RoundContext:

@@ -38,11 +38,13 @@ def class_link(tx: Connection, hub: str, address: str) -> HubLink | None:
     """The class hub `hub` as it answers at `address` today; None where we have no token for it."""
     hubs = schema.hubs.c
     row = tx.execute(select(schema.hubs).where(hubs.hub == hub, hubs.role == "class")).first()
-    if row is None or not row.token or row.installation != identity(tx).installation:
+    roots_pem = tx.execute(select(hubs.root_pem).where(hubs.role == "association")).scalar()
+    if row is None or not roots_pem or not row.token or row.installation != identity(tx).installation:
         return None
     if row.address != address:
         move_hub(tx, hub, address)
-    return HubLink(hub, address, row.root_pem, row.token, row.cursor, "class")
+    # By what the association is trusted now: it may have changed its root since we were let in.
+    return HubLink(hub, address, roots_pem, row.token, row.cursor, "class")
 
 
 def begin_knock(tx: Connection, hub: str, address: str, moment: Moment) -> Knocking | None:

@@ -191,6 +191,14 @@ def rotate_token(tx: Connection, hub: str, token: str) -> None:
     tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(token=token))
 
 
+def keep_roots(tx: Connection, hub: str, roots_pem: str) -> None:
+    """The association's hub is to be trusted by these roots from now on, and its class hubs with it. What a
+    class hub says of roots changes nothing."""
+    hubs = schema.hubs.c
+    association = update(schema.hubs).where(hubs.hub == hub, hubs.role == "association")
+    tx.execute(association.values(root_pem=roots_pem))
+
+
 def move_hub(tx: Connection, hub: str, address: str) -> None:
     """The same hub answers at another address."""
     tx.execute(update(schema.hubs).where(schema.hubs.c.hub == hub).values(address=address))

@@ -19,7 +19,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.figures import refresh_home, renew_home
 from weeejob_desktop.store.giving_back import learners_in, welcome_back, whose
-from weeejob_desktop.store.hubs import keep_coverage, keep_profile, rotate_token
+from weeejob_desktop.store.hubs import keep_coverage, keep_profile, keep_roots, rotate_token
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import (
     SECOND_RANK,
@@ -44,6 +44,7 @@ from weeejob_desktop.wire.sync import (
     SyncRequest,
     SyncResponse,
     next_batch,
+    roots_name,
 )
 
 __all__ = [
@@ -116,6 +117,7 @@ def next_round(
         cursor=hub.cursor,
         entries=batch,
         learners=learners_in(tx, batch),
+        roots=roots_name(hub.root_pem) if hub.role == "association" else "",
     )
 
 
@@ -154,6 +156,8 @@ def apply_response(
     )
     if response.token:
         rotate_token(tx, hub_id, response.token)
+    if response.roots_pem:
+        keep_roots(tx, hub_id, response.roots_pem)
     refresh_home(tx, moment_after)
     return applied
 

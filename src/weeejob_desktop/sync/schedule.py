@@ -41,7 +41,7 @@ made. ``written``: any other fact was."""
 
 NO_WAY = frozenset({"no_network", "hub_unreachable", "hub_not_trusted"})
 """Problems that say that no hub of ours is in reach."""
-LASTING = frozenset({"enrol_again", "update_needed", "code_late"})
+LASTING = frozenset({"enrol_again", "update_needed", "code_late", "root_unknown"})
 """Problems that only a person can end: asked again once an hour at most."""
 
 

@@ -24,7 +24,7 @@ from weeejob_desktop.device.network import connection_hint
 from weeejob_desktop.link import enrolment
 from weeejob_desktop.link.connection import USUAL_LIMITS
 from weeejob_desktop.link.enrolment import Claimant, Enrolment
-from weeejob_desktop.link.hub import HubClient
+from weeejob_desktop.link.hub import HubClient, says_to_be
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.store import hubs, journal, rounds
@@ -81,6 +81,7 @@ class Hub(Protocol):
 
 Connect = Callable[[HubLink], Hub]
 Enrol = Callable[[str, str, Claimant], Enrolment]
+SaysToBe = Callable[[str, str], tuple[bool, int]]
 EnrolPrepared = Callable[[Preparation, Claimant], Enrolment]
 
 
@@ -114,6 +115,7 @@ class Syncer:
         connect: Connect = connect,
         enrol: Enrol = enrolment.enrol,
         enrol_prepared: EnrolPrepared = enrolment.enrol_prepared,
+        says_to_be: SaysToBe = says_to_be,
         app_version: str = __version__,
         talks: Callable[[], None] = _nothing,
         in_class: ClassHubs | None = None,
@@ -131,6 +133,7 @@ class Syncer:
         self._enrol = enrol
         self._talks = talks
         self._enrol_prepared = enrol_prepared
+        self._says_to_be = says_to_be
         self._app_version = app_version
         self._in_class = in_class
         self._presence = presence
@@ -213,6 +216,8 @@ class Syncer:
             if problem.code == "learner_known" and not anew:
                 self._run_in_store(partial(self._become_another, claimant))
                 return self._enrol_first(outcome, anew=True)
+            if preparation is not None:
+                problem = self._looked_into(problem, preparation.address, preparation.hub)
             final = problem.code in enrolment.FINAL_CODES
             if final or problem.code == hubs.LATE:
                 self._run_in_store(partial(self._note_refused, pending, problem.code))
@@ -331,6 +336,8 @@ class Syncer:
                 if problem.code == "too_large" and len(request.entries) > 1:
                     most = len(request.entries) // 2
                     continue
+                if link.role == "association":
+                    problem = self._looked_into(problem, link.address, link.hub)
                 return self._note(outcome, link, problem, hub.bytes_used - counted)
             after = self._machine.clock.now()
             used, counted = hub.bytes_used - counted, hub.bytes_used
@@ -400,6 +407,20 @@ class Syncer:
         sent = bool(applied.acked or applied.rejected)
         heard = bool(applied.news) or response.cursor != request.cursor
         return outcome, applied.more and (sent or heard), sent
+
+    def _looked_into(self, problem: LinkProblem, address: str, hub: str) -> LinkProblem:
+        """The same problem, or ``root_unknown``: the association has another root now, and a new code brings
+        it here. Somebody else may only say so, and then that sentence is all they get."""
+        if problem.code != "hub_not_trusted" or self._aborted:
+            return problem
+        same, used_bytes = self._says_to_be(address, hub)
+
+        def count() -> None:
+            with self._database.transaction() as tx:
+                rounds.count_bytes(tx, self._machine.clock.now(), used_bytes)
+
+        self._run_in_store(count)
+        return LinkProblem("root_unknown") if same else problem
 
     def _note(self, outcome: Outcome, link: HubLink, problem: LinkProblem, used_bytes: int) -> Outcome:
         """A round failed: keep why, and that a refused token is to be replaced. Nothing else changes."""

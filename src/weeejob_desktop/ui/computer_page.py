@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CODE_WANTED = {
     "enrol_again", "code_unknown", "code_used", "code_expired", "code_wrong", "learner_known",
+    "root_unknown",
     "hub_address_wrong",
 }  # fmt: skip
 """Problems of sending that end with another enrolment code."""

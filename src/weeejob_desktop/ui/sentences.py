@@ -184,6 +184,10 @@ def _round_reasons() -> dict[str, str]:
         "hub_not_trusted": tr(
             "Pas de connexion avec Weeefund. Ce Wi-Fi demande peut-être un accord dans le navigateur."
         ),
+        "root_unknown": tr(
+            "Le serveur qui répond pour Weeefund a une autre clé qu’avant. Demandez un nouveau code "
+            "d’inscription à Weeefund."
+        ),
         "hub_address_wrong": tr("L’adresse du serveur de Weeefund n’est pas juste."),
         "code_unknown": tr("Le code d’inscription n’est pas connu. Vérifiez-le avec Weeefund."),
         "code_used": tr("Ce code d’inscription a déjà servi. Demandez-en un autre à Weeefund."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Annotated, Literal
 
@@ -17,6 +18,8 @@ MAX_DECOMPRESSED_BYTES = 1024 * 1024
 
 Cursor = Annotated[str, msgspec.Meta(pattern=f"^[0-9]{{1,15}}\\.[0-9a-f]{{16}}{END}")]
 """Mailbox number and the random nonce of that change, such as ``17.9f86d081884c7d65``."""
+RootsName = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{16}}{END}")]
+"""What `roots_name` makes of a text."""
 
 
 class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -30,7 +33,8 @@ class Presence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an installation offers and how far it has read. `cursor` None means: from the beginning.
-    `learners` are ids beside its own under which its person wrote some of `entries`."""
+    `learners` are ids beside its own under which its person wrote some of `entries`; `roots` names the roots
+    by which it trusts this hub, said to the association's hub over TLS alone."""
 
     protocol: int
     installation: Id
@@ -40,6 +44,7 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     entries: Annotated[list[Entry], msgspec.Meta(max_length=MAX_ENTRIES)] = []
     presence: Presence | None = None
     learners: Annotated[list[Id], msgspec.Meta(max_length=MAX_ENTRIES)] = []
+    roots: RootsName = ""
 
 
 class Rejection(msgspec.Struct, frozen=True):
@@ -117,7 +122,8 @@ Change = EntryChange | ReceivedChange | CoverageChange | ProfileChange | RosterC
 class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
     """The hub's answer. `cursor` is the place after `changes`; `more` asks for another round at once; `reset`
     says that the request's cursor is unknown here (the hub was restored): un-ack everything, offer it
-    again. `token`, where it is given, is to be shown from now on in the place of the one that was."""
+    again. `token`, where it is given, is to be shown from now on in the place of the one that was, and the
+    hub trusted by `roots_pem` in the place of the roots that were."""
 
     hub: Id
     hub_at: Instant
@@ -128,6 +134,12 @@ class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
     more: bool = False
     reset: bool = False
     token: ShortText = ""
+    roots_pem: str = ""
+
+
+def roots_name(roots_pem: str) -> str:
+    """16 hex digits that tell one text of roots from another, for `SyncRequest.roots`."""
+    return hashlib.sha256(roots_pem.encode()).hexdigest()[:16]
 
 
 def next_batch(entries: list[Entry]) -> list[Entry]:

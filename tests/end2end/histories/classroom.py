@@ -15,6 +15,7 @@ from weeejob_desktop.hub.certificates import (
     fingerprint,
     keep_class_certificate,
     request_class_certificate,
+    root_in,
 )
 from weeejob_desktop.hub.class_enrolment import claim_class, new_class_code
 from weeejob_desktop.hub.database import Database, hub_id, keep, open_database
@@ -67,7 +68,7 @@ class ClassPlace(HubPlace):
         keep_class_certificate(folder, joined.certificate_pem, root)
         known = Upstream(above.id, ADDRESS, root, installation, joined.token)
         database.write_now(partial(relay.keep_upstream, joined=known))
-        database.write_now(lambda c: keep(c, "root", fingerprint(folder)))
+        database.write_now(lambda c: keep(c, "root", fingerprint(root_in(folder))))
 
     def send(self, weather: Weather) -> bool:
         """Say and hear all there is; whether it went well. Whoever needs a code has one."""
