@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.end2end.hub_commands import run_command
 
 from weeejob_desktop.app.hub import _parser
 
@@ -90,10 +89,7 @@ def test_its_lines_are_followed_word_by_word(tmp_path: Path) -> None:
             continue
         data = [] if "--data" in words else ["--data", str(server / "var/lib/weeejob-hub")]
         where = 3 if words[1] == "root-key" else 2
-        command = [sys.executable, "-m", "weeejob_desktop.app.hub", *words[1:where], *data, *words[where:]]
-        done = subprocess.run(
-            command, input=TYPED.get(words[1], ""), capture_output=True, text=True, timeout=60, check=False
-        )
+        done = run_command(*words[1:where], *data, *words[where:], typed=TYPED.get(words[1], ""))
         # The doctor has something to say where hub.example.org does not lead to, and no laptop has
         # enrolled here that could have been stolen.
         assert done.returncode == (words[1] in {"doctor", "revoke"}), line + done.stdout + done.stderr

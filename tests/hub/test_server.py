@@ -23,6 +23,7 @@ import pytest
 import requests
 from litestar.testing import TestClient
 from sqlalchemy import select
+from tests.end2end.hub_commands import run_command
 from tests.hub.laptop import Clock, Laptop, code_for
 
 from weeejob_desktop.core.ids import new_id
@@ -44,8 +45,7 @@ BUDGET_BYTES = 4608
 
 def run(*words: str, code: int = 0) -> str:
     """A command of `weeejob-hub` that ends by itself."""
-    command = [sys.executable, "-m", "weeejob_desktop.app.hub", *words]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = run_command(*words)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout + done.stderr

@@ -112,6 +112,12 @@ def test_icons_are_opened_by_two_close_clicks(sample: Sample) -> None:
     assert exercise.suggested_ms is None
 
 
+def test_what_enter_opens_is_opened_without_an_interval(sample: Sample) -> None:
+    exercise = DoubleClic(sample("double-clic"), 3)
+    assert open_icon(exercise, 0) == Reaction(True, "opened")
+    assert exercise.gaps_ms == ()
+
+
 def test_slow_hands_are_offered_a_slower_double_click(sample: Sample) -> None:
     exercise = DoubleClic({**sample("double-clic"), "targets": "6"}, 3)
     assert exercise.median_ms is None
