@@ -55,8 +55,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert any(name.endswith("weeejob_en.qm") for name in names)
     venv.create(folder / "env")
     # Of the many megabytes that are installed, little is imported: that is compiled then.
-    pip = (sys.executable, "-m", "pip", "--python", folder / "env" / "bin" / "python")
-    pip += ("install", "--quiet", "--disable-pip-version-check", "--no-compile")
+    pip = (sys.executable, "-m", "pip", "--python", folder / "env" / "bin" / "python", "install", "--quiet",
+           "--disable-pip-version-check", "--no-compile")  # fmt: skip
     run(*pip, "--require-hashes", "--no-deps", "-r", ROOT / "requirements.lock")
     run(*pip, "--no-deps", wheel)
     return folder / "env"
