@@ -111,6 +111,8 @@ def test_what_hangs_on_at_the_end_is_damage(more: bytes) -> None:
         ({"hub": new_id(2)}, "foreign"),
         ({"installation": new_id(2)}, "foreign"),
         ({"made_at": MADE_AT.astimezone(UTC)}, "stick_damaged"),
+        ({"made_at": datetime(1, 1, 1, 12, tzinfo=UTC)}, "stick_damaged"),
+        ({"made_at": datetime(9999, 12, 31, 12, tzinfo=UTC)}, "stick_damaged"),
         ({"key": "0" * 16}, "stick_old"),
         ({"length": 3}, "stick_damaged"),
         ({"length": 10**9}, "stick_half"),
