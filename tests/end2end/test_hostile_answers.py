@@ -357,7 +357,9 @@ def test_a_portal_with_a_certificate_of_its_own_is_told_nothing(
     server = serve(answer(body=HTML), Authority(tmp_path, "A portal's root").server_context(name))
     laptop.turn_to(server.address)
     assert laptop.sync().problem == "hub_not_trusted"
-    assert server.asked == []
+    # Who could not prove to be our hub is asked for its name, and told nothing of ours.
+    assert [msgspec.json.decode(asked.body) for asked in server.asked] == [{"type": "who"}]
+    assert all("authorization" not in asked.headers for asked in server.asked)
     assert (laptop.cursor(), laptop.waiting()) == (before, set(ids))
     portal = serve(b"HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n\r\n", None)
     laptop.turn_to(portal.address)
