@@ -36,6 +36,7 @@ from weeejob_desktop.store.identity import identity
 from weeejob_desktop.sync.class_round import NEARBY_LIMITS, ClassHubs
 from weeejob_desktop.sync.lock import sync_lock
 from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.sync.told import Told
 from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.wire.sync import Presence, SyncRequest, SyncResponse
 
@@ -44,8 +45,6 @@ log = logging.getLogger(__name__)
 MOST_ROUNDS = 200
 """A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000
 entries, years of work."""
-TELL_AGAIN_MS = 300_000
-"""A class hub forgets who has said nothing for a quarter of an hour: a learner who reads on is told again."""
 
 _T = TypeVar("_T")
 
@@ -137,7 +136,7 @@ class Syncer:
         self._app_version = app_version
         self._in_class = in_class
         self._presence = presence
-        self._told: dict[str, tuple[Presence, Moment]] = {}
+        self._told = Told()
         self._hub: Hub | None = None
         self._aborted = False
 
@@ -360,23 +359,12 @@ class Syncer:
         moment = self._machine.clock.now()
         limited = network != "free"  # unless Wi-Fi is known, somebody pays by the megabyte
         presence = self._presence() if link.role == "class" else None
-        force = force or self._is_news(link, presence, moment)
+        force = force or self._told.is_news(link.hub, presence, moment)
         with self._database.reading() as tx:
             request = rounds.next_round(
                 tx, link.hub, self._app_version, moment, limited=limited, force=force, go_on=go_on
             )
         return request and msgspec.structs.replace(request, presence=presence)
-
-    def _is_news(self, link: HubLink, presence: Presence | None, moment: Moment) -> bool:
-        """Whether this hub is to be told where the learner is."""
-        if presence is None:
-            return False
-        told, told_at = self._told.get(link.hub, (None, moment))
-        return (
-            told != presence
-            or told_at.boot != moment.boot
-            or moment.monotonic_ms - told_at.monotonic_ms >= TELL_AGAIN_MS
-        )
 
     def _apply(
         self,
@@ -394,8 +382,7 @@ class Syncer:
             applied = rounds.apply_response(tx, link.hub, request, response, before, after)
             rounds.count_bytes(tx, after, used_bytes)
             waiting = rounds.waiting(tx).entries
-        if request.presence is not None:
-            self._told[link.hub] = request.presence, after
+        self._told.note(link.hub, request.presence, after)
         outcome = replace(
             outcome,
             spoke=True,
