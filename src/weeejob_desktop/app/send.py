@@ -7,6 +7,7 @@ codes, nothing of what is sent.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from weeejob_desktop.core.problems import UserProblem
@@ -18,7 +19,6 @@ from weeejob_desktop.store.erasing import end_erasing, erasing_begun
 from weeejob_desktop.store.home import DATABASE_NAME
 from weeejob_desktop.store.identity import on_another_laptop
 from weeejob_desktop.store.instance import InstanceLock
-from weeejob_desktop.store.rounds import waiting
 from weeejob_desktop.sync.class_round import ClassHubs
 from weeejob_desktop.sync.discovery import Looking
 from weeejob_desktop.sync.lock import SENDING_LOCK_NAME, sync_lock
@@ -68,12 +68,15 @@ def _send(path: Path, machine: Machine) -> Outcome:
         with database.reading() as tx:
             if on_another_laptop(tx, machine.hardware()):
                 return Outcome()  # a copied disk: the window says so first, and asks for a new enrolment
-            waits = waiting(tx).entries > 0
+        outcome = Syncer(database, machine, folder).sync_once()
+        if not (outcome.problem and outcome.waiting):
+            return outcome
+        # Only then, since looking for a class costs a key some bytes.
         in_class = ClassHubs(
             database, machine, run_here, Looking(), lambda: load_preferences(folder).class_address
         )
-        # Nobody is looked for where there is nothing to hand in.
-        return Syncer(database, machine, folder, in_class=in_class if waits else None).sync_once()
+        near = Syncer(database, machine, folder, in_class=in_class).sync_in_class(outcome)
+        return replace(outcome, handed_in=near.handed_in)
     finally:
         database.close()
 
