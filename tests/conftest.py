@@ -31,7 +31,7 @@ LEFTOVER_SECONDS = 5.0
 
 # Coverage is asked of the floors below `ui`, and makes all Python twice as slow: it is counted in the rooms
 # of those floors and of the whole, for one of two databases, and not where a line is run a thousand times.
-UNCOUNTED_ROOMS = frozenset({"badlink", "house", "key4g", "kills", "ui"})
+UNCOUNTED_ROOMS = frozenset({"badlink", "key4g", "kills", "ui"})
 
 # As in the app: a widget that lies in a cycle must not be destroyed on a worker's thread (`ui.sweeping`).
 gc.disable()
