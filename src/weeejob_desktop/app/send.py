@@ -69,9 +69,8 @@ def _send(path: Path, machine: Machine) -> Outcome:
             if on_another_laptop(tx, machine.hardware()):
                 return Outcome()  # a copied disk: the window says so first, and asks for a new enrolment
         outcome = Syncer(database, machine, folder).sync_once()
-        if not (outcome.problem and outcome.waiting):
-            return outcome
-        # Only then, since looking for a class costs a key some bytes.
+        if outcome.spoke or not outcome.waiting:
+            return outcome  # looking for a class costs a few packets
         in_class = ClassHubs(
             database, machine, run_here, Looking(), lambda: load_preferences(folder).class_address
         )
