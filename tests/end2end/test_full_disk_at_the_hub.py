@@ -44,18 +44,24 @@ def look_at_pages(technician: Technician) -> None:
         assert shown.headers["retry-after"]
 
 
+def people_on_a_full_disk(hub: HubProcess, disk: SmallDisk) -> tuple[Technician, Learner]:
+    """Work until there is room for no more, and pages that say so."""
+    technician = Technician(hub, hub.add_technician())
+    (laptop,) = learners([hub], "Amina Benali", 1)
+    laptop.work(3)
+    disk.fill()
+    work_until_it_refuses(laptop)
+    look_at_pages(technician)
+    return technician, laptop
+
+
 @pytest.mark.parametrize("kind", ["ext4", "tmpfs"])
 def test_a_hub_in_sqlite_on_a_full_disk(kind: str) -> None:
     with small_disk(kind, megabytes=8) as disk:
         hub = HubProcess(disk.folder / "hub")
         hub.start()
         try:
-            technician = Technician(hub, hub.add_technician())
-            (laptop,) = learners([hub], "Amina Benali", 1)
-            laptop.work(3)
-            disk.fill()
-            work_until_it_refuses(laptop)
-            look_at_pages(technician)
+            technician, laptop = people_on_a_full_disk(hub, disk)
             kept = set(laptop.acked)
             disk.make_room()
             laptop.settle()  # the same process goes on
@@ -92,12 +98,7 @@ def test_a_hub_whose_postgresql_server_has_a_full_disk(tmp_path: Path) -> None:
             server.start()
             keep_url(hub.data, server.new_database())
             hub.start()
-            technician = Technician(hub, hub.add_technician())
-            (laptop,) = learners([hub], "Amina Benali", 1)
-            laptop.work(3)
-            disk.fill()
-            work_until_it_refuses(laptop)
-            look_at_pages(technician)
+            technician, laptop = people_on_a_full_disk(hub, disk)
             kept = set(laptop.acked)
             disk.make_room()
             if not server.runs:

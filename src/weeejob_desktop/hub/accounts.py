@@ -176,7 +176,6 @@ def sign_out(connection: Connection, user: str, now_ms: int, by: str | None) -> 
 
 def row_of(connection: Connection, user: str) -> Row[Any]:
     """A row of `users`. UserProblem ``account_unknown``."""
-    """A row of `users`. UserProblem ``account_unknown``."""
     row = connection.execute(select(users).where(users.c.id == user)).first()
     if row is None:
         raise UserProblem("account_unknown")

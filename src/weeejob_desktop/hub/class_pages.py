@@ -6,6 +6,7 @@ Knows what is shown where; what it means is in `admission`, `relay` and `classro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,12 +59,7 @@ async def class_page(request: WebRequest) -> Page:
 @post("/class/{installation:str}/admit")
 async def admit(request: WebRequest) -> Page:
     """Let one laptop in."""
-    installation = request.path_params["installation"]
-    guest = await visitor(request)
-    session = _trainer(guest)
-    await form_of(request, guest)
-    now_ms, user = guest.hub.now_ms, session.user.id
-    await guest.hub.database.write(lambda c: admission.admit(c, installation, now_ms, user))
+    await _at_the_door(request, admission.admit)
     LOG.info("admitted")
     return go("/class?admitted")
 
@@ -71,12 +67,7 @@ async def admit(request: WebRequest) -> Page:
 @post("/class/{installation:str}/refuse")
 async def refuse(request: WebRequest) -> Page:
     """Do not let one laptop in today."""
-    installation = request.path_params["installation"]
-    guest = await visitor(request)
-    session = _trainer(guest)
-    await form_of(request, guest)
-    now_ms, user = guest.hub.now_ms, session.user.id
-    await guest.hub.database.write(lambda c: admission.refuse(c, installation, now_ms, user))
+    await _at_the_door(request, admission.refuse)
     LOG.info("refused at the door")
     return go("/class?refused")
 
@@ -105,6 +96,16 @@ async def send_now(request: WebRequest) -> Page:
 
 
 CLASS_PAGES = (class_page, admit, refuse, admit_all, send_now)
+
+
+async def _at_the_door(request: WebRequest, decide: Callable[[Connection, str, int, str], object]) -> None:
+    """What the trainer says to one laptop."""
+    guest = await visitor(request)
+    session = _trainer(guest)
+    await form_of(request, guest)
+    installation = request.path_params["installation"]
+    now_ms, user = guest.hub.now_ms, session.user.id
+    await guest.hub.database.write(lambda c: decide(c, installation, now_ms, user))
 
 
 def _trainer(guest: Visitor) -> Session:
