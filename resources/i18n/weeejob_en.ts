@@ -2938,8 +2938,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Cet ordinateur n’est pas de cette classe. Demandez à la personne qui vous forme.</source>
-        <translation>This computer does not belong to this class. Ask the person who is training you.</translation>
+        <source>Cet ordinateur n’est pas entré dans cette classe. Demandez à la personne qui vous forme.</source>
+        <translation>This computer was not let into this class. Ask the person who is training you.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -18,7 +18,7 @@ from weeejob_desktop.store.class_hubs import class_door
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.hubs import HubLink
 from weeejob_desktop.store.identity import settle_identity
-from weeejob_desktop.sync.class_round import LOOK_AGAIN_SECONDS, NOT_TODAY_SECONDS, ClassHubs
+from weeejob_desktop.sync.class_round import LEFT_ALONE_SECONDS, LOOK_AGAIN_SECONDS, ClassHubs
 from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.schedule import CHECK_SECONDS, DEBOUNCE_SECONDS, KNOCK_SECONDS, Schedule
@@ -127,14 +127,16 @@ def test_it_knocks_with_the_same_secret_until_it_is_let_in(around: Around) -> No
     assert len(around.knocks) == 2
 
 
-def test_whoever_will_not_have_us_is_left_alone_for_the_day(around: Around) -> None:
+@pytest.mark.parametrize("refusal", sorted(LEFT_ALONE_SECONDS))
+def test_whoever_will_not_have_us_is_left_alone_for_a_while(around: Around, refusal: str) -> None:
     around.enrolled()
-    around.answer = LinkProblem("not_of_this_class")
+    around.answer = LinkProblem(refusal)
     around.class_hubs.look(asked=False)
     around.links()
+    around.seconds = LEFT_ALONE_SECONDS[refusal] - 1
     around.links()
     assert len(around.knocks) == 1
-    around.seconds = NOT_TODAY_SECONDS
+    around.seconds = LEFT_ALONE_SECONDS[refusal]
     around.links()
     assert len(around.knocks) == 2
 
@@ -204,11 +206,11 @@ def test_what_the_last_knock_came_to_is_told_while_it_may_still_be_so(around: Ar
     assert door() == "", "the laptop has left, or was closed at the door"
     around.answer = LinkProblem("not_of_this_class")
     around.links()
-    around.clock.pass_ms(1_800_000)
+    around.clock.pass_ms(900_000)
     assert door() == "not_of_this_class"
-    around.clock.pass_ms(1_801_000)
+    around.clock.pass_ms(1_000)
     assert door() == ""
-    around.seconds = NOT_TODAY_SECONDS
+    around.seconds = LEFT_ALONE_SECONDS["not_of_this_class"]
     around.answer = LinkProblem("not_admitted", 15)
     around.links()
     assert door() == "not_admitted"

@@ -88,7 +88,7 @@ def test_what_a_person_must_do_is_said_with_and_without_a_connection(problem: st
 def test_at_the_door_of_a_class_the_card_says_so_beside_the_state_of_sending(qtbot: QtBot) -> None:
     card = ConnectionCard()
     qtbot.addWidget(card)
-    waits, foreign = "doit encore faire entrer cet ordinateur", "n’est pas de cette classe"
+    waits, foreign = "doit encore faire entrer cet ordinateur", "n’est pas entré dans cette classe"
     for problem, network in product(("", "internal"), get_args(Network)):
         usual = Connection(enrolled=True, network=network, waiting=2, problem=problem)
         for door, words in (("not_admitted", waits), ("not_of_this_class", foreign)):

@@ -17,9 +17,9 @@ from weeejob_desktop.store import schema
 from weeejob_desktop.store.hubs import HubLink, known_hub, move_hub
 from weeejob_desktop.store.identity import identity
 
-AT_THE_DOOR = {"not_admitted": timedelta(minutes=5), "not_of_this_class": timedelta(hours=1)}
-"""How long a refusal tells where the laptop is now: it knocks every few seconds while it waits, and a class
-that does not know it is left alone."""
+AT_THE_DOOR = {"not_admitted": timedelta(minutes=5), "not_of_this_class": timedelta(minutes=15)}
+"""How long a refusal tells where the laptop is now: it knocks every few seconds while it waits, and
+every ten minutes where it was refused."""
 
 
 @dataclass(frozen=True, slots=True)

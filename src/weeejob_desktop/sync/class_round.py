@@ -28,8 +28,9 @@ NEARBY_LIMITS = Limits(connect_seconds=2.0, stall_seconds=5.0, round_seconds=20.
 """A class hub is in the same room: what takes longer is broken, and must not keep a request for help
 waiting."""
 LOOK_AGAIN_SECONDS = 900.0
-NOT_TODAY_SECONDS = 8 * 3600.0
-"""How long a class hub that does not know this laptop's learner is left alone."""
+LEFT_ALONE_SECONDS = {"not_of_this_class": 600.0, "hub_not_trusted": 8 * 3600.0, "hub_refuses": 8 * 3600.0}
+"""How long a class hub that will not have us is left alone, by its reason. A trainer's tap on the wrong line
+is taken back within minutes, and a knock in the same room costs no key anything."""
 
 RunInStore = Callable[[Callable[[], Any]], Any]
 
@@ -147,8 +148,8 @@ class ClassHubs:
             let_in = self._knock(found.address, knocking.root_pem, found.hub, message, NEARBY_LIMITS)
         except LinkProblem as problem:
             self.knocking = self.knocking or problem.code == "not_admitted"
-            if problem.code in {"not_of_this_class", "hub_not_trusted", "hub_refuses"}:
-                self._left_alone[found.hub] = self._now() + NOT_TODAY_SECONDS
+            if problem.code in LEFT_ALONE_SECONDS:
+                self._left_alone[found.hub] = self._now() + LEFT_ALONE_SECONDS[problem.code]
             self._run_in_store(partial(self._note, found.hub, problem.code))
             return None
         link = HubLink(found.hub, found.address, knocking.root_pem, let_in.token, None, "class")

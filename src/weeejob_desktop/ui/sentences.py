@@ -225,7 +225,7 @@ def _problem_sentences() -> dict[str, str]:
         ),
         "not_admitted": tr("La classe doit encore faire entrer cet ordinateur. Vous n’avez rien à faire."),
         "not_of_this_class": tr(
-            "Cet ordinateur n’est pas de cette classe. Demandez à la personne qui vous forme."
+            "Cet ordinateur n’est pas entré dans cette classe. Demandez à la personne qui vous forme."
         ),
         "preparation_unreadable": tr(
             "Ce fichier ne peut pas être lu. Retirez la clé USB, remettez-la, puis essayez encore."
