@@ -48,7 +48,7 @@ def test_what_the_units_call_exists() -> None:
 
 
 def test_the_container_installs_what_the_hub_needs() -> None:
-    """It is not built here: no container runtime is at hand in every place the tests run."""
+    """It is not built here: its base system would have to be fetched each time."""
     text = (SHIPPED / "Containerfile").read_text()
     project = (SHIPPED.parents[1] / "pyproject.toml").read_text()
     needed = re.search(r"^hub = \[(.*?)^\]", project, re.MULTILINE | re.DOTALL)
