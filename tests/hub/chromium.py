@@ -13,9 +13,9 @@ How to use it, in tests/hub (the fixtures are in conftest.py):
         assert "C’est fait" in chromium.text()
         chromium.picture(Path("mine.png"))         # the whole page
 
-`faults` looks for what is wider than the window, what the console says, controls without a name, and
-controls that Tab does not reach or where the focus cannot be seen. WEEEJOB_PICTURES=FOLDER keeps a picture of
-all it looks at.
+`faults` looks for what is wider than the window, what the console says, controls without a name, controls
+that Tab does not reach or where the focus cannot be seen, words too faint for their ground (light and dark),
+and, on a phone, what is too small for a finger. WEEEJOB_PICTURES=FOLDER keeps a picture of all it looks at.
 """
 
 from __future__ import annotations
@@ -29,10 +29,13 @@ import select
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.hub.page_scripts import BEGINNING, FAINT, SEND, SMALL, STOP, WANTED, WIDER
 
 PHONE_PX = 360
 DESKTOP_PX = 1366
@@ -51,38 +54,6 @@ _CONTROLS = frozenset(
         "Date", "DisclosureTriangle", "menuitem", "slider", "switch", "tab", "InputTime", "DateTime",
     }
 )  # fmt: skip
-_VISIBLE = """const ring = s =>
-  (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';"""
-_STOP = f"""(() => {{ {_VISIBLE}
-  const e = document.activeElement;
-  if (!e || e === document.body || e === document.documentElement) return null;
-  const said = e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.value
-    || e.name || '';
-  const marks = window.__stops ??= new Map();
-  if (!marks.has(e)) marks.set(e, marks.size);
-  const box = e.getBoundingClientRect();
-  return {{ place: marks.get(e), tag: e.tagName.toLowerCase(), said: said.trim().replace(/\\s+/g, ' '),
-    seen: ring(getComputedStyle(e)) && box.width > 0 && box.right > 0 && box.left < innerWidth }};
-}})()"""
-_BEGINNING = """window.__stops = new Map();
-  document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"""
-_WANTED = """[...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-  .filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length
-    && !(e.type === 'radio' && !e.checked && document.querySelector(`input[name="${e.name}"]:checked`))
-    && !(e.type === 'radio' && e !== document.querySelector(`input[type=radio][name="${e.name}"]`)
-         && !e.checked))
-  .map(e => [e, (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.name
-    || e.tagName).trim().replace(/\\s+/g, ' ')])
-  .filter(([e]) => !(window.__stops ?? new Map()).has(e)).map(([, said]) => said)"""
-_WIDER = """[...document.querySelectorAll('body *')].filter(e => {
-    const box = e.getBoundingClientRect(); let p = e.parentElement;
-    for (; p && p !== document.body; p = p.parentElement)
-      if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return false;
-    return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1)
-      && getComputedStyle(e).position !== 'absolute'; })
-  .slice(0, 3).map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class') + ' ' +
-    e.textContent.trim().slice(0, 40))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +137,38 @@ class Chromium:
         """What the browser asks pages for: ``fr`` or ``en``."""
         self._call("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
 
+    def see(self, look: str) -> None:
+        """What the browser prefers: ``light`` or ``dark``."""
+        self._call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
+
+    def cookies(self) -> dict[str, str]:
+        """What the browser would send to where it is."""
+        return {one["name"]: one["value"] for one in self._call("Network.getCookies")["cookies"]}
+
+    def remember(self, cookies: Mapping[str, str]) -> None:
+        """Have these cookies again, here."""
+        for name, value in cookies.items():
+            self._call("Network.setCookie", name=name, value=value, url=str(self.evaluate("location.origin")))
+
+    def status(self) -> int:
+        """What the hub answered the page that is open with."""
+        return int(self.evaluate("performance.getEntriesByType('navigation')[0].responseStatus"))
+
+    def send_form(self, action: str, typed: Mapping[str, str]) -> None:
+        """Fill in the form that leads to `action`, whatever its fields would refuse, send it, and wait for
+        the page that comes. Of what can be ticked the value is, or ``all``."""
+        self._events.clear()
+        found = self.evaluate(f"({SEND})({json.dumps(action)}, {json.dumps(dict(typed))})")
+        assert found == "sent", f"{action}: {found}"
+        self._await("Page.loadEventFired")
+
+    def fields_of(self, action: str) -> list[tuple[str, str]]:
+        """What the form that leads to `action` has; of what can be ticked, everything."""
+        found = self.evaluate(f"""[...[...document.forms]
+            .find(f => f.method === 'post' && f.getAttribute('action') === {json.dumps(action)}).elements]
+            .filter(e => e.name).map(e => [e.name, e.value])""")
+        return [(str(name), str(value)) for name, value in found]
+
     def forget(self) -> None:
         """Without cookies, as a browser that was never here."""
         self._call("Network.clearBrowserCookies")
@@ -196,11 +199,11 @@ class Chromium:
         self.evaluate("document.activeElement.select?.()")
         self._call("Input.insertText", text=text)
 
-    def choose_file(self, field: str, file: Path) -> None:
-        """Put a file into the file field of this name, as its dialog would."""
+    def choose_file(self, field: str, *files: Path) -> None:
+        """Put files into the file field of this name, as its dialog would."""
         root = self._call("DOM.getDocument")["root"]["nodeId"]
         node = self._call("DOM.querySelector", nodeId=root, selector=f'input[name="{field}"]')["nodeId"]
-        self._call("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
+        self._call("DOM.setFileInputFiles", nodeId=node, files=[str(file) for file in files])
 
     def submit(self, key: str = "Enter") -> None:
         """Press Enter on what has the focus, and wait for the page that comes."""
@@ -210,7 +213,7 @@ class Chromium:
 
     def stop(self) -> Stop | None:
         """Where the focus is."""
-        found = self.evaluate(_STOP)
+        found = self.evaluate(STOP)
         return Stop(**found) if found else None
 
     def reach(self, said: str) -> Stop:
@@ -226,7 +229,7 @@ class Chromium:
 
     def walk(self) -> list[Stop]:
         """Tab through the page from its beginning, once round."""
-        self.evaluate(_BEGINNING)
+        self.evaluate(BEGINNING)
         stops: list[Stop] = []
         for _ in range(MOST_STOPS):
             self.press("Tab")
@@ -240,14 +243,22 @@ class Chromium:
 
     def faults(self) -> list[str]:
         """What is wrong with the page that is open, at the size that it has."""
-        found = self.take_complaints()
-        wide = self.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
-            found.append(f"{wide} px wider than the window: {self.evaluate(_WIDER)}")
+        found = [*self.take_complaints(), *self.too_wide()]
         found += [f"no name: {one}" for one in self.unnamed()]
+        for look in ("light", "dark"):
+            self.see(look)
+            found += [f"too faint, {look}: {one}" for one in self.evaluate(FAINT)]
+        self.see("light")
+        if self.evaluate("innerWidth") < 600:
+            found += [f"too small for a finger: {one}" for one in self.evaluate(SMALL)]
         found += [f"focus not seen: {one.tag} « {one.said} »" for one in self.walk() if not one.seen]
-        found += [f"not reached by Tab: « {one} »" for one in self.evaluate(_WANTED)]
+        found += [f"not reached by Tab: « {one} »" for one in self.evaluate(WANTED)]
         return found
+
+    def too_wide(self) -> list[str]:
+        """What is wider than the window."""
+        wide = self.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return [f"{wide} px wider than the window: {self.evaluate(WIDER)}"] if wide > 0 else []
 
     def unnamed(self) -> list[str]:
         """Controls that a screen reader could not name."""

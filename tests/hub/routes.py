@@ -13,11 +13,12 @@ from weeejob_desktop.hub.hub import Hub
 
 def served(hub: Hub) -> Litestar:
     """The application of `hub`, until another hub of its role is served."""
-    routes = _routes(hub.role)
+    routes = routes_of(hub.role)
     routes.state.hub = hub
     return routes
 
 
 @functools.cache
-def _routes(_role: str) -> Litestar:
+def routes_of(_role: str) -> Litestar:
+    """The routes alone, put together once for each role of a hub."""
     return application(cast(Hub, None))

@@ -158,9 +158,9 @@ def test_presence_is_shown_and_never_kept(room: Room, amina: InClass, trainer: W
     answer = post(amina.here.web, "/v1/sync", msgspec.json.encode(request), amina.here.token)
     assert answer.status_code == 200
     page = trainer.get("/class").text
-    assert "Demande le formateur" in page
+    assert "Demande de l’aide" in page
     clock.forward(minutes=16)
-    assert "Demande le formateur" not in trainer.get("/class").text
+    assert "Demande de l’aide" not in trainer.get("/class").text
 
 
 def test_the_page_says_what_waits_and_why(room: Room, amina: InClass, trainer: Web) -> None:

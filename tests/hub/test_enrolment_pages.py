@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 from tests.hub.browser import add_user, log_in, secret_in, text_of
 from tests.hub.class_hub import ClassHub
-from tests.hub.laptop import Laptop, Web, code_for, problem
+from tests.hub.laptop import Clock, Laptop, Web, code_for, problem
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub import people
@@ -20,6 +20,7 @@ from weeejob_desktop.hub.database import keep
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import audit_log, enrolment_codes, installations, metadata
 from weeejob_desktop.hub.tables import people as table
+from weeejob_desktop.hub.waiting import waiting
 from weeejob_desktop.wire.enrolment import Preparation
 
 
@@ -180,6 +181,31 @@ def test_what_nobody_has_used_is_listed_and_taken_back(hub: Hub, coordinator: We
         (prepared.code_id, True),
         (code[1][:4], True),
     }
+
+
+def test_what_is_over_is_listed_last_and_can_be_taken_back(
+    hub: Hub, clock: Clock, coordinator: Web, laptop: Laptop
+) -> None:
+    cohort = hub.database.read_now(lambda c: people.cohort_id(c, "Session 2"))
+    page, form = f"/cohorts/{cohort}/codes", f"/cohorts/{cohort}/prepare"
+    batch = zipfile.ZipFile(io.BytesIO(send(coordinator, form, more="1", first="W-0500").content))
+    # Whoever has a file for a laptop is not ticked again.
+    assert "a déjà un fichier" in text_of(coordinator.get(form).text)
+    assert "checked" not in coordinator.get(form).text
+    clock.forward(days=91)
+    log_in(coordinator, "claire")
+    send(coordinator, form, more="1", first="W-0600")
+    shown = text_of(coordinator.get(page).text)
+    assert "2 codes ou fichiers" in shown
+    assert shown.index("W-0600") < shown.index("W-0500") < shown.index("L’ordinateur qui l’apporte attendra")
+    (name,) = (one for one in batch.namelist() if one.endswith(".json"))
+    prepared = msgspec.json.decode(batch.read(name), type=Preparation)
+    late = Laptop(coordinator)
+    assert problem(late.ask(prepared)) == "code-late"
+    assert "Le code est repris." in text_of(send(coordinator, f"{page}/{prepared.code_id}/take-back").text)
+    assert problem(Laptop(coordinator).hello(prepared)) == "code-expired"
+    assert "1 code ou fichier" in text_of(coordinator.get(page).text)
+    assert hub.database.read_now(waiting) == []
 
 
 @pytest.mark.parametrize("role", ["technician", "trainer"])

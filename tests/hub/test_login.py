@@ -39,6 +39,40 @@ def test_login_and_logout(hub: Hub, web: Web) -> None:
     assert hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(sessions))) == 0
 
 
+def test_who_is_logged_in_no_more_reads_why_and_comes_back_to_the_same_page(
+    clock: Clock, hub: Hub, web: Web, laptop: Laptop
+) -> None:
+    add_user(hub)
+    ticket = laptop.ticket()
+    laptop.sync()
+    path = f"/tickets/{ticket.id}"
+    assert "connexion est finie" not in web.get("/login").text
+    log_in(web)
+    clock.forward(hours=13)
+    assert "Votre connexion est finie. Entrez de nouveau." in text_of(web.get(path).text)
+    for referer in (
+        f"https://hub.test{path}?a=b",
+        "https://elsewhere.test/tickets",
+        "",
+        "https://hub.test//e.test",
+    ):
+        answer = web.post(f"{path}/notes", data={"text": "Perdu"}, headers={"referer": referer})
+        assert "Ce que vous veniez d’envoyer n’a pas été gardé" in text_of(answer.text)
+        onward = re.search(r'name="next" value="([^"]*)"', answer.text)
+        assert onward
+        assert onward[1] == (f"{path}?a=b" if path in referer else "/"), referer
+    assert log_in(web).status_code == 303
+
+
+def test_an_old_form_leads_back_to_its_page(technician: Web) -> None:
+    answer = technician.post("/password", data={}, headers={"referer": "https://hub.test/password"})
+    assert answer.status_code == 403
+    assert "rien n’a été changé" in text_of(answer.text)
+    assert 'href="/password"' in answer.text
+    answer = technician.post("/password", data={}, headers={"referer": "https://elsewhere.test/evil"})
+    assert "evil" not in answer.text
+
+
 def test_everyone_begins_where_their_work_is(hub: Hub, web: Web) -> None:
     for name, role, start in (("samia", "technician", "/tickets"), ("paul", "trainer", "/learners")):
         add_user(hub, name, role)

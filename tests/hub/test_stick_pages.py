@@ -120,7 +120,7 @@ def test_nobody_brings_or_fetches_without_an_account_or_for_another(
     sent = web.post(
         "/stick", data={"csrf": "x"}, files={"files": (NAME, laptop.export())}, follow_redirects=False
     )
-    assert (sent.status_code, sent.headers["location"]) == (303, "/login")
+    assert (sent.status_code, sent.headers["location"]) == (303, "/login?lost=1")
     add_user(hub, "samia")
     add_user(hub, "nadia", "trainer")
     log_in(web, "samia")

@@ -23,7 +23,7 @@ from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.enrolment import Code
 from weeejob_desktop.hub.hub import Hub
-from weeejob_desktop.hub.open_codes import still_open
+from weeejob_desktop.hub.open_codes import still_open, with_a_file
 from weeejob_desktop.hub.preparing import Batch, prepare, stickers_from
 from weeejob_desktop.hub.sent_forms import NO_FORM, SentForm, once
 from weeejob_desktop.hub.tables import installations
@@ -44,11 +44,13 @@ class ShownCode:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody of a session; `laptop` when they have one that is let in."""
+    """Somebody of a session; `laptop` when they have one that is let in, `file` when there is a preparation
+    file for them that nobody has used."""
 
     id: str
     name: str
     laptop: bool
+    file: bool
 
 
 def code_for(
@@ -103,18 +105,18 @@ def sheet_of(code: ShownCode) -> bytes:
         return file.read_bytes()
 
 
-def of_cohort(connection: Connection, cohort: str) -> list[Waiting]:
-    """Everybody in a session by name, and who has a laptop already."""
+def of_cohort(connection: Connection, cohort: str, now_ms: int) -> list[Waiting]:
+    """Everybody in a session by name, and who has a laptop or a file for one already."""
     has = select(installations.c.person_id).where(
         installations.c.person_id.is_not(None), installations.c.revoked_ms.is_(None)
     )
-    having = set(connection.scalars(has))
+    having, prepared = set(connection.scalars(has)), with_a_file(connection, now_ms)
     rows = connection.execute(
         select(people_table.c.id, people_table.c.full_name)
         .where(people_table.c.cohort_id == cohort)
         .order_by(people_table.c.search_name, people_table.c.id)
     )
-    return [Waiting(row.id, row.full_name, row.id in having) for row in rows]
+    return [Waiting(row.id, row.full_name, row.id in having, row.id in prepared) for row in rows]
 
 
 def archive(
@@ -136,7 +138,7 @@ def archive(
 
     def look(connection: Connection) -> tuple[str, dict[str, str]]:
         return cohorts.shown(connection, cohort).name, {
-            one.id: one.name for one in of_cohort(connection, cohort)
+            one.id: one.name for one in of_cohort(connection, cohort, hub.now_ms)
         }
 
     name, known = hub.database.read_now(look)

@@ -211,10 +211,11 @@ async def _prepare(
     chosen: list[str],
 ) -> Page:
     cohort = request.path_params["cohort"]
+    now_ms = guest.hub.now_ms
     shown, everybody, address = await guest.hub.database.read(
-        lambda c: (cohorts.shown(c, cohort), enrolling.of_cohort(c, cohort), said(c, "address"))
+        lambda c: (cohorts.shown(c, cohort), enrolling.of_cohort(c, cohort, now_ms), said(c, "address"))
     )
-    ticked = chosen if typed else [one.id for one in everybody if not one.laptop]
+    ticked = chosen if typed else [one.id for one in everybody if not (one.laptop or one.file)]
     return page(
         request, guest, "prepare.html", status_code, shown=shown, everybody=everybody, ticked=ticked,
         address=address, typed={"more": "0", "first": "", "donated_on": "", **typed}, problem=problem,

@@ -24,7 +24,8 @@ _MADE = ("code", "prepare", "class-code")
 @dataclass(frozen=True, slots=True)
 class OpenCode:
     """One code or, `prepared`, one preparation file. `person` and `name` are "" for a class computer, which
-    has a `label`; `by` is "" where a command made it."""
+    has a `label`; `by` is "" where a command made it. A laptop that brings one that is `over` waits for a
+    coordinator."""
 
     id: str
     prepared: bool
@@ -35,13 +36,14 @@ class OpenCode:
     made_at: datetime
     by: str
     until_at: datetime
+    over: bool
 
 
 def listed(connection: Connection, cohort: str, page: int, now_ms: int) -> tuple[list[OpenCode], int]:
-    """One page of what is open for a session and for its class computers, the newest first; how many there
-    are."""
+    """One page of what nobody has used for a session and for its class computers; how many there are. What
+    is over comes last, otherwise the newest first."""
     own = and_(
-        _open(now_ms),
+        _unused(),
         or_(people.c.cohort_id == cohort, enrolment_codes.c.cohort_ids.contains(cohort, autoescape=True)),
     )
     joined = enrolment_codes.outerjoin(people, people.c.id == enrolment_codes.c.person_id)
@@ -57,7 +59,12 @@ def listed(connection: Connection, cohort: str, page: int, now_ms: int) -> tuple
         select(enrolment_codes, people.c.full_name, by.label("by"))
         .select_from(joined)
         .where(own)
-        .order_by(enrolment_codes.c.made_ms.desc(), enrolment_codes.c.sticker, enrolment_codes.c.id)
+        .order_by(
+            enrolment_codes.c.expires_ms <= now_ms,
+            enrolment_codes.c.made_ms.desc(),
+            enrolment_codes.c.sticker,
+            enrolment_codes.c.id,
+        )
         .limit(PAGE)
         .offset(PAGE * (page - 1))
     )
@@ -72,6 +79,7 @@ def listed(connection: Connection, cohort: str, page: int, now_ms: int) -> tuple
             made_at=instant(row.made_ms),
             by=row.by or "",
             until_at=instant(row.expires_ms),
+            over=row.expires_ms <= now_ms,
         )
         for row in rows
     ], total
@@ -79,9 +87,9 @@ def listed(connection: Connection, cohort: str, page: int, now_ms: int) -> tuple
 
 def take_back(connection: Connection, code: str, now_ms: int, user: str) -> None:
     """End a code that nobody has used: a laptop that brings it is told that it is no longer good. UserProblem
-    ``waiting_changed`` when it was used meanwhile, or is over."""
+    ``waiting_changed`` when it was used meanwhile, or was taken back."""
     own = enrolment_codes.c.id == code
-    ended = update(enrolment_codes).where(own, _open(now_ms)).values(tries=MAX_TRIES)
+    ended = update(enrolment_codes).where(own, _unused()).values(tries=MAX_TRIES)
     if connection.execute(ended).rowcount == 0:
         raise UserProblem("waiting_changed")
     person = person_of_code(connection, code)
@@ -90,7 +98,9 @@ def take_back(connection: Connection, code: str, now_ms: int, user: str) -> None
 
 def still_open(connection: Connection, code: str, now_ms: int) -> bool:
     """Whether a code can still be used."""
-    own = select(enrolment_codes.c.id).where(enrolment_codes.c.id == code, _open(now_ms))
+    own = select(enrolment_codes.c.id).where(
+        enrolment_codes.c.id == code, _unused(), enrolment_codes.c.expires_ms > now_ms
+    )
     return connection.execute(own).first() is not None
 
 
@@ -100,9 +110,16 @@ def person_of_code(connection: Connection, code: str) -> str:
     return connection.scalar(found) or ""
 
 
-def _open(now_ms: int) -> ColumnElement[bool]:
-    return and_(
-        enrolment_codes.c.used_ms.is_(None),
-        enrolment_codes.c.tries < MAX_TRIES,
+def with_a_file(connection: Connection, now_ms: int) -> set[str]:
+    """The people for whom there is a preparation file that can still be used."""
+    made = select(enrolment_codes.c.person_id).where(
+        _unused(),
         enrolment_codes.c.expires_ms > now_ms,
+        func.length(enrolment_codes.c.id) == PREPARED_ID_LENGTH,
+        enrolment_codes.c.person_id.is_not(None),
     )
+    return set(connection.scalars(made))
+
+
+def _unused() -> ColumnElement[bool]:
+    return and_(enrolment_codes.c.used_ms.is_(None), enrolment_codes.c.tries < MAX_TRIES)

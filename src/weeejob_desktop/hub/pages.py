@@ -34,6 +34,7 @@ from weeejob_desktop.hub.translations import languages
 from weeejob_desktop.hub.visitors import (
     LANGUAGE_COOKIE,
     MAX_FORM_BYTES,
+    SESSION_COOKIE,
     FormOld,
     LoginNeeded,
     NotAllowed,
@@ -47,6 +48,7 @@ from weeejob_desktop.hub.visitors import (
     go,
     inside,
     page,
+    page_before,
     session_cookie,
     visitor,
 )
@@ -71,9 +73,10 @@ async def login_page(request: WebRequest) -> Page:
     guest = await visitor(request)
     if guest.session is not None:
         return go("/")
-    return page(
-        request, guest, "login.html", onward=inside(request.query_params.get("next", "/")), problem=""
-    )
+    onward = inside(request.query_params.get("next", "/"))
+    over = "form_lost" if "lost" in request.query_params else "session_over"
+    ended = over if request.cookies.get(SESSION_COOKIE) else ""
+    return page(request, guest, "login.html", onward=onward, problem="", ended=ended)
 
 
 @post("/login")
@@ -95,12 +98,14 @@ async def login(request: WebRequest) -> Page:
 
     seconds, user = await hub.database.write(begin)
     if seconds:
-        shown = page(request, guest, "login.html", 429, onward=onward, problem="", wait_seconds=seconds)
+        shown = page(
+            request, guest, "login.html", 429, onward=onward, problem="", ended="", wait_seconds=seconds
+        )
         shown.headers["retry-after"] = str(seconds)
         return shown
     if not await hub.database.compute(lambda: users.password_fits(user, password)):
         await hub.database.write(lambda connection: users.refused(connection, name, now_ms))
-        return page(request, guest, "login.html", 401, onward=onward, problem="login_wrong")
+        return page(request, guest, "login.html", 401, onward=onward, problem="login_wrong", ended="")
     secret, browser = await hub.database.write(
         lambda c: users.log_in(c, user, tried, now_ms, browser_name(request))
     )
@@ -181,8 +186,13 @@ def _static_files() -> dict[str, tuple[Path, str]]:
 
 
 def _to_login(request: WebRequest, _turn: LoginNeeded) -> Page:
-    path = request.scope["path"] if request.method == "GET" else "/"
-    return go("/login" if path == "/" else f"/login?{urlencode({'next': path})}")
+    path, lost = request.scope["path"], {}
+    if path == "/logout":
+        path = "/"
+    elif request.method != "GET":
+        path, lost = page_before(request) or "/", {"lost": "1"}
+    asked = ({} if path == "/" else {"next": path}) | lost
+    return go(f"/login?{urlencode(asked)}" if asked else "/login")
 
 
 def _old_form(request: WebRequest, _turn: FormOld) -> Page:

@@ -94,7 +94,14 @@ PROBLEMS = {
     ),
     "stick_too_large": mark("Ce fichier est trop gros."),
     "stick_busy": mark("Le serveur est occupé. Rien n’est perdu : essayez encore dans un moment."),
-    "form_old": mark("Cette page était trop ancienne. Elle est neuve maintenant : essayez encore."),
+    "form_old": mark(
+        "Cette page était trop ancienne : rien n’a été changé. Ouvrez-la de nouveau, et essayez encore."
+    ),
+    "session_over": mark("Votre connexion est finie. Entrez de nouveau."),
+    "form_lost": mark(
+        "Votre connexion est finie. Ce que vous veniez d’envoyer n’a pas été gardé : entrez, et "
+        "envoyez-le encore."
+    ),
 }
 RELAY_PROBLEMS = {
     "no_network": mark("Pas d’Internet ici : tout est gardé, et partira tout seul dès qu’il y en aura."),
@@ -126,7 +133,7 @@ ERRORS = {
     403: mark("Vous n’avez pas le droit de faire cela."),
     404: mark("Cette page n’existe pas."),
     429: mark("Il y a eu trop de demandes en peu de temps. Attendez une minute, puis essayez encore."),
-    413: mark("C’est trop gros d’un seul coup. Apportez moins de fichiers à la fois."),
+    413: mark("C’est trop gros d’un seul coup. Envoyez un texte plus court, ou moins de fichiers à la fois."),
     500: mark("Le serveur a eu un problème. Rien n’est perdu. Essayez encore dans un moment."),
     503: mark("Le serveur est occupé. Rien n’est perdu. Essayez encore dans un moment."),
 }

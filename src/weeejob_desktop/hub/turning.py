@@ -16,7 +16,8 @@ def search_of(request: WebRequest) -> tuple[str, int]:
 
 
 def turning(path: str, query: dict[str, str], number: int, total: int, size: int) -> dict[str, Any]:
-    """Links to the pages before and after."""
+    """Links to the pages before and after. From beyond the end, where a list became shorter, one goes back to
+    its last page."""
     last = max(1, -(-total // size))
 
     def link(wanted: int) -> str:
@@ -25,6 +26,6 @@ def turning(path: str, query: dict[str, str], number: int, total: int, size: int
     return {
         "number": number,
         "last": last,
-        "before": link(number - 1) if 1 < number <= last + 1 else "",
+        "before": link(min(number - 1, last)) if number > 1 else "",
         "after": link(number + 1) if number < last else "",
     }

@@ -248,9 +248,17 @@ def bare_page(request: WebRequest, status_code: int, problem: str = "") -> Respo
     language = kept if kept in languages() else best_language(request.headers.get("accept-language", ""))
     words = Words(language, hub.zone)
     sentence = words.problem(problem) if problem else words.error(status_code)
-    text = _environment(language).get_template("sorry.html").render(sentence=sentence)
+    back = page_before(request) if request.method != "GET" else ""
+    text = _environment(language).get_template("sorry.html").render(sentence=sentence, back=back)
     headers = {**_HEADERS, "retry-after": "30"} if status_code == 503 else _HEADERS
     return Response(text, status_code=status_code, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def page_before(request: WebRequest) -> str:
+    """The page of this hub that a form was on, as its browser says; "" where it does not."""
+    parts = urlsplit(request.headers.get("referer", ""))
+    here = parts.netloc == request.headers.get("host", "")
+    return inside(f"{parts.path}?{parts.query}" if parts.query else parts.path, "") if here else ""
 
 
 def rendered(language: str, template: str, **given: object) -> str:

@@ -165,10 +165,10 @@ _ATTENTION = {
 }
 _PRESENCE = {
     "working": ("play", mark("Travaille"), "green"),
-    "stuck": ("question", mark("Bloqué"), "sun"),
-    "away": ("pause", mark("Absent"), "grey"),
+    "stuck": ("question", mark("En difficulté"), "sun"),
+    "away": ("pause", mark("Absence"), "grey"),
     "between": ("house", mark("Pas dans une leçon"), "grey"),
-    "hand": ("hand-pointing", mark("Demande le formateur"), "coral"),
+    "hand": ("hand-pointing", mark("Demande de l’aide"), "coral"),
 }
 
 
