@@ -137,7 +137,10 @@ def test_a_class_code_is_made_for_sessions_that_are_named(hub: Hub, coordinator:
     page = coordinator.get("/class-code").text
     cohort = re.search(r'name="cohort" value="([^"]+)"', page)
     assert cohort
-    assert send(coordinator, "/class-code", label="Portable").status_code == 422
+    refused = send(coordinator, "/class-code", label="Portable")
+    assert refused.status_code == 422
+    assert "Cochez au moins une session." in text_of(refused.text)
+    assert 'value="Portable"' in refused.text
     assert send(coordinator, "/class-code", label="Portable", cohort=new_id(1)).status_code == 422
     made = send(coordinator, "/class-code", label="Portable de Nadia", cohort=cohort[1])
     code = re.search(r'class="once">([^<]+)<', made.text)

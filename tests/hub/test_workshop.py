@@ -380,6 +380,7 @@ def test_a_work_order_prints(technician: Web, laptop: Laptop, ticket: Entry) -> 
     assert answer.content.startswith(b"%PDF-")
     number = readable_number(ticket.id)
     assert f'filename="bon-de-travail-{number}.pdf"' in answer.headers["content-disposition"]
+    assert answer.content.count(b"/Type /Page\n") == 1
     probes = {"battery": {"status": "ok", "capacity_percent": 31}}
     laptop.write(DiagnosticsBody(laptop.device, START_AT, probes, ticket.id), "device")
     for place in range(20):

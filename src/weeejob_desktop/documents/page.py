@@ -172,9 +172,15 @@ class Sheet(FPDF):
             self.line(self.get_x() + 1, foot, left + width - 6, foot)
         self.set_xy(MARGIN, top + self.line_height() * 1.3)
 
-    def ruled(self, heading: str, count: int, apart: float) -> None:
-        """A heading with empty lines to write on, `apart` millimetres from one another, on one page."""
-        self._room_for(4 * self.line_height(1.3) + count * apart)
+    def ruled(self, heading: str, most: int, least: int, apart: float) -> None:
+        """A heading with empty lines to write on, `apart` millimetres from one another: `most` of them, or as
+        many as this page has room for; on a new page where that would be fewer than `least`. Two rows of
+        `writing_lines` fit below."""
+        around = 6.2 * self.line_height()
+        count = min(most, int((self.page_break_trigger - self.get_y() - around) / apart))
+        if count < least:
+            count = most
+        self._room_for(around + count * apart)
         self.heading(heading)
         self.set_draw_color(*MUTED)
         for _line in range(count):

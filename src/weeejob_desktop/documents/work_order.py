@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SIZE_PT = 10.5
-_NOTE_LINES = 7
+_MOST_LINES, _LEAST_LINES = 7, 4
 _NOTE_MM = 9.0
 
 
@@ -45,7 +45,7 @@ def work_order_pdf(order: WorkOrder, out: Path) -> None:
         sheet.heading("État de l’ordinateur")
         sheet.small(order.taken)
         sheet.pairs(order.health)
-        sheet.ruled("Ce qui a été fait, pièces changées", _NOTE_LINES, _NOTE_MM)
+        sheet.ruled("Ce qui a été fait, pièces changées", _MOST_LINES, _LEAST_LINES, _NOTE_MM)
         sheet.writing_lines("Fait par", "Le")
         sheet.writing_lines("Rendu à", "Le", "Signature")
         sheet.keep(out)

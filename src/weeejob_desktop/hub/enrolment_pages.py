@@ -6,6 +6,7 @@ Knows forms and what is shown; what it means is in `enrolling`.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -40,7 +41,7 @@ Page = Response[str]
 _OF_THE_FORM = frozenset(
     {
         "count_wrong", "stickers_twice", "sticker_no_number", "address_missing", "prepare_nobody",
-        "cohort_unknown", "document_not_written",
+        "cohort_unknown", "class_nobody", "document_not_written",
     }
 )  # fmt: skip
 
@@ -174,7 +175,9 @@ async def make_class_code(request: WebRequest) -> Page:
 
     def make(connection: Connection) -> ShownCode:
         names = [name for id_, name in cohorts.choices(connection) if id_ in wanted]
-        if not names or len(names) != len(wanted):
+        if not wanted:
+            raise UserProblem("class_nobody")
+        if len(names) != len(wanted):
             raise UserProblem("cohort_unknown", name="")
         code = enrolling.code_once(
             connection,
@@ -191,7 +194,7 @@ async def make_class_code(request: WebRequest) -> Page:
             return go("/laptops?done=code_over")
         if problem.code not in _OF_THE_FORM:
             raise
-        return await _class(request, guest, 422, problem.code, None)
+        return await _class(request, guest, 422, problem.code, None, fields.get("label", ""), wanted)
     LOG.info("class code made")
     return await _class(request, guest, 200, "", made)
 
@@ -242,10 +245,19 @@ async def _codes(request: WebRequest, guest: Visitor, status_code: int, problem:
 
 
 async def _class(
-    request: WebRequest, guest: Visitor, status_code: int, problem: str, made: ShownCode | None
+    request: WebRequest,
+    guest: Visitor,
+    status_code: int,
+    problem: str,
+    made: ShownCode | None,
+    label: str = "",
+    ticked: AbstractSet[str] = frozenset(),
 ) -> Page:
     sessions = await guest.hub.database.read(cohorts.choices)
-    return page(request, guest, "class_code.html", status_code, sessions=sessions, problem=problem, made=made)
+    return page(
+        request, guest, "class_code.html", status_code, sessions=sessions, problem=problem, made=made,
+        label=label, ticked=ticked,
+    )  # fmt: skip
 
 
 def _association(guest: Visitor) -> Session:

@@ -24,6 +24,7 @@ PROBLEMS = {
     "sticker_taken": mark("Un autre ordinateur porte déjà ce numéro d’étiquette."),
     "donated_wrong": mark("Ce jour de don ne va pas."),
     "handover_same": mark("Cette personne a déjà cet ordinateur."),
+    "class_nobody": mark("Cochez au moins une session."),
     "cohort_missing": mark("Choisissez la session de la personne."),
     "note_empty": mark("Écrivez d’abord la note."),
     "canned_title": mark("Donnez-lui un titre, de %(letters)s lettres au plus."),
