@@ -74,7 +74,8 @@ def test_a_ticket_shows_who_which_laptop_and_what_state(
         number, "Batterie", "Amina B.", "ThinkPad X260", "W-0421", "jusqu’au 2 mars 2029",
         "Elle ne tient plus.",
         "Très usée : il reste 31 % de sa force. À changer.", "Presque plein : 3,0 Go de libre.",
-        "Le système ne permet pas de le lire", "metered oui", "uptime 2 h 01", "52 °C", "La lecture a échoué",
+        "Le système ne permet pas de le lire", "metered oui", "durée 2 h 01", "wifi 1", "force gardée 31 %",
+        "52 °C", "La lecture a échoué",
         '"capacity_percent": 31', "Réponse avant le", "jeudi 5 mars", "Reçue",
     ):  # fmt: skip
         assert words in shown, words

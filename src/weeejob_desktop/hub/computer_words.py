@@ -28,6 +28,52 @@ _STATUSES = {
     "denied": mark("Le système ne permet pas de le lire"),
     "error": mark("La lecture a échoué"),
 }
+_LABELS = {
+    "total_bytes": mark("en tout"),
+    "available_bytes": mark("disponible"),
+    "free_bytes": mark("libre"),
+    "system_free_bytes": mark("libre pour le système"),
+    "swap_total_bytes": mark("échange"),
+    "swap_used_bytes": mark("échange utilisé"),
+    "size_bytes": mark("taille"),
+    "uptime_seconds": mark("durée"),
+    "one_minute": mark("en une minute"),
+    "five_minutes": mark("en cinq minutes"),
+    "cores": mark("cœurs"),
+    "programs": mark("programmes"),
+    "memory_stall_percent": mark("attente de mémoire"),
+    "waiting": mark("en attente"),
+    "security": mark("de sécurité"),
+    "restart_needed": mark("redémarrage demandé"),
+    "list_age_days": mark("jours depuis la dernière liste"),
+    "charge_percent": mark("charge"),
+    "capacity_percent": mark("force gardée"),
+    "plugged": mark("branché"),
+    "kind": mark("sorte"),
+    "failing": mark("en panne"),
+    "worn_percent": mark("usé"),
+    "limit_celsius": mark("limite"),
+    "wifi": mark("wifi"),
+    "cable": mark("câble"),
+    "mobile": mark("clé 4G"),
+    "signal_percent": mark("signal"),
+    "batteries": mark("batteries"),
+    "cycles": mark("cycles"),
+    "errors": mark("erreurs"),
+    "kernel": mark("noyau"),
+    "keyboards": mark("claviers"),
+    "pointers": mark("souris"),
+    "touchpads": mark("pavés tactiles"),
+    "operator": mark("opérateur"),
+    "roaming": mark("itinérance"),
+    "technology": mark("technologie"),
+    "tries_left": mark("essais restants"),
+    "sizes": mark("tailles"),
+    "cards": mark("cartes"),
+    "other": mark("autres"),
+    "arch": mark("architecture"),
+}
+"""What is measured, by its name on the wire."""
 _PROBES = {
     "system": mark("Système"),
     "app": mark("Version de Weeejob"),
@@ -92,29 +138,29 @@ class ComputerWords:
             return str(name)
         return ", ".join(self._value(key, value) for key, value in probe.values.items()) or plain({})
 
+    def _label(self, key: str) -> str:
+        """What a newer app measures beside has its own name."""
+        return self._words.say(_LABELS[key]) if key in _LABELS else key.replace("_", " ")
+
     def _value(self, key: str, value: object) -> str:
         if isinstance(value, int | float) and not isinstance(value, bool):
             if key.endswith("_bytes"):
-                return f"{_label(key, '_bytes')} {gigabytes(self._words, value)}"
+                return f"{self._label(key)} {gigabytes(self._words, value)}"
             if key.endswith("_percent"):
-                return f"{_label(key, '_percent')} {value:.0f}\N{NO-BREAK SPACE}%"
+                return f"{self._label(key)} {value:.0f}\N{NO-BREAK SPACE}%"
             if key.endswith("_seconds"):
-                return f"{_label(key, '_seconds')} {self._words.hours(int(value * 1000))}"
+                return f"{self._label(key)} {self._words.hours(int(value * 1000))}"
             if key.endswith("celsius"):
-                return f"{value:.0f}\N{NO-BREAK SPACE}°C"
+                return f"{self._label(key)} {value:.0f}\N{NO-BREAK SPACE}°C".removeprefix("celsius ")
         if isinstance(value, bool):
-            return f"{_label(key)} {self._words.say('oui') if value else self._words.say('non')}"
-        return f"{_label(key)} {value}"
+            return f"{self._label(key)} {self._words.say('oui') if value else self._words.say('non')}"
+        return f"{self._label(key)} {value}"
 
 
 def gigabytes(words: Words, count: float) -> str:
     """« 118,4 Go »."""
     figure = f"{count / GIB:.1f}".replace(".", words.say(","))
     return words.say("%(figure)s Go", figure=figure)
-
-
-def _label(key: str, unit: str = "") -> str:
-    return key.removesuffix(unit).replace("_", " ")
 
 
 def _sentence(text: str) -> Callable[[Words, Mapping[str, Any]], str]:
