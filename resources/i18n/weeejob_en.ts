@@ -4,6 +4,51 @@
 <context>
     <name>weeejob</name>
     <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Je ne peux pas venir</source>
+        <translation>I cannot come</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Je ne peux pas venir à ce rendez-vous.</source>
+        <translation>I cannot come to this appointment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Je viens</source>
+        <translation>I will come</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Je viens à ce rendez-vous.</source>
+        <translation>I will come to this appointment.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Pouvez-vous venir ? Weeefund attend votre réponse.</source>
+        <translation>Can you come? Weeefund is waiting for your answer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Rendez-vous le {moment}</source>
+        <translation>Appointment on {moment}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Vous avez dit que vous ne pouvez pas venir. Ajoutez un mot pour dire quand vous pouvez.</source>
+        <translation>You said that you cannot come. Add a few words to say when you can.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>Vous avez dit : je viens.</source>
+        <translation>You said: I will come.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
+        <source>{date} à {time}</source>
+        <translation>{date} at {time}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/class_address.py"/>
         <source>Adresse de la classe</source>
         <translation>Address of the class</translation>
@@ -1904,6 +1949,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/mission_question.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
         <source>Non, pas encore</source>
         <translation>No, not yet</translation>
     </message>
@@ -3634,6 +3680,41 @@
         <translation>Eject the stick before taking it out.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>C’est réglé</source>
+        <translation>It is settled</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>La panne est finie ? La demande se termine. Si la panne revient, choisissez un dessin.</source>
+        <translation>Is it working again? The request ends. If the problem comes back, choose a picture.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>Non, je la garde</source>
+        <translation>No, I keep it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>Oui, c’est réglé</source>
+        <translation>Yes, it is settled</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>Oui, je la retire</source>
+        <translation>Yes, withdraw it</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>Retirer cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre.</source>
+        <translation>Withdraw this request? Weeefund will not deal with it. You can make another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
+        <source>Retirer ma demande</source>
+        <translation>Withdraw my request</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
         <source>Ajouter</source>
         <translation>Add</translation>
@@ -3650,16 +3731,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Non, je la garde</source>
-        <translation>No, I keep it</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Oui, je la retire</source>
-        <translation>Yes, withdraw it</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
         <source>Par exemple : cela arrive quand j’ouvre Internet.</source>
         <translation>For example: it happens when I open the Internet.</translation>
     </message>
@@ -3667,16 +3738,6 @@
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
         <source>Pas encore partie. Elle est gardée ici et part à la prochaine connexion, avec l’état de l’ordinateur.</source>
         <translation>Not sent yet. It is kept here and leaves at the next connection, with the state of the computer.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Retirer cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre.</source>
-        <translation>Withdraw this request? Weeefund will not deal with it. You can make another one.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Retirer ma demande</source>
-        <translation>Withdraw my request</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import get_args
@@ -15,12 +16,14 @@ from weeejob_desktop.core.tickets import (
     PRIORITIES,
     PRIORITY,
     SYMPTOMS,
+    Appointment,
     Author,
     Message,
     Symptom,
     Ticket,
     TicketState,
     answer_before,
+    appointment_of,
     delivery,
     has_unread,
     in_order,
@@ -99,6 +102,43 @@ def test_every_state_but_the_first_can_be_set_by_someone() -> None:
 def test_the_conversation_is_in_one_order_without_repetition() -> None:
     first, second = message(1, "learner"), message(2, "technician")
     assert in_order([second, first, second]) == (first, second)
+
+
+def named(number: int, appointment: str, day: int | None) -> Message:
+    at = None if day is None else NOON + timedelta(days=day)
+    return replace(message(number, "technician"), appointment=appointment, starts_at=at, place="à l’atelier")
+
+
+def coming(number: int, appointment: str, *, comes: bool) -> Message:
+    return replace(message(number, "learner"), appointment=appointment, comes=comes)
+
+
+def test_the_last_appointment_that_was_named_holds_in_any_order() -> None:
+    said = [named(1, "a", 1), named(3, "b", 2), message(4, "technician")]
+    for order in permutations(said):
+        assert appointment_of(order) == Appointment("b", NOON + timedelta(days=2), "à l’atelier")
+    assert appointment_of([*said, named(5, "b", None)]) is None
+    assert appointment_of([]) is None
+
+
+def test_whether_a_learner_comes_is_the_last_they_said_of_that_very_appointment() -> None:
+    said = [named(1, "a", 1), coming(2, "a", comes=True)]
+    holds = appointment_of(said)
+    assert holds is not None
+    assert holds.comes is True
+    changed = appointment_of([*said, coming(3, "a", comes=False)])
+    assert changed is not None
+    assert changed.comes is False
+    moved = appointment_of([*said, named(4, "b", 3)])
+    assert moved is not None
+    assert moved.comes is None
+
+
+def test_nobody_names_an_appointment_in_anothers_place() -> None:
+    forged = replace(named(1, "a", 1), author="learner")
+    assert appointment_of([forged]) is None
+    holds = appointment_of([named(1, "a", 1), replace(coming(2, "a", comes=True), author="technician")])
+    assert holds is None, "a technician's word without an hour calls it off"
 
 
 def test_delivery_comes_from_acks_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,18 +13,18 @@ from tests.hub.laptop import Clock, Laptop, Web, code_again, code_for, kept, pro
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub import people, tickets, users
+from weeejob_desktop.hub import appointments, people, tickets, users
 from weeejob_desktop.hub.erasing import erase_again, erase_person, wipe_freed
 from weeejob_desktop.hub.erasures import FILE_NAME, Erasure, erasures_in, note_erasures
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import (
-    appointments,
     audit_log,
     erased,
     mailbox,
     metadata,
     ticket_notes,
 )
+from weeejob_desktop.hub.tables import users as users_table
 
 NAME = "Zorica Abramowicz"
 WORD = "imprimante"
@@ -61,9 +62,9 @@ def zorica(hub: Hub, web: Web) -> Laptop:
         tickets.answer(connection, ticket.id, "Samia", f"Apportez le {WORD}", "in_repair", hub.clock(), user)
         row = {"ticket_id": ticket.id, "user_id": user, "made_ms": hub.now_ms}
         connection.execute(insert(ticket_notes).values(id=new_id(1), text=f"{WORD} : cartouche", **row))
-        connection.execute(
-            insert(appointments).values(id=new_id(1), starts_ms=hub.now_ms, place=f"Chez {NAME}", **row)
-        )
+        samia = connection.execute(select(users_table).where(users_table.c.id == user)).one()
+        at = hub.clock() + timedelta(days=1)
+        appointments.arrange(connection, ticket.id, at, f"Chez {NAME}", samia, hub.clock(), hub.zone)
 
     hub.database.write_now(more)
     code_again(hub, NAME)
@@ -109,7 +110,7 @@ def test_an_erased_fact_is_known_again_and_not_kept(
     unsent = zorica.interval()
     erase(hub)
     hashes = hub.database.read_now(lambda c: c.scalars(select(erased.c.body_hash)).all())
-    assert sum(len(one) == 64 for one in hashes) == 4
+    assert sum(len(one) == 64 for one in hashes) == 5
     laptop.journal |= {known.id: known, unsent.id: unsent}
     laptop.sync()
     assert {known.id, unsent.id} <= laptop.acked

@@ -52,6 +52,8 @@ def test_laptops_may_not_write_what_only_others_know(hub: Hub, laptop: Laptop) -
         laptop.write(AttendanceBody(new_id(1), laptop.learner, START_AT, START_AT)),
         laptop.write(MessageBody(ticket.id, "technician", "Bonjour", None, "Faux")),
         laptop.write(MessageBody(ticket.id, "learner", "", "ready")),
+        laptop.write(MessageBody(ticket.id, "learner", "Rendez-vous", starts_at=START_AT)),
+        laptop.write(MessageBody(ticket.id, "learner", "Rendez-vous", place="ici")),
         laptop.write(CorrectionBody(START_AT.date(), 60, "oubli", "moi", confirmed=True)),
     ]
     proposal = laptop.write(CorrectionBody(START_AT.date(), 60, "oubli", "Sonia"))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from msgspec import structs
 from sqlalchemy import func, select
 from tests.hub.browser import HOSTILE, add_user, log_in, secret_in, submit, text_of
 from tests.hub.laptop import START_AT, Clock, Laptop, Web, code_for, opened, photograph
@@ -19,6 +20,7 @@ from tests.hub.test_stick import Offline
 
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.core.tickets import Appointment
 from weeejob_desktop.hub import appointments, canned_answers
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.appointments import moment_in_french, starts_at
@@ -194,6 +196,84 @@ def test_an_appointment_is_told_changed_and_cancelled(
     assert send(technician, page, f"{page}/appointment/cancel").status_code == 303
     assert len(heard(laptop)) == told
     assert send(technician, page, f"/tickets/{new_id(1)}/appointment/cancel").status_code == 404
+
+
+def arranged(technician: Web, laptop: Laptop, ticket: Entry, clock: str = "14:30") -> MessageBody:
+    """What the laptop hears of a new appointment."""
+    page = f"/tickets/{ticket.id}"
+    send(technician, page, f"{page}/appointment", on="2026-12-01", clock=clock, place="")
+    return heard(laptop)[-1]
+
+
+def answers(laptop: Laptop, told: MessageBody, *, comes: bool) -> None:
+    said = MessageBody(told.ticket, "learner", "Oui" if comes else "Non", appointment=told.appointment)
+    laptop.write(structs.replace(said, comes=comes))
+    laptop.sync()
+
+
+def test_whether_somebody_comes_stands_beside_the_appointment(
+    clock: Clock, hub: Hub, technician: Web, laptop: Laptop, ticket: Entry
+) -> None:
+    page = f"/tickets/{ticket.id}"
+    told = arranged(technician, laptop, ticket)
+    assert told.starts_at == datetime(2026, 12, 1, 13, 30, tzinfo=UTC)
+    assert told.place == "à l’atelier"
+
+    def shown() -> tuple[str, str]:
+        return text_of(technician.get(page).text), text_of(technician.get("/tickets").text)
+
+    def waits_since() -> int | None:
+        return hub.database.read_now(lambda c: c.scalar(select(tickets.c.waits_since_ms)))
+
+    for words in shown():
+        assert "pas encore de réponse" in words
+    clock.forward(minutes=1)
+    answers(laptop, told, comes=True)
+    assert waits_since() is None, "« Je viens » needs no answer"
+    for words in shown():
+        assert "a dit : je viens" in words.replace(NB, " ")
+    clock.forward(minutes=1)
+    answers(laptop, told, comes=False)
+    assert waits_since() is not None
+    for words in shown():
+        assert "ne peut pas venir" in words
+    clock.forward(minutes=1)
+    other = arranged(technician, laptop, ticket, "16:00")
+    assert other.appointment != told.appointment
+    for words in shown():
+        assert "pas encore de réponse" in words
+    # What is said of the one that is over says nothing of the one that holds.
+    answers(laptop, told, comes=True)
+    assert "pas encore de réponse" in shown()[0]
+
+
+def test_a_restored_hub_hears_again_of_an_appointment(
+    tmp_path: Path, clock: Clock, hub: Hub, technician: Web, laptop: Laptop, ticket: Entry
+) -> None:
+    copy = photograph(hub, tmp_path / "copy")
+    told = arranged(technician, laptop, ticket)
+    clock.forward(minutes=1)
+    answers(laptop, told, comes=True)
+    restored = opened(copy, clock)
+    try:
+        with TestClient(application(restored), base_url="https://hub.test") as other_web:
+            laptop.web = other_web
+            assert laptop.sync()[0].reset
+            holds = restored.database.read_now(lambda c: appointments.appointment_of(c, ticket.id))
+            assert told.starts_at is not None
+            assert holds == Appointment(str(told.appointment), told.starts_at, told.place, comes=True)
+    finally:
+        restored.close()
+
+
+def test_a_refusal_says_why(technician: Web, laptop: Laptop, ticket: Entry) -> None:
+    page = f"/tickets/{ticket.id}"
+    answer = send(technician, page, f"{page}/answer", text=" ", state="refused")
+    assert answer.status_code == 422
+    assert "pourquoi sa demande est refusée" in answer.text
+    assert heard(laptop) == []
+    assert send(technician, page, f"{page}/answer", text="Doublon.", state="refused").status_code == 303
+    assert [(one.text, one.state) for one in heard(laptop)] == [("Doublon.", "refused")]
 
 
 def test_of_two_who_arrange_at_once_one_tells_the_learner(

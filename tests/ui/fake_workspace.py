@@ -31,12 +31,14 @@ from weeejob_desktop.core.sendings import Contents, Refused, Sending, Sendings, 
 from weeejob_desktop.core.stick import AnswerTaken, OnStick
 from weeejob_desktop.core.tickets import Message, Symptom, Ticket
 from weeejob_desktop.core.training_time import Correction, Credit, Day, DayAccount, Line
+from weeejob_desktop.workspace.repair import COMES
 from weeejob_desktop.workspace.stick import RunInStore
 from weeejob_desktop.workspace.workspace import Workspace
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 NOW_AT = datetime(2023, 3, 14, 9, 30, tzinfo=UTC)
+TO_COME_AT = datetime.now(UTC).replace(hour=13, minute=0, second=0, microsecond=0) + timedelta(days=3)
 MODULES = (
     ("m01", "Bienvenue et premiers gestes", "Premiers gestes", "mouse", 100, 7, 300),
     ("m02", "Le clavier sans stress", "Le clavier", "keyboard", 100, 6, 270),
@@ -169,6 +171,14 @@ class FakeWorkspace(Workspace):
         if not text.strip():
             raise UserProblem("words_empty")
         return self._change(ticket_id, Message(new_id(1), "learner", "", text, None, NOW_AT))
+
+    def settle(self, ticket_id: str) -> Ticket:
+        ticket = self._change(ticket_id, Message(new_id(2), "learner", "", "", "closed", NOW_AT))
+        return self._put(replace(ticket, state="closed"))
+
+    def answer_appointment(self, ticket_id: str, appointment: str, *, comes: bool) -> Ticket:
+        said = Message(new_id(4), "learner", "", COMES[comes], None, datetime.now(UTC))
+        return self._change(ticket_id, replace(said, appointment=appointment, comes=comes))
 
     def withdraw(self, ticket_id: str) -> Ticket:
         ticket = self._change(ticket_id, Message(new_id(2), "learner", "", "", "withdrawn", NOW_AT))
@@ -360,6 +370,9 @@ def _answered() -> Ticket:
         "Passez jeudi à 14\u00a0h, nous la changeons.",
         "assigned",
         NOW_AT,
+        appointment="a",
+        starts_at=TO_COME_AT,
+        place="à l’atelier",
     )
     return Ticket(id_, "M4R-8TX", "battery", "assigned", NOW_AT, "sent", (said,), unread=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Settle
-from tests.ui.fake_workspace import FakeWorkspace
+from tests.ui.fake_workspace import TO_COME_AT, FakeWorkspace
 from tests.ui.looking import cut_texts, name_of, words_on
 
 from weeejob_desktop.core.ids import readable_number
-from weeejob_desktop.core.tickets import SYMPTOMS
+from weeejob_desktop.core.tickets import SYMPTOMS, Appointment
 from weeejob_desktop.settings import Preferences
+from weeejob_desktop.ui.appointment_card import OVER, AppointmentCard, moment_words
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.help_page import HelpPage
 from weeejob_desktop.ui.home_page import AnswersCard
@@ -123,22 +125,82 @@ def test_a_request_is_taken_back_only_after_a_yes(
     page.rows[0].click()
     settle()
     view = page.conversation
-    view.withdraw.click()
-    assert view.sure.isVisible()
-    assert view.keep.hasFocus()
-    view.keep.click()
-    assert view.sure.isHidden()
-    assert view.withdraw.hasFocus()
+    ending = view.ending
+    ending.withdraw.click()
+    assert ending.withdraw_sure.card.isVisible()
+    assert ending.withdraw_sure.keep.hasFocus()
+    ending.withdraw_sure.keep.click()
+    assert ending.withdraw_sure.card.isHidden()
+    assert ending.withdraw.hasFocus()
     assert window.workspace is not None
     assert crossing.run_in_store(window.workspace.tickets)[0].open
 
-    view.withdraw.click()
-    view.confirm.click()
+    ending.withdraw.click()
+    ending.withdraw_sure.confirm.click()
     settle()
     assert not crossing.run_in_store(window.workspace.tickets)[0].open
     assert "Retirée par vous" in words_on(view)
     assert view.writing.isHidden()
-    assert view.withdraw.isHidden() or not view.withdraw.isVisible()
+    assert ending.isHidden()
+
+
+def test_a_request_is_settled_by_the_learner(window: MainWindow, crossing: Crossing, settle: Settle) -> None:
+    page = help_page(window, settle)
+    page.tiles[0].click()
+    settle()
+    page.rows[0].click()
+    settle()
+    view = page.conversation
+    view.ending.settle.click()
+    assert view.ending.settle_sure.keep.hasFocus()
+    assert view.ending.withdraw_sure.card.isHidden()
+    view.ending.settle_sure.keep.click()
+    assert view.ending.settle.hasFocus()
+    view.ending.settle.click()
+    view.ending.settle_sure.confirm.click()
+    settle()
+    assert window.workspace is not None
+    (ended,) = crossing.run_in_store(window.workspace.tickets)
+    assert ended.state == "closed"
+    assert "Cette demande est finie." in words_on(view)
+    assert view.back.hasFocus()
+
+
+def test_an_appointment_is_accepted_or_declined(crossing: Crossing, qtbot: QtBot, settle: Settle) -> None:
+    workspace = FakeWorkspace()
+    window = MainWindow(workspace.home(), Preferences(theme="light", language="fr"))
+    qtbot.addWidget(window)
+    window.show()
+    window.attach(workspace, crossing)
+    page = help_page(window, settle)
+    page.rows[0].click()
+    settle()
+    card = page.conversation.appointment
+    assert moment_words(TO_COME_AT).replace("\N{NO-BREAK SPACE}", " ") in words_on(card)
+    assert "Pouvez-vous venir ?" in words_on(card)
+    card.yes.click()
+    settle()
+    assert "Vous avez dit : je viens." in words_on(card)
+    assert card.yes.isHidden()
+    assert "Je viens à ce rendez-vous." in words_on(page.conversation)
+    card.no.click()
+    settle()
+    assert "ne pouvez pas venir" in words_on(card)
+    assert card.no.isHidden()
+    assert card.yes.isVisible()
+
+
+def test_an_appointment_that_is_over_is_shown_no_more(qtbot: QtBot) -> None:
+    card = AppointmentCard()
+    qtbot.addWidget(card)
+    at = datetime(2026, 12, 1, 13, 30, tzinfo=UTC)
+    appointment = Appointment("a", at, "à l’atelier")
+    for now_at, shown in ((at, True), (at + OVER, False)):
+        card.show_appointment(appointment, now_at)
+        assert card.isHidden() != shown
+        assert moment_words(at) == "mardi 1 décembre à 14\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30"
+    card.show_appointment(None, at)
+    assert card.isHidden()
 
 
 def test_an_answer_is_announced_on_accueil_and_read_in_the_conversation(

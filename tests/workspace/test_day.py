@@ -24,6 +24,7 @@ from weeejob_desktop.core.home import HomeSnapshot, Resume
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import Bug, UserProblem
 from weeejob_desktop.core.progress import HalfDone
+from weeejob_desktop.core.tickets import Appointment
 from weeejob_desktop.settings import INSTALLATION_VARIABLE
 from weeejob_desktop.store import hubs, rounds
 from weeejob_desktop.store.home import DATABASE_NAME, read_home_snapshot
@@ -451,6 +452,31 @@ def test_a_conversation(workspace: Workspace, clock: HandClock, hub: str) -> Non
     assert count == 3, "what has ended cannot be ended again"
     with pytest.raises(Bug, match="no ticket"):
         workspace.add_words(new_id(1), "Bonjour")
+
+
+def test_an_appointment_is_answered_once_and_the_learner_may_change_their_mind(
+    workspace: Workspace, clock: HandClock, hub: str
+) -> None:
+    ticket = workspace.request_repair("sound")
+    starts_at = clock.wall_at + timedelta(days=3)
+    told = MessageBody(ticket.id, "technician", "Rendez-vous", None, "Sam", new_id(1), starts_at, "ici")
+    sync(workspace, clock, hub, from_hub(workspace, hub, "message", told, clock.wall_at))
+    (shown,) = workspace.tickets()
+    assert shown.appointment == Appointment(str(told.appointment), starts_at, "ici")
+    holds = str(told.appointment)
+
+    def said(*, comes: bool, appointment: str = holds) -> tuple[bool | None, int]:
+        answered = workspace.answer_appointment(ticket.id, appointment, comes=comes)
+        assert answered.appointment is not None
+        return answered.appointment.comes, len(answered.messages)
+
+    assert said(comes=True) == (True, 2)
+    assert said(comes=True) == (True, 2)
+    assert workspace.tickets()[0].messages[-1].text == "Je viens à ce rendez-vous."
+    assert said(comes=False) == (False, 3)
+    assert said(comes=True, appointment=new_id(2)) == (False, 3), "that one holds no more"
+    assert workspace.settle(ticket.id).state == "closed"
+    assert said(comes=True) == (False, 4), "what has ended is answered no more"
 
 
 @pytest.mark.parametrize(("text", "code"), [(" \n\x07", "words_empty"), ("x" * 4001, "words_too_long")])

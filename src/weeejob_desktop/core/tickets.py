@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -58,7 +58,9 @@ ANSWER_WORKING_DAYS = 3
 @dataclass(frozen=True, slots=True)
 class Message:
     """One word of the conversation. `name` is the technician's; "" for the learner. `opening` is what the
-    workshop said as it opened the request for the learner: no answer yet."""
+    workshop said as it opened the request for the learner: no answer yet. `appointment` is the id of the one
+    it is about: a technician says when it `starts_at` and its `place`, or None that it is called off; a
+    learner whether they come."""
 
     id: str
     author: Author
@@ -67,6 +69,20 @@ class Message:
     state: TicketState | None
     at: datetime
     opening: bool = False
+    appointment: str = ""
+    starts_at: datetime | None = None
+    place: str = ""
+    comes: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When and where somebody comes with their laptop, and whether they said so; None while they did not."""
+
+    id: str
+    starts_at: datetime
+    place: str
+    comes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,11 @@ class Ticket:
     def opened_for(self) -> bool:
         """Whether the workshop opened it for the learner."""
         return any(message.opening for message in self.messages)
+
+    @property
+    def appointment(self) -> Appointment | None:
+        """The appointment that holds."""
+        return appointment_of(self.messages)
 
     @property
     def answered(self) -> bool:
@@ -126,6 +147,20 @@ def may_set(author: Author, state: TicketState, messages: Iterable[Message]) -> 
     if author == "learner":
         return state_of(known) not in ENDED
     return all(message.author != "learner" or message.state not in ENDED for message in known)
+
+
+def appointment_of(messages: Iterable[Message]) -> Appointment | None:
+    """The appointment that holds, from the messages in any order: the last one a technician named, unless it
+    was called off."""
+    holds: Appointment | None = None
+    comes: dict[str, bool] = {}
+    for message in in_order(messages):
+        if message.appointment and message.author == "technician":
+            at = message.starts_at
+            holds = None if at is None else Appointment(message.appointment, at, message.place)
+        elif message.appointment and message.comes is not None:
+            comes[message.appointment] = message.comes
+    return holds and replace(holds, comes=comes.get(holds.id))
 
 
 def delivery(*, acked_by_association: bool, acked_in_class: bool) -> Delivery:

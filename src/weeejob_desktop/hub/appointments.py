@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.tickets import ENDED
+from weeejob_desktop.core.tickets import ENDED, Appointment
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant
-from weeejob_desktop.hub.tables import appointments, tickets
+from weeejob_desktop.hub.tables import tickets
 from weeejob_desktop.hub.ticket_list import TicketLine, line_of, lines
 from weeejob_desktop.hub.tickets import person_of, row_of, say, take_part
 from weeejob_desktop.hub.translations import SOURCE
@@ -33,16 +33,6 @@ _STILL_THERE = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
-    """One appointment that holds."""
-
-    id: str
-    ticket: str
-    starts_at: datetime
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
 class Soon:
     """An appointment that comes, and the ticket it is about."""
 
@@ -51,13 +41,8 @@ class Soon:
 
 
 def appointment_of(connection: Connection, ticket: str) -> Appointment | None:
-    """The appointment that holds for a ticket: the newest one that was not cancelled."""
-    row = connection.execute(
-        select(appointments)
-        .where(appointments.c.ticket_id == ticket, appointments.c.cancelled_ms.is_(None))
-        .order_by(appointments.c.made_ms.desc(), appointments.c.id.desc())
-        .limit(1)
-    ).first()
+    """The appointment that holds for a ticket."""
+    row = connection.execute(select(tickets).where(tickets.c.id == ticket)).first()
     return _appointment(row) if row else None
 
 
@@ -66,20 +51,11 @@ def coming(connection: Connection, now_at: datetime, seen: ColumnElement[bool] |
     since_ms = int((now_at - _STILL_THERE).timestamp() * 1000)
     rows = connection.execute(
         lines(seen)
-        .add_columns(appointments.c.id.label("appointment"), appointments.c.starts_ms, appointments.c.place)
-        .join(appointments, appointments.c.ticket_id == tickets.c.id)
-        .where(
-            appointments.c.cancelled_ms.is_(None),
-            appointments.c.starts_ms >= since_ms,
-            tickets.c.state.not_in(ENDED),
-        )
-        .order_by(appointments.c.starts_ms, appointments.c.id)
+        .where(tickets.c.appointment_ms >= since_ms, tickets.c.state.not_in(ENDED))
+        .order_by(tickets.c.appointment_ms, tickets.c.id)
         .limit(SOON)
     )
-    return [
-        Soon(Appointment(row.appointment, row.id, instant(row.starts_ms), row.place), line_of(row))
-        for row in rows
-    ]
+    return [Soon(holds, line_of(row)) for row in rows if (holds := _appointment(row))]
 
 
 def starts_at(on: str, clock: str, zone: ZoneInfo) -> datetime:
@@ -121,29 +97,19 @@ def arrange(
         raise UserProblem("appointment_far")
     if len(place) > LONGEST_PLACE or not place.isprintable():
         raise UserProblem("appointment_place", letters=LONGEST_PLACE)
-    before = appointment_of(connection, ticket)
+    before = _appointment(row)
     if before is not None and (before.starts_at, before.place) == (at, place):
         return
     if seen is not None and seen != (before.id if before else ""):
         raise UserProblem("appointment_there")
     now_ms = int(now_at.timestamp() * 1000)
-    _cancel_all(connection, ticket, now_ms)
-    connection.execute(
-        insert(appointments).values(
-            id=new_id(now_ms),
-            ticket_id=ticket,
-            starts_ms=int(at.timestamp() * 1000),
-            place=place,
-            user_id=user.id,
-            made_ms=now_ms,
-        )
-    )
     when = moment_in_french(at, zone)
     # A place that was typed with its full stop does not get a second one.
     told = f"{when}, {place}".rstrip(".") + "."
     moved = before is not None and before.starts_at >= now_at
     text = f"Votre rendez-vous change. C’est maintenant le {told}" if moved else f"Rendez-vous le {told}"
-    say(connection, row, user.display_name, text, None, now_at)
+    made = Appointment(new_id(now_ms), at, place)
+    say(connection, row, user.display_name, text, None, now_at, about=made)
     take_part(connection, ticket, user.id)
     note(connection, now_ms, "appointment", ticket, user.id, person_of(connection, row.learner))
 
@@ -152,14 +118,14 @@ def cancel(connection: Connection, ticket: str, user: Row[Any], now_at: datetime
     """Cancel the appointment of a ticket, and tell the learner. Where there is none nothing happens.
     UserProblem ``ticket_unknown``."""
     row = row_of(connection, ticket)
-    before = appointment_of(connection, ticket)
+    before = _appointment(row)
     if before is None:
         return
-    now_ms = int(now_at.timestamp() * 1000)
-    _cancel_all(connection, ticket, now_ms)
     when = moment_in_french(before.starts_at, zone)
-    say(connection, row, user.display_name, f"Le rendez-vous du {when} est annulé.", None, now_at)
+    text = f"Le rendez-vous du {when} est annulé."
+    say(connection, row, user.display_name, text, None, now_at, about=before.id)
     take_part(connection, ticket, user.id)
+    now_ms = int(now_at.timestamp() * 1000)
     note(connection, now_ms, "cancel-appointment", ticket, user.id, person_of(connection, row.learner))
 
 
@@ -169,10 +135,10 @@ def moment_in_french(at: datetime, zone: ZoneInfo) -> str:
     return f"{words.day(on, on)} à\N{NO-BREAK SPACE}{words.clock(at)}"
 
 
-def _cancel_all(connection: Connection, ticket: str, now_ms: int) -> None:
-    holds = (appointments.c.ticket_id == ticket, appointments.c.cancelled_ms.is_(None))
-    connection.execute(update(appointments).where(*holds).values(cancelled_ms=now_ms))
-
-
-def _appointment(row: Row[Any]) -> Appointment:
-    return Appointment(row.id, row.ticket_id, instant(row.starts_ms), row.place)
+def _appointment(row: Row[Any]) -> Appointment | None:
+    """What a row of `tickets` says of its appointment."""
+    if row.appointment is None:
+        return None
+    return Appointment(
+        row.appointment, instant(row.appointment_ms), row.appointment_place, row.appointment_comes
+    )

@@ -27,7 +27,7 @@ from weeejob_desktop.db.engine import may_be_repeated, open_engine, reading, wri
 from weeejob_desktop.db.migrate import Schema, migrate
 from weeejob_desktop.hub.tables import hub, metadata
 
-SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=5)
+SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=6)
 FILE_NAME = "hub.sqlite3"
 URL_NAME = "database.url"
 _READERS = 4

@@ -25,7 +25,6 @@ from weeejob_desktop.hub.facts import facts_of
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.lessons import titles
 from weeejob_desktop.hub.tables import (
-    appointments,
     audit_log,
     cohorts,
     devices,
@@ -142,7 +141,6 @@ def data_about(connection: Connection, person: str) -> dict[str, Any]:
         ticket_entries: ticket_entries.c.ticket_id.in_(asked),
         ticket_hands: ticket_hands.c.ticket_id.in_(asked),
         ticket_notes: ticket_notes.c.ticket_id.in_(asked),
-        appointments: appointments.c.ticket_id.in_(asked),
         stick_files: stick_files.c.installation.in_(laptops),
         entries: facts,
         audit_log: or_(

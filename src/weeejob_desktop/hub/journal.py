@@ -235,7 +235,10 @@ def _problem_of(body: Body, role: str) -> str:
                 return "wrong-date"
             return _problem_of_length((body.end_at - body.start_at) // timedelta(milliseconds=1))
         case MessageBody() if role != "relay":
-            forged = body.author != "learner" or body.state not in _LEARNERS_STATES
+            told = body.starts_at is not None or body.place
+            forged = body.author != "learner" or body.state not in _LEARNERS_STATES or bool(told)
+        case MessageBody() if body.starts_at is not None and body.starts_at.year not in _HUB_YEARS:
+            return "wrong-date"
         case CorrectionBody() if role != "relay":
             forged = body.confirmed
         case _:

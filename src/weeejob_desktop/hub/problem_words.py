@@ -19,6 +19,7 @@ REJECTIONS = {
 
 PROBLEMS = {
     "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
+    "refusal_reason": mark("Dites à la personne pourquoi sa demande est refusée."),
     "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),
     "sticker_wrong": mark("Ce numéro d’étiquette ne va pas : %(letters)s lettres ou chiffres au plus."),
     "sticker_taken": mark("Un autre ordinateur porte déjà ce numéro d’étiquette."),

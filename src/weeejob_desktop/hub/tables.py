@@ -264,6 +264,10 @@ tickets = Table(
     Column("answered", Boolean, nullable=False),
     Column("waits_since_ms", BigInteger, index=True),
     Column("search_words", Text, nullable=False, server_default=""),
+    Column("appointment", _ID),
+    Column("appointment_ms", BigInteger, index=True),
+    Column("appointment_place", String(200)),
+    Column("appointment_comes", Boolean),
 )
 """A projection of the ticket and message entries, for lists and search. Can be made anew from `entries`.
 `waits_since_ms` is when the first word was said that nobody has answered, none for what was answered or has
@@ -296,19 +300,6 @@ ticket_notes = Table(
     Column("text", Text, nullable=False),
 )
 """What the workshop tells itself about a ticket. Never leaves the hub."""
-
-appointments = Table(
-    "appointments",
-    metadata,
-    Column("id", _ID, primary_key=True),
-    Column("ticket_id", _ID, ForeignKey("tickets.id"), nullable=False, index=True),
-    Column("starts_ms", BigInteger, nullable=False, index=True),
-    Column("place", String(200), nullable=False),
-    Column("user_id", _ID, ForeignKey("users.id"), nullable=False),
-    Column("made_ms", BigInteger, nullable=False),
-    Column("cancelled_ms", BigInteger),
-)
-"""When and where somebody comes with their laptop. The newest one that was not cancelled holds."""
 
 canned_answers = Table(
     "canned_answers",

@@ -28,7 +28,9 @@ from weeejob_desktop.hub.users import Session
 from weeejob_desktop.hub.visitors import NotAllowed, Visitor, WebRequest, do_once, form_of, go, page, visitor
 
 STATES: tuple[TicketState, ...] = get_args(TicketState)
-_ANSWER_PROBLEMS = frozenset({"answer_empty", "answer_too_long", "state_unknown", "state_final"})
+_ANSWER_PROBLEMS = frozenset(
+    {"answer_empty", "answer_too_long", "refusal_reason", "state_unknown", "state_final"}
+)
 
 Page = Response[str]
 

@@ -16,7 +16,16 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from weeejob_desktop.core.computer import Probe
 from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.tickets import ENDED, MAY_SET, Message, TicketState, may_set, state_of
+from weeejob_desktop.core.tickets import (
+    ENDED,
+    MAY_SET,
+    Appointment,
+    Message,
+    TicketState,
+    appointment_of,
+    may_set,
+    state_of,
+)
 from weeejob_desktop.hub.audit import note
 from weeejob_desktop.hub.database import instant, said
 from weeejob_desktop.hub.mailbox import publish
@@ -69,7 +78,7 @@ def answer(
 ) -> str:
     """The word of a technician who is shown as `name`: a fact of the learner's, sent to their laptops.
     Returns the ticket's id. UserProblem ``ticket_unknown``, ``answer_empty``, ``answer_too_long``,
-    ``state_unknown``, ``state_final``."""
+    ``state_unknown``, ``state_final``, ``refusal_reason`` (a refusal says why)."""
     row = row_of(connection, ticket)
     wanted = _state(state) if state and state != row.state else None
     if wanted is not None and not may_set("technician", wanted, _messages(connection, ticket, row.learner)):
@@ -77,6 +86,8 @@ def answer(
     text = tidied(text)
     if not text and wanted is None:
         raise UserProblem("answer_empty")
+    if not text and wanted == "refused":
+        raise UserProblem("refusal_reason")
     say(connection, row, name, text, wanted, now_at)
     take_part(connection, ticket, user)
     note(
@@ -97,10 +108,17 @@ def say(
     text: str,
     state: TicketState | None,
     now_at: datetime,
+    about: Appointment | str | None = None,
 ) -> None:
-    """Tell the learner something about a ticket (a row of `tickets`), as whoever is shown as `name`. In the
-    transaction of what is told."""
+    """Tell the learner something about a ticket (a row of `tickets`), as whoever is shown as `name`: words, a
+    state, an appointment, or by its id that one is called off. In the transaction of what is told."""
     body = MessageBody(ticket=ticket.id, author="technician", text=text, state=state, name=name)
+    if isinstance(about, Appointment):
+        body = msgspec.structs.replace(
+            body, appointment=about.id, starts_at=about.starts_at, place=about.place
+        )
+    elif about is not None:
+        body = msgspec.structs.replace(body, appointment=about)
     publish_facts(connection, [new_fact(connection, body, ticket.learner, now_at)], now_at)
 
 
@@ -231,6 +249,8 @@ def _bring_up_to_date(connection: Connection, ticket: str) -> None:
     closed_ms = max(ended, default=row.asked_ms) if state in ENDED else None
     answered = bool(heard) and heard[-1].author == "technician"
     waits_since_ms = None if state in ENDED else _waits_since(connection, row, heard)
+    holds = appointment_of(heard)
+    named = any(message.appointment and message.author == "technician" for message in heard)
     connection.execute(
         update(tickets)
         .where(own)
@@ -241,13 +261,26 @@ def _bring_up_to_date(connection: Connection, ticket: str) -> None:
             answered=answered,
             waits_since_ms=waits_since_ms,
             search_words=folded(" ".join(message.text for message in heard)),
+            # One that was made before messages told of appointments stays.
+            **(_columns_of(holds) if named else {}),
         )
     )
 
 
+def _columns_of(holds: Appointment | None) -> dict[str, Any]:
+    if holds is None:
+        return dict.fromkeys(("appointment", "appointment_ms", "appointment_place", "appointment_comes"))
+    return {
+        "appointment": holds.id,
+        "appointment_ms": _milliseconds(holds.starts_at),
+        "appointment_place": holds.place,
+        "appointment_comes": holds.comes,
+    }
+
+
 def _waits_since(connection: Connection, row: Row[Any], heard: list[Message]) -> int | None:
     """When the first word was said that nobody has answered. What the workshop said when it opened a request
-    for somebody is no answer to it."""
+    for somebody is no answer to it; « Je viens » needs none."""
     opened = select(entries.c.wall_at, entries.c.installation).where(entries.c.id == row.id)
     at, where = connection.execute(opened).one()
     same = select(entries.c.id).where(
@@ -260,7 +293,7 @@ def _waits_since(connection: Connection, row: Row[Any], heard: list[Message]) ->
     for message in heard:
         if message.author == "technician":
             since_ms = since_ms if message.id in opening else None
-        elif since_ms is None:
+        elif since_ms is None and not message.comes:
             since_ms = _milliseconds(message.at)
     return since_ms
 
@@ -285,7 +318,20 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
     for row in rows:
         body = msgspec.json.decode(row.body, type=MessageBody)
         at = instant(row.received_ms)
-        heard.append(Message(row.id, body.author, body.name, body.text, body.state, at))
+        heard.append(
+            Message(
+                row.id,
+                body.author,
+                body.name,
+                body.text,
+                body.state,
+                at,
+                appointment=body.appointment or "",
+                starts_at=body.starts_at,
+                place=body.place,
+                comes=body.comes,
+            )
+        )
     return heard
 
 

@@ -83,6 +83,11 @@ _LAPTOP_STATES = {
     "nobody": ("user", mark("À personne en ce moment"), "grey"),
     "shut": ("x-circle", mark("N’est plus accepté"), "coral"),
 }
+_COMES = {
+    "unknown": ("clock", mark("pas encore de réponse"), "grey"),
+    "yes": ("check", mark("a dit : je viens"), "green"),
+    "no": ("x-circle", mark("ne peut pas venir"), "coral"),
+}
 _LATE = ("clock", mark("En retard"), "coral")
 _ROLES = {
     "technician": mark("Atelier"),
@@ -331,6 +336,10 @@ class Words:
         """An answer that was promised for an earlier day."""
         icon, word, tone = _LATE
         return Pill(icon, self.say(word), tone)
+
+    def comes(self, said: bool | None) -> Pill:  # noqa: FBT001  # as the appointment has it
+        """Whether somebody comes to their appointment."""
+        return self._pill(_COMES, {None: "unknown", True: "yes", False: "no"}[said])
 
     def lesson_state(self, code: str) -> Pill:
         return self._pill(_LESSON_STATES, code)

@@ -20,7 +20,7 @@ from weeejob_desktop.core.computer import health
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.tickets import SYMPTOMS
+from weeejob_desktop.core.tickets import SYMPTOMS, Appointment
 from weeejob_desktop.documents.work_order import WorkOrder, work_order_pdf
 from weeejob_desktop.hub import appointments, canned_answers, opening, tickets
 from weeejob_desktop.hub.api import LOG
@@ -255,7 +255,7 @@ async def _answers(
 
 
 def _order(
-    shown: tickets.TicketPage, appointment: appointments.Appointment | None, words: Words, now_at: datetime
+    shown: tickets.TicketPage, appointment: Appointment | None, words: Words, now_at: datetime
 ) -> WorkOrder:
     line, computer = shown.line, ComputerWords(words)
     covered = line.covered_until_on

@@ -35,12 +35,21 @@ def write_ticket(tx: Connection, symptom: Symptom, diagnostics: str | None, mome
 
 
 def write_message(
-    tx: Connection, ticket: str, moment: Moment, text: str = "", state: TicketState | None = None
+    tx: Connection,
+    ticket: str,
+    moment: Moment,
+    text: str = "",
+    state: TicketState | None = None,
+    *,
+    appointment: str | None = None,
+    comes: bool | None = None,
 ) -> str:
-    """Write a word of the learner, or a state the learner may set; its id."""
-    return write_entry(
-        tx, MessageBody(ticket=ticket, author="learner", text=text, state=state), "learner", moment
+    """Write a word of the learner, a state the learner may set, or whether they come to an appointment; its
+    id."""
+    said = MessageBody(
+        ticket=ticket, author="learner", text=text, state=state, appointment=appointment, comes=comes
     )
+    return write_entry(tx, said, "learner", moment)
 
 
 def by_label(moment: Moment) -> datetime:
@@ -76,6 +85,10 @@ class Requests:
                     body.state,
                     dated(said),
                     _opens(ticket, entry),
+                    body.appointment or "",
+                    body.starts_at,
+                    body.place,
+                    body.comes,
                 )
                 for entry, said, body in self._said.get(id_, ())
             )

@@ -1,7 +1,10 @@
-"""One request and its conversation: what was said, words to add, and taking it back after a confirmation."""
+"""One request and its conversation: what was said, its appointment, words to add, and ending it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +12,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import Message, Ticket, answer_before
+from weeejob_desktop.ui.appointment_card import AppointmentCard, coming
 from weeejob_desktop.ui.boxes import Column, empty
-from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton, QuietButton
+from weeejob_desktop.ui.buttons import Button, PrimaryButton
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Flow, Switching
@@ -18,6 +22,7 @@ from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import back_button, state_pill
 from weeejob_desktop.ui.sentences import symptom, ticket_state, user_problem
 from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.ticket_ending import Ending
 from weeejob_desktop.ui.words import long_date, tr
 
 if TYPE_CHECKING:
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class TicketView(QWidget):
-    """Signals: `left()`, back to the list; `changed(Ticket)` after words were added or it was taken back."""
+    """Signals: `left()`, back to the list; `changed(Ticket)` after the learner said something about it."""
 
     left = Signal()
     changed = Signal(object)
@@ -41,12 +46,17 @@ class TicketView(QWidget):
         column.addLayout(self.top)
         self.next_step = Note("info", "", "blue")
         column.addWidget(self.next_step)
+        self.appointment = AppointmentCard()
+        self.appointment.answered.connect(self._answer_appointment)
+        column.addWidget(self.appointment)
         self.messages = Column(gap=10)
         column.addLayout(self.messages)
         self.writing = self._writing()
         column.addWidget(self.writing)
-        self.withdrawing = self._withdrawing()
-        column.addWidget(self.withdrawing)
+        self.ending = Ending()
+        self.ending.settled.connect(lambda: self._end(self.workspace.settle))
+        self.ending.withdrawn.connect(lambda: self._end(self.workspace.withdraw))
+        column.addWidget(self.ending)
 
     def _writing(self) -> Card:
         card = Card(gap=10)
@@ -68,32 +78,6 @@ class TicketView(QWidget):
         card.column.addLayout(buttons)
         return card
 
-    def _withdrawing(self) -> QWidget:
-        box = QWidget()
-        column = Column(box, gap=10)
-        self.withdraw = DangerButton(tr("Retirer ma demande"), "trash")
-        self.withdraw.clicked.connect(self._ask_to_withdraw)
-        column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sure = Card("coral", gap=12)
-        self.sure.column.addWidget(
-            Paragraph(
-                tr("Retirer cette demande ? Weeefund ne la traitera pas. Vous pourrez en faire une autre."),
-                "body",
-                "coral_text",
-            )
-        )
-        self.keep = QuietButton(tr("Non, je la garde"), "arrow-left")
-        self.keep.clicked.connect(self._keep)
-        self.confirm = DangerButton(tr("Oui, je la retire"), "check")
-        self.confirm.clicked.connect(self._withdraw)
-        buttons = Flow()
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.confirm)
-        self.sure.column.addLayout(buttons)
-        self.sure.hide()
-        column.addWidget(self.sure)
-        return box
-
     def _fit(self) -> None:
         self.words.setFixedHeight(the_theme().px(104))
 
@@ -103,7 +87,7 @@ class TicketView(QWidget):
             return
         if self.ticket is None or self.ticket.id != ticket.id:
             self.words.clear()
-            self._keep()
+            self.ending.reset()
         self.ticket = ticket
         empty(self.top)
         row = Switching(below=460, gap=12)
@@ -118,8 +102,9 @@ class TicketView(QWidget):
         for message in ticket.messages:
             if message.text:
                 self.messages.addWidget(_bubble(message))
+        self.appointment.show_appointment(ticket.appointment if ticket.open else None, datetime.now(UTC))
         self.writing.setVisible(ticket.open)
-        self.withdrawing.setVisible(ticket.open)
+        self.ending.setVisible(ticket.open)
 
     def _add(self) -> None:
         if self.ticket is not None:
@@ -145,26 +130,26 @@ class TicketView(QWidget):
         self.problem.show()
         self.words.setFocus()
 
-    def _ask_to_withdraw(self) -> None:
-        self.withdraw.hide()
-        self.sure.show()
-        self.keep.setFocus()
-
-    def _keep(self) -> None:
-        had_focus = self.sure.isVisible()
-        self.sure.hide()
-        self.withdraw.show()
-        if had_focus:
-            self.withdraw.setFocus()
-
-    def _withdraw(self) -> None:
+    def _answer_appointment(self, appointment: str, comes: bool) -> None:
         if self.ticket is not None:
             self.crossing.ask(
-                self.workspace.withdraw, self.ticket.id, then=self._withdrawn, failed=self._not_added
+                partial(self.workspace.answer_appointment, comes=comes),
+                self.ticket.id,
+                appointment,
+                then=self._appointment_answered,
+                failed=self._not_added,
             )
 
-    def _withdrawn(self, ticket: Ticket) -> None:
-        self._keep()
+    def _appointment_answered(self, ticket: Ticket) -> None:
+        self.show_ticket(ticket)
+        self.changed.emit(ticket)
+
+    def _end(self, how: Callable[[str], Ticket]) -> None:
+        if self.ticket is not None:
+            self.crossing.ask(how, self.ticket.id, then=self._ended, failed=self._not_added)
+
+    def _ended(self, ticket: Ticket) -> None:
+        self.ending.reset()
         self.show_ticket(ticket)
         self.back.setFocus()
         self.changed.emit(ticket)
@@ -226,5 +211,5 @@ def _bubble(message: Message) -> Card:
     author = tr("Vous") if ours else message.name or tr("Weeefund")
     line = tr("{author} · {date}", author=author, date=long_date(message.at))
     card.column.addWidget(Paragraph(line, "small", "muted" if ours else "blue_text"))
-    card.column.addWidget(Paragraph(message.text))
+    card.column.addWidget(Paragraph(message.text if message.comes is None else coming(message.comes)))
     return card

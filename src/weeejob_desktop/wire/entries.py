@@ -132,13 +132,19 @@ class TicketBody(Body, frozen=True):
 
 class MessageBody(Body, frozen=True):
     """One word in a ticket's conversation, and/or a new state. A learner may only set ``withdrawn``
-    or ``closed``; `name` is the technician's display name."""
+    or ``closed``; `name` is the technician's display name. With `appointment` a technician says when and
+    where somebody comes, or without `starts_at` that it is called off; a learner says whether they come. All
+    of it stands in `text`, too, for readers that know nothing of appointments."""
 
     ticket: Id
     author: Literal["learner", "technician"]
     text: Annotated[str, msgspec.Meta(max_length=4000)] = ""
     state: TicketState | None = None
     name: ShortText = ""
+    appointment: Id | None = None
+    starts_at: Instant | None = None
+    place: ShortText = ""
+    comes: bool | None = None
 
 
 class DiagnosticsBody(Body, frozen=True):

@@ -5,6 +5,8 @@ Probing takes seconds: `look` touches no database and may run on any thread, `ke
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.computer import Computer, Probe, health
@@ -16,6 +18,8 @@ from weeejob_desktop.store.tickets import mark_read, write_message, write_ticket
 from weeejob_desktop.workspace.desk import Desk
 
 MOST_LETTERS = 4000
+COMES = {True: "Je viens à ce rendez-vous.", False: "Je ne peux pas venir à ce rendez-vous."}
+"""What the workshop reads, in its own language; a hub that knows no appointments reads it, too."""
 
 
 class Repair:
@@ -60,13 +64,24 @@ class Repair:
             write_message(tx, ticket_id, self._desk.now(), text=words)
             return self._ticket(tx, ticket_id)
 
-    def withdraw(self, ticket_id: str) -> Ticket:
-        """Take the request back; one that has ended stays as it ended."""
+    def end(self, ticket_id: str, state: Literal["withdrawn", "closed"]) -> Ticket:
+        """Take the request back, or say that it is settled; one that has ended stays as it ended."""
         with self._desk.writing() as tx:
             ticket = self._ticket(tx, ticket_id)
-            if not may_set("learner", "withdrawn", ticket.messages):
+            if not may_set("learner", state, ticket.messages):
                 return ticket
-            write_message(tx, ticket_id, self._desk.now(), state="withdrawn")
+            write_message(tx, ticket_id, self._desk.now(), state=state)
+            return self._ticket(tx, ticket_id)
+
+    def answer_appointment(self, ticket_id: str, appointment: str, *, comes: bool) -> Ticket:
+        """Say whether the learner comes; of an appointment that holds no more, nothing."""
+        with self._desk.writing() as tx:
+            ticket = self._ticket(tx, ticket_id)
+            holds = ticket.appointment
+            if not ticket.open or holds is None or holds.id != appointment or holds.comes is comes:
+                return ticket
+            moment = self._desk.now()
+            write_message(tx, ticket_id, moment, COMES[comes], appointment=appointment, comes=comes)
             return self._ticket(tx, ticket_id)
 
     def tickets(self) -> tuple[Ticket, ...]:

@@ -266,7 +266,15 @@ class Workspace(Enrolling):
 
     def withdraw(self, ticket_id: str) -> Ticket:
         """The learner takes the request back."""
-        return self._repair.withdraw(ticket_id)
+        return self._repair.end(ticket_id, "withdrawn")
+
+    def settle(self, ticket_id: str) -> Ticket:
+        """« C’est réglé »: the learner ends the request."""
+        return self._repair.end(ticket_id, "closed")
+
+    def answer_appointment(self, ticket_id: str, appointment: str, *, comes: bool) -> Ticket:
+        """The learner says whether they come to this appointment; nothing happens when it holds no more."""
+        return self._repair.answer_appointment(ticket_id, appointment, comes=comes)
 
     def tickets(self) -> tuple[Ticket, ...]:
         """ "Mes demandes", newest first."""
