@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -55,6 +56,22 @@ def test_an_old_database_is_migrated_after_a_copy(tmp_path: Path) -> None:
     assert f"schema 1 -> {SCHEMA.newest}\n" in run("migrate", "--data", str(tmp_path))
     assert [path.name for path in (tmp_path / "backups").iterdir()] == ["000001-schema-1.sqlite3"]
     assert "Nothing was changed" in run("migrate", "--data", str(tmp_path))
+
+
+@pytest.mark.parametrize("abstract", [False, True])
+def test_the_service_manager_hears_when_calls_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, abstract: bool
+) -> None:
+    path = str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(f"\0{path}" if abstract else path)
+        manager.settimeout(30)
+        monkeypatch.setenv("NOTIFY_SOCKET", f"@{path}" if abstract else path)
+        served = start(tmp_path / "hub")
+        try:
+            assert manager.recv(64) == b"READY=1"
+        finally:
+            served.stop()
 
 
 def test_a_served_hub_is_backed_up_and_restored_by_hand(tmp_path: Path) -> None:

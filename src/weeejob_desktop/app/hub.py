@@ -4,6 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -136,6 +137,7 @@ def _serve_folder(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
     from weeejob_desktop.hub.relaying import relaying
     from weeejob_desktop.hub.server import address_of, listen, reachable, serve
+    from weeejob_desktop.hub.service_manager import SOCKET_VARIABLE, tell_ready
     from weeejob_desktop.hub.workers import Workers, given_sockets, look_at_count
 
     hub = opened(arguments)
@@ -166,6 +168,7 @@ def _serve_folder(arguments: argparse.Namespace) -> int:
             if plain is not None:
                 print(f"pages http://{address_of(plain)}")
             sys.stdout.flush()
+            tell_ready(os.environ.get(SOCKET_VARIABLE, ""))
 
         if arguments.workers > 1:
             hub.close()

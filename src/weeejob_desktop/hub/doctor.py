@@ -244,12 +244,14 @@ def _reachable(folder: Path, address: str, hub: str) -> Finding:
         with closing(LinkConnection(address, (folder / "root.pem").read_text(), hub, _LIMITS)) as link:
             answers = ask(link, Who(), HubName).hub == hub
     except LinkProblem as problem:
-        return Finding("look", "address", f"{address}: {_REACHED.get(problem.code, problem.code)}")
+        why = _REACHED.get(problem.code, f"the hub cannot be asked ({problem.code})")
+        return Finding("look", "address", f"{address}: {why}")
     return Finding("ok" if answers else "wrong", "address", f"{address} answers as this hub")
 
 
 _REACHED = {
     "hub_unreachable": "nobody answers: is the hub running, the port open, the name right?",
     "no_network": "this name leads nowhere from here: is it spelled right, is there a network?",
+    "hub_garbled": "something else answers, such as a proxy before a hub that is not running",
     "hub_not_trusted": "somebody else answers: a proxy must pass this port on unopened",
 }
