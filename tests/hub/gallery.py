@@ -295,6 +295,8 @@ VIEWS = (
 PAPERS = (
     Paper("work-order", "/tickets/TALK/work-order.pdf", who="samia"),
     Paper("work-order-crowd", "/tickets/TALK/work-order.pdf", who="samia", hub="crowd"),
+    Paper("card", "/learners/PERSON/card.pdf"),
+    Paper("cards", "/cohorts/COHORT/cards.pdf"),
     Paper("code-sheet", "/learners/PERSON/code.pdf", "/learners/PERSON/code", (("sticker", "W-0421"),)),
     Paper("preparation-sheet", "/cohorts/COHORT/prepare", "/cohorts/COHORT/prepare",
           (("more", "12"), ("first", "W-0500"))),
