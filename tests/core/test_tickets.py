@@ -109,8 +109,9 @@ def named(number: int, appointment: str, day: int | None) -> Message:
     return replace(message(number, "technician"), appointment=appointment, starts_at=at, place="à l’atelier")
 
 
-def coming(number: int, appointment: str, *, comes: bool) -> Message:
-    return replace(message(number, "learner"), appointment=appointment, comes=comes)
+def coming(number: int, appointment: str, *, comes: bool, reply: int = 1, minutes: int = 0) -> Message:
+    said = message(number, "learner", minutes=minutes)
+    return replace(said, appointment=appointment, comes=comes, reply=reply)
 
 
 def test_the_last_appointment_that_was_named_holds_in_any_order() -> None:
@@ -126,9 +127,11 @@ def test_whether_a_learner_comes_is_the_last_they_said_of_that_very_appointment(
     holds = appointment_of(said)
     assert holds is not None
     assert holds.comes is True
-    changed = appointment_of([*said, coming(3, "a", comes=False)])
-    assert changed is not None
-    assert changed.comes is False
+    # By a clock that was years behind, and by one that was years ahead.
+    for minutes in (-(10**7), 10**7):
+        changed = appointment_of([*said, coming(3, "a", comes=False, reply=2, minutes=minutes)])
+        assert changed is not None
+        assert changed.comes is False
     moved = appointment_of([*said, named(4, "b", 3)])
     assert moved is not None
     assert moved.comes is None
@@ -137,7 +140,9 @@ def test_whether_a_learner_comes_is_the_last_they_said_of_that_very_appointment(
 def test_nobody_names_an_appointment_in_anothers_place() -> None:
     forged = replace(named(1, "a", 1), author="learner")
     assert appointment_of([forged]) is None
-    holds = appointment_of([named(1, "a", 1), replace(coming(2, "a", comes=True), author="technician")])
+    holds = appointment_of(
+        [named(1, "a", 1), replace(coming(2, "a", comes=True, minutes=2), author="technician")]
+    )
     assert holds is None, "a technician's word without an hour calls it off"
 
 

@@ -30,9 +30,7 @@ def test_a_card_says_whom_to_call_which_laptop_and_how_many_hours(tmp_path: Path
         assert said in words, said
 
 
-def test_four_cards_on_a_sheet_and_what_is_not_known_can_be_written_in(
-    tmp_path: Path, read: Read
-) -> None:
+def test_four_cards_on_a_sheet_and_what_is_not_known_can_be_written_in(tmp_path: Path, read: Read) -> None:
     unknown = LearnerCard("", "", "", "", "", AMINA.hours)
     learner_cards_pdf([AMINA, unknown] * 4 + [AMINA], tmp_path / "cards.pdf")
     pages = read(tmp_path / "cards.pdf")

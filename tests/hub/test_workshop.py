@@ -205,9 +205,9 @@ def arranged(technician: Web, laptop: Laptop, ticket: Entry, clock: str = "14:30
     return heard(laptop)[-1]
 
 
-def answers(laptop: Laptop, told: MessageBody, *, comes: bool) -> None:
+def answers(laptop: Laptop, told: MessageBody, *, comes: bool, reply: int = 1) -> None:
     said = MessageBody(told.ticket, "learner", "Oui" if comes else "Non", appointment=told.appointment)
-    laptop.write(structs.replace(said, comes=comes))
+    laptop.write(structs.replace(said, comes=comes, reply=reply))
     laptop.sync()
 
 
@@ -233,7 +233,7 @@ def test_whether_somebody_comes_stands_beside_the_appointment(
     for words in shown():
         assert "a dit : je viens" in words.replace(NB, " ")
     clock.forward(minutes=1)
-    answers(laptop, told, comes=False)
+    answers(laptop, told, comes=False, reply=2)
     assert waits_since() is not None
     for words in shown():
         assert "ne peut pas venir" in words
@@ -243,7 +243,7 @@ def test_whether_somebody_comes_stands_beside_the_appointment(
     for words in shown():
         assert "pas encore de réponse" in words
     # What is said of the one that is over says nothing of the one that holds.
-    answers(laptop, told, comes=True)
+    answers(laptop, told, comes=True, reply=3)
     assert "pas encore de réponse" in shown()[0]
 
 
@@ -251,13 +251,19 @@ def test_a_restored_hub_hears_again_of_an_appointment(
     tmp_path: Path, clock: Clock, hub: Hub, technician: Web, laptop: Laptop, ticket: Entry
 ) -> None:
     copy = photograph(hub, tmp_path / "copy")
-    told = arranged(technician, laptop, ticket)
+    arranged(technician, laptop, ticket)
+    clock.forward(minutes=1)
+    told = arranged(technician, laptop, ticket, "16:00")
     clock.forward(minutes=1)
     answers(laptop, told, comes=True)
     restored = opened(copy, clock)
+    newest = max(entry.id for entry in laptop.journal.values() if not entry.boot)
     try:
         with TestClient(application(restored), base_url="https://hub.test") as other_web:
             laptop.web = other_web
+            # It hears of the newer one first.
+            assert laptop.send([laptop.journal[newest]]).status_code == 200
+            clock.forward(minutes=1)
             assert laptop.sync()[0].reset
             holds = restored.database.read_now(lambda c: appointments.appointment_of(c, ticket.id))
             assert told.starts_at is not None

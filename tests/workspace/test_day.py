@@ -474,6 +474,7 @@ def test_an_appointment_is_answered_once_and_the_learner_may_change_their_mind(
     assert said(comes=True) == (True, 2)
     assert workspace.tickets()[0].messages[-1].text == "Je viens à ce rendez-vous."
     assert said(comes=False) == (False, 3)
+    assert sorted(one.reply for one in workspace.tickets()[0].messages) == [0, 1, 2]
     assert said(comes=True, appointment=new_id(2)) == (False, 3), "that one holds no more"
     assert workspace.settle(ticket.id).state == "closed"
     assert said(comes=True) == (False, 4), "what has ended is answered no more"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -60,7 +60,7 @@ class Message:
     """One word of the conversation. `name` is the technician's; "" for the learner. `opening` is what the
     workshop said as it opened the request for the learner: no answer yet. `appointment` is the id of the one
     it is about: a technician says when it `starts_at` and its `place`, or None that it is called off; a
-    learner whether they come."""
+    learner whether they come, in their nth `reply` to it."""
 
     id: str
     author: Author
@@ -73,6 +73,7 @@ class Message:
     starts_at: datetime | None = None
     place: str = ""
     comes: bool | None = None
+    reply: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +152,15 @@ def may_set(author: Author, state: TicketState, messages: Iterable[Message]) -> 
 
 def appointment_of(messages: Iterable[Message]) -> Appointment | None:
     """The appointment that holds, from the messages in any order: the last one a technician named, unless it
-    was called off."""
-    holds: Appointment | None = None
-    comes: dict[str, bool] = {}
-    for message in in_order(messages):
-        if message.appointment and message.author == "technician":
-            at = message.starts_at
-            holds = None if at is None else Appointment(message.appointment, at, message.place)
-        elif message.appointment and message.comes is not None:
-            comes[message.appointment] = message.comes
-    return holds and replace(holds, comes=comes.get(holds.id))
+    was called off, with the last answer to that very one. A laptop's clock may be years off, so the learner's
+    answers are ordered by their own count."""
+    about = [message for message in in_order(messages) if message.appointment]
+    told = next((message for message in reversed(about) if message.author == "technician"), None)
+    if told is None or told.starts_at is None:
+        return None
+    replies = [one for one in about if one.author == "learner" and one.appointment == told.appointment]
+    last = max(replies, key=lambda one: (one.reply, one.id), default=None)
+    return Appointment(told.appointment, told.starts_at, told.place, last.comes if last else None)
 
 
 def delivery(*, acked_by_association: bool, acked_in_class: bool) -> Delivery:

@@ -317,7 +317,8 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
     heard = []
     for row in rows:
         body = msgspec.json.decode(row.body, type=MessageBody)
-        at = instant(row.received_ms)
+        # A hub's own words keep its own order, also where it hears them again after it was restored.
+        at = instant(row.received_ms) if row.boot else datetime.fromisoformat(row.wall_at)
         heard.append(
             Message(
                 row.id,
@@ -330,6 +331,7 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
                 starts_at=body.starts_at,
                 place=body.place,
                 comes=body.comes,
+                reply=body.reply,
             )
         )
     return heard

@@ -43,11 +43,18 @@ def write_message(
     *,
     appointment: str | None = None,
     comes: bool | None = None,
+    reply: int = 0,
 ) -> str:
     """Write a word of the learner, a state the learner may set, or whether they come to an appointment; its
     id."""
     said = MessageBody(
-        ticket=ticket, author="learner", text=text, state=state, appointment=appointment, comes=comes
+        ticket=ticket,
+        author="learner",
+        text=text,
+        state=state,
+        appointment=appointment,
+        comes=comes,
+        reply=reply,
     )
     return write_entry(tx, said, "learner", moment)
 
@@ -89,6 +96,7 @@ class Requests:
                     body.starts_at,
                     body.place,
                     body.comes,
+                    body.reply,
                 )
                 for entry, said, body in self._said.get(id_, ())
             )

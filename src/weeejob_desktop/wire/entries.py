@@ -133,8 +133,9 @@ class TicketBody(Body, frozen=True):
 class MessageBody(Body, frozen=True):
     """One word in a ticket's conversation, and/or a new state. A learner may only set ``withdrawn``
     or ``closed``; `name` is the technician's display name. With `appointment` a technician says when and
-    where somebody comes, or without `starts_at` that it is called off; a learner says whether they come. All
-    of it stands in `text`, too, for readers that know nothing of appointments."""
+    where somebody comes, or without `starts_at` that it is called off; a learner says whether they come;
+    `reply` counts what they said of it, one more than their laptop knew. All of it stands in `text`, too, for
+    readers that know nothing of appointments."""
 
     ticket: Id
     author: Literal["learner", "technician"]
@@ -145,6 +146,7 @@ class MessageBody(Body, frozen=True):
     starts_at: Instant | None = None
     place: ShortText = ""
     comes: bool | None = None
+    reply: Count = 0
 
 
 class DiagnosticsBody(Body, frozen=True):

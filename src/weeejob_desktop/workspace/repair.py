@@ -80,8 +80,11 @@ class Repair:
             holds = ticket.appointment
             if not ticket.open or holds is None or holds.id != appointment or holds.comes is comes:
                 return ticket
-            moment = self._desk.now()
-            write_message(tx, ticket_id, moment, COMES[comes], appointment=appointment, comes=comes)
+            reply = 1 + max(one.reply for one in ticket.messages if one.appointment == appointment)
+            write_message(
+                tx, ticket_id, self._desk.now(), COMES[comes],
+                appointment=appointment, comes=comes, reply=reply,
+            )  # fmt: skip
             return self._ticket(tx, ticket_id)
 
     def tickets(self) -> tuple[Ticket, ...]:

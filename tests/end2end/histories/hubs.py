@@ -20,8 +20,10 @@ from tests.end2end.histories.disks import Disk, Killed
 from tests.end2end.histories.laptops import Laptop
 
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.tickets import Appointment
 from weeejob_desktop.hub import corrections, enrolment, learners, people, tickets
 from weeejob_desktop.hub.admission import knock
+from weeejob_desktop.hub.appointments import appointment_of
 from weeejob_desktop.hub.enrolment import role_of
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.mailbox import Post, publish
@@ -186,6 +188,28 @@ class HubPlace:
             known = self.ask(lambda c: c.scalar(state_of))
             said = None if known in final else state
             self.do(lambda c: tickets.answer(c, ticket, "Samia", text, said, self.clock()))
+
+    def arrange(self, which: int, days: int) -> None:
+        """A technician names an appointment for one of the requests, or calls off the one that holds."""
+        found = self.ask(lambda c: sorted(c.scalars(select(ticket_rows.c.id))))
+        if found:
+            ticket = found[which % len(found)]
+            holds = self.ask(lambda c: appointment_of(c, ticket))
+            at = self.clock().replace(microsecond=0) + timedelta(days=days)
+            about = Appointment(new_id(1), at, "ici") if days else holds and holds.id
+            if about:
+                self.do(
+                    lambda c: tickets.say(
+                        c, tickets.row_of(c, ticket), "Samia", "Rendez-vous", None, self.clock(), about
+                    )
+                )
+
+    def requests_of(self, person: str) -> dict[str, tuple[str, Appointment | None]]:
+        """The state and the appointment of each of this person's requests."""
+        theirs = {one for one, bound in self.persons().items() if bound == person}
+        rows = self.ask(lambda c: c.execute(select(ticket_rows.c.id, ticket_rows.c.state).where(
+            ticket_rows.c.learner.in_(theirs))).all())  # fmt: skip
+        return {row.id: (row.state, self.ask(partial(appointment_of, ticket=row.id))) for row in rows}
 
     def decide(self, person: str, *, confirm: bool) -> None:
         """A trainer decides the oldest proposal of this person."""

@@ -61,6 +61,8 @@ def _look_at(
     assert laptop.refused() == of_theirs, f"{here} shows other refused entries"
     credited_ms, shown_ms = hub.credited_ms(laptop.person), laptop.credited_ms()
     assert shown_ms == credited_ms, f"{here} shows {shown_ms} ms, the hub {credited_ms} ms"
+    asked, shown = hub.requests_of(laptop.person), laptop.requests()
+    assert shown == asked, f"{here} shows {shown}, the hub {asked}"
     told = laptop.told()
     profile = hub.ask(lambda c: people.profile_of(c, laptop.person))
     assert (told.display_name, told.pin_hash) == (profile.display_name, profile.pin_hash), (

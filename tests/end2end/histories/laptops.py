@@ -14,6 +14,7 @@ from tests.store.laptops import HandClock, HandMachine
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.computer import Probe
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.tickets import Appointment
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.diagnostics import Looked, write_diagnostics
@@ -25,7 +26,7 @@ from weeejob_desktop.store.intervals import OpenInterval, write_interval
 from weeejob_desktop.store.journal import rank, write_entry
 from weeejob_desktop.store.outbox import refused_entries, waiting
 from weeejob_desktop.store.results import write_result
-from weeejob_desktop.store.tickets import write_message, write_ticket
+from weeejob_desktop.store.tickets import Requests, write_message, write_ticket
 from weeejob_desktop.wire.entries import (
     MAX_INTERVAL_MS,
     ConfidenceBody,
@@ -161,6 +162,21 @@ class Laptop:
             now = self.clock.pass_ms(1_000)
             ticket = tx.execute(newest.limit(1)).scalar() or write_ticket(tx, "slow", None, now)
             write_message(tx, ticket, now, "" if withdraw else "Oui.", "withdrawn" if withdraw else None)
+
+    def answer_appointment(self, *, comes: bool) -> None:
+        """Say to the newest appointment whether they come, as the window does."""
+        with self.database.transaction() as tx:
+            found = [one for one in Requests().look(tx) if one.appointment]
+            if found and found[0].appointment:
+                ticket, about = found[0], found[0].appointment.id
+                reply = 1 + max(one.reply for one in ticket.messages if one.appointment == about)
+                now = self.clock.pass_ms(1_000)
+                write_message(tx, ticket.id, now, "Oui.", appointment=about, comes=comes, reply=reply)
+
+    def requests(self) -> dict[str, tuple[str, Appointment | None]]:
+        """The state and the appointment of each request that is shown."""
+        with self.database.reading() as tx:
+            return {one.id: (one.state, one.appointment) for one in Requests().look(tx)}
 
     def propose(self, on: date, minutes: int) -> None:
         """A trainer proposes a correction in the learner's window."""

@@ -63,6 +63,10 @@ class Histories(RuleBasedStateMachine):
     def say(self, who: int, withdraw: bool) -> None:
         self._laptop(who).say(withdraw=withdraw)
 
+    @rule(who=WHO, comes=st.booleans())
+    def answer_appointment(self, who: int, comes: bool) -> None:
+        self._laptop(who).answer_appointment(comes=comes)
+
     @rule(who=WHO, on=DAYS, minutes=st.integers(-30, 30))
     def propose_correction(self, who: int, on: date, minutes: int) -> None:
         self._laptop(who).propose(on, minutes)
@@ -189,6 +193,10 @@ class Histories(RuleBasedStateMachine):
     @rule(which=WHICH, state=st.sampled_from([None, "assigned", "ready", "closed"]))
     def answer(self, which: int, state: str | None) -> None:
         self.world.hub.answer(which, "Bonjour", state)
+
+    @rule(which=WHICH, days=st.sampled_from([0, 3, 30]))
+    def arrange(self, which: int, days: int) -> None:
+        self.world.hub.arrange(which, days)
 
     @rule(person=st.integers(0, 1), confirm=st.booleans())
     def decide(self, person: int, confirm: bool) -> None:
