@@ -1,12 +1,12 @@
-"""One database on the tests' server, lent to one test after another: emptied and filled again, which takes a
-tenth of the time that a new one takes."""
+"""One database on the tests' server, lent to one test after another: emptied and filled again in one order,
+which takes a small part of the time that a new one takes."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, Table, create_engine, insert, inspect, make_url, select, text
+import psycopg
+from psycopg import sql
 from tests.db.postgres import copy_database, drop_database
 
 from weeejob_desktop.hub.database import kept_url
@@ -18,41 +18,43 @@ _OTHERS_GO = (
 )
 
 
+_TABLES = "SELECT count(*) FROM pg_tables WHERE tablename = ANY(%s)"
+
+
 class LentDatabase:
     """A copy of a fresh hub's database, at `url`."""
 
     def __init__(self, fresh_folder: Path) -> None:
         self._fresh_url = kept_url(fresh_folder)
-        self._fresh = self._rows_of(self._fresh_url)
+        with psycopg.connect(self._fresh_url) as connection:
+            self._empty_and_fill = _order(connection)
         self.url = copy_database(self._fresh_url)
 
     def make_fresh(self) -> None:
         """Bring it back to what it was, whoever still has it open. One that lost a table is let go."""
-        engine = _engine(self.url)
-        with engine.begin() as connection:
-            connection.execute(text(_OTHERS_GO))
-            whole = set(metadata.tables) <= set(inspect(connection).get_table_names())
-            for table in reversed(metadata.sorted_tables if whole else []):
-                connection.execute(table.delete())
-            for table, rows in self._fresh.items() if whole else ():
-                if rows:
-                    connection.execute(insert(table), rows)
-        engine.dispose()
+        with psycopg.connect(self.url) as connection:
+            connection.execute(_OTHERS_GO)
+            found = connection.execute(_TABLES, [list(metadata.tables)]).fetchone()
+            whole = found == (len(metadata.tables),)
+            if whole:
+                connection.execute(self._empty_and_fill)
         if not whole:
             drop_database(self.url)
             self.url = copy_database(self._fresh_url)
 
-    @staticmethod
-    def _rows_of(url: str) -> dict[Table, list[dict[str, Any]]]:
-        engine = _engine(url)
-        with engine.connect() as connection:
-            rows = {
-                table: [dict(row._mapping) for row in connection.execute(select(table))]
-                for table in metadata.sorted_tables
-            }
-        engine.dispose()
-        return rows
 
-
-def _engine(url: str) -> Engine:
-    return create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+def _order(connection: psycopg.Connection) -> sql.Composed:
+    """What empties every table, and writes the rows that a fresh hub has."""
+    names = [table.name for table in metadata.sorted_tables]
+    steps: list[sql.Composable] = [
+        sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in reversed(names)
+    ]
+    for name in names:
+        rows = connection.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(name))).fetchall()
+        steps += [
+            sql.SQL("INSERT INTO {} VALUES ({})").format(
+                sql.Identifier(name), sql.SQL(", ").join(map(sql.Literal, row))
+            )
+            for row in rows
+        ]
+    return sql.SQL("; ").join(steps)
