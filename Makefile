@@ -50,7 +50,7 @@ check: setup
 	$(BIN)/weeejob-lessons check lessons
 
 test: setup
-	$(BIN)/python -m pytest -m "not long" --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json
+	$(BIN)/python -m pytest -m "not long" --numprocesses 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-report=json:build/coverage.json
 	$(BIN)/python tests/house/coverage_floors.py build/coverage.json
 
 test-long: setup

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import ipaddress
 import logging
 import os
+import pkgutil
 import socket
 import threading
 import time
@@ -15,6 +17,7 @@ from typing import Any
 
 import pytest
 
+import weeejob_desktop
 from tests.db.postgres import PostgresServer
 from weeejob_desktop.app.hub_log import CHATTY
 from weeejob_desktop.sync import discovery
@@ -31,7 +34,25 @@ LEFTOVER_SECONDS = 5.0
 
 # Coverage is asked of the floors below `ui`, and makes all Python twice as slow: it is counted in the rooms
 # of those floors and of the whole, for one of two databases, and not where a line is run a thousand times.
-UNCOUNTED_ROOMS = frozenset({"badlink", "key4g", "kills", "ui"})
+UNCOUNTED_ROOMS = frozenset({"badlink", "end2end", "key4g", "kills", "lessons", "ui"})
+
+# A worker takes a file at a time. These last longest, many because they wait for other processes: begun last,
+# one of them would be waited for on an idle machine.
+LONG_FILES = (
+    "key4g/test_4g_run.py",
+    "badlink/test_bad_link.py",
+    "kills/test_kills.py",
+    "end2end/test_histories.py",
+    "house/test_wheel.py",
+    "hub/test_browser_pages.py",
+    "hub/test_guide.py",
+    "end2end/test_full_disk_at_the_hub.py",
+    "hub/test_fuzz.py",
+    "hub/test_chores.py",
+    "workspace/test_damaged_file.py",
+    "store/test_damage.py",
+    "key4g/test_day.py",
+)
 
 # As in the app: a widget that lies in a cycle must not be destroyed on a worker's thread (`ui.sweeping`).
 gc.disable()
@@ -41,13 +62,45 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "expects_warnings: the code under test logs at WARNING or above on purpose"
     )
+    config.addinivalue_line(
+        "markers", "uncounted: runs lines a thousand times that other tests run once; they count there"
+    )
+
+
+def counter_of(config: pytest.Config) -> Any:
+    """What counts covered lines in this process; None when nobody asked."""
+    counting = config.pluginmanager.get_plugin("_cov")
+    return counting and counting.cov_controller
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Coverage rests while thousands of tests are found: counting lines makes that three times as long. What
+    runs when our modules are read does count, so they are read before."""
+    counter = counter_of(session.config)
+    if not counter:
+        return (yield)
+    if "PYTEST_XDIST_WORKER" in os.environ or not session.config.getoption("numprocesses", None):
+        for module in pkgutil.walk_packages(weeejob_desktop.__path__, "weeejob_desktop."):
+            if "migrations." not in module.name and not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+    counter.pause()
+    try:
+        return (yield)
+    finally:
+        counter.resume()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, the others as they are found."""
+    places = {file: place for place, file in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: places.get(item.path.relative_to(TESTS).as_posix(), len(places)))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Coverage rests during a test whose lines are counted elsewhere."""
-    counting = item.config.pluginmanager.get_plugin("_cov")
-    counter = counting and counting.cov_controller
+    counter = counter_of(item.config)
     if not counter or is_counted(item):
         return (yield)
     counter.pause()
@@ -60,6 +113,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def is_counted(item: pytest.Item) -> bool:
     """Whether the lines that this test runs count as covered."""
     if item.path.relative_to(TESTS).parts[0] in UNCOUNTED_ROOMS or item.path.stem.endswith("_properties"):
+        return False
+    if item.get_closest_marker("uncounted"):
         return False
     call = getattr(item, "callspec", None)
     return call is None or "postgresql" not in call.params.values()

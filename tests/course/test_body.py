@@ -246,6 +246,7 @@ def test_the_picture_of_an_exercise_stays_inside_too(folder: Path) -> None:
 
 
 # -- any text ----------------------------------------------------------------------------------------------
+@pytest.mark.uncounted
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120) | st.text("#{}[]()!<>`*_-=>.&;:/\\ \n\taé1", max_size=120))
 def test_any_text_is_read_or_refused(folder: Path, text: str) -> None:

@@ -40,6 +40,8 @@ from weeejob_desktop.wire.entries import (
 )
 from weeejob_desktop.wire.sync import SyncResponse
 
+pytestmark = pytest.mark.uncounted
+
 WEEK_MS = 7 * 24 * 3600 * 1000
 ENDS_OF_TIME = {
     "year 1": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),

@@ -31,6 +31,8 @@ from weeejob_desktop.wire import stick
 from weeejob_desktop.wire.problems import Problem
 from weeejob_desktop.wire.stick import opened_header
 
+pytestmark = pytest.mark.uncounted
+
 SHORT, LONG = 40, 2000
 _SOURCE = Path(__file__).parents[2] / "src" / "weeejob_desktop" / "hub"
 _READ = re.compile(r'(?:fields|query_params)(?:\.get\(|\[)"(\w+)"')

@@ -406,6 +406,7 @@ def pair(hub: Hub, laptop: Offline) -> tuple[bytes, bytes]:
     return content, bring(hub, content).answer
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("way", ["batch", "answer"])
 @given(data=st.data())
 @settings(

@@ -83,6 +83,7 @@ def test_a_table_or_column_that_is_missing_is_noticed(connection: sqlite3.Connec
     assert not readable(connection)
 
 
+@pytest.mark.uncounted
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     wall_at=st.datetimes(timezones=st.just(UTC)),
