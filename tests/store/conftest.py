@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def database(tmp_path: Path, clock: HandClock) -> Iterator[Database]:
+def database(tmp_path: Path, fresh_database: Path, clock: HandClock) -> Iterator[Database]:
+    shutil.copy(fresh_database, tmp_path)
     opened = Database(tmp_path / DATABASE_NAME)
     with opened.transaction() as tx:
         settle_identity(tx, ("board-1", "disk-1"), clock.now())

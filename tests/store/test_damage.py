@@ -244,6 +244,7 @@ def test_a_newer_database_stays_as_it_is_with_its_log(
     assert told() == before
 
 
+@pytest.mark.uncounted
 def test_nearly_all_of_three_years_is_salvaged_without_any_copy(tmp_path: Path) -> None:
     """What one broken page costs at most, wherever it is: the facts that stood on it."""
     made = tmp_path / "made"

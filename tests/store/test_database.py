@@ -22,7 +22,7 @@ from weeejob_desktop.db.engine import open_engine, writing
 from weeejob_desktop.db.migrate import Schema, migrate, number_on_disk, upgrade
 from weeejob_desktop.store import hubs, rounds, schema
 from weeejob_desktop.store.database import Database
-from weeejob_desktop.store.home import KeptHome, keep_home, kept_home, read_home_snapshot
+from weeejob_desktop.store.home import DATABASE_NAME, KeptHome, keep_home, kept_home, read_home_snapshot
 from weeejob_desktop.store.identity import identity, settle_identity
 from weeejob_desktop.store.journal import write_entry
 from weeejob_desktop.store.schema import SCHEMA
@@ -76,11 +76,12 @@ def test_a_laptop_of_the_first_version_comes_along(tmp_path: Path, clock: HandCl
     assert number_on_disk(path) == SCHEMA.newest
 
 
-def test_every_file_is_private(database: Database) -> None:
-    database.back_up("test")
-    files = [path for path in database.path.parent.rglob("*") if path.is_file()]
-    assert len(files) == 5, files
-    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+def test_every_file_is_private(tmp_path: Path) -> None:
+    with closing(Database(tmp_path / DATABASE_NAME)) as database:
+        database.back_up("test")
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert len(files) == 5, files
+        assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 
 def test_a_copy_a_day(database: Database) -> None:

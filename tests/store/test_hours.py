@@ -100,6 +100,7 @@ def test_a_proposal_waits_until_somebody_decides(database: Database, clock: Hand
         assert hours.explain(tx, date(2026, 3, 12)).lines == ()
 
 
+@pytest.mark.uncounted
 def test_three_years_explain_themselves(database: Database) -> None:
     """Ten days a month, each a start of its own with four pieces of work and a sync."""
     hours = Hours()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -88,9 +89,11 @@ def _one() -> int:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, crossing: Crossing) -> Iterator[Workspace]:
+def workspace(tmp_path: Path, fresh_database: Path, crossing: Crossing) -> Iterator[Workspace]:
     """The real workspace on a new folder with the shipped course, its learner introduced. It lives on the
     worker."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(fresh_database, tmp_path / "data")
     made = crossing.run_in_store(lambda: Workspace.open(tmp_path / "data", machine=HandMachine(HandClock())))
     crossing.run_in_store(lambda: made.introduce("Amina"))
     yield made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,7 +114,11 @@ def data_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workspace(data_folder: Path, course_folder: Path, machine: HandMachine) -> Iterator[Workspace]:
+def workspace(
+    data_folder: Path, fresh_database: Path, course_folder: Path, machine: HandMachine
+) -> Iterator[Workspace]:
+    data_folder.mkdir()
+    shutil.copy(fresh_database, data_folder)
     opened = Workspace.open(data_folder, course_folder=course_folder, machine=machine)
     yield opened
     opened.close()

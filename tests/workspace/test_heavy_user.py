@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.store.heavy_user import HOURS, LEFT_WAITING, RESULTS, TICKETS, make_heavy_user
 from tests.store.laptops import HandClock, HandMachine
 
@@ -11,6 +12,7 @@ from weeejob_desktop.workspace.first_paint import home_snapshot
 from weeejob_desktop.workspace.workspace import Workspace
 
 
+@pytest.mark.uncounted
 def test_three_years(tmp_path: Path) -> None:
     make_heavy_user(tmp_path)
     workspace = Workspace.open(tmp_path, machine=HandMachine(HandClock("boot-today"), "", ""))

@@ -206,6 +206,7 @@ def test_a_second_copy_stands_beside_the_first(workspace: Workspace, tmp_path: P
     assert told(first)["entries"] == []
 
 
+@pytest.mark.uncounted
 def test_three_years_are_copied_to_the_last_entry(tmp_path: Path) -> None:
     make_heavy_user(tmp_path / "data")
     workspace = Workspace.open(tmp_path / "data", machine=HandMachine(HandClock("boot-today"), "", ""))

@@ -107,6 +107,7 @@ def test_without_a_sticker_the_name_is_of_the_installation(
         assert workspace.put_on_stick(stick, here).name == f"weeejob-{middle}-2026-03-10.weeejob"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("kind", ["ext4", "tmpfs"])
 def test_a_full_stick_is_left_as_it_was(workspace: Workspace, kind: str) -> None:
     enrol(workspace)
