@@ -228,7 +228,7 @@ def test_the_trainer_sees_who_is_where_and_the_association_does_not(school: Clas
         ),
         (
             Presence("double-clic-clic-droit", "double-clic", "away"),
-            ("Double-clic, clic droit, molette", "Absent"),
+            ("Double-clic, clic droit, molette", "Absence"),
         ),
         (Presence(), ("Pas dans une leçon",)),
     ):
