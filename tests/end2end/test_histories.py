@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.end2end.histories import long_run
 from tests.end2end.histories.long_run import play_many
 from tests.end2end.histories.play import PER_SEED
 from tests.end2end.histories.world import stage
@@ -51,12 +52,15 @@ def test_nothing_acked_is_missing_in_many_more_histories(tmp_path: Path) -> None
     assert not played.failed, played.line
 
 
-def test_a_long_run_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+@pytest.mark.uncounted
+def test_a_long_run_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "kept.json"
+    few = 5
+    monkeypatch.setattr(long_run, "PER_SEED", few)
     with stage(tmp_path / "stage") as place:
-        stopped = play_many(place, 2 * PER_SEED, kept, minutes=0.0)
+        stopped = play_many(place, 2 * few, kept, minutes=0.0)
         assert len(stopped.seeds) < 2
-        alone = play_many(place, PER_SEED, kept)
+        alone = play_many(place, few, kept)
         assert alone.seeds == [0]
-        again = play_many(place, PER_SEED, kept)
+        again = play_many(place, few, kept)
     assert (again.seeds, again.steps) == ([0], alone.steps)
