@@ -67,19 +67,28 @@ def remove_unreadable(connection: sqlite3.Connection) -> int:
 def of_its_kinds(table: Table, values: Mapping[str, object]) -> bool:
     """Whether a row read elsewhere has the kinds of this table's columns, before SQLite turns them into
     these."""
-    for column in table.columns:
-        value = values.get(column.name)
+    for name, kind, nullable, is_text in _kinds(table):
+        value = values.get(name)
         if value is None:
-            if not column.nullable:
+            if not nullable:
                 return False
-        elif type(value) is not _KINDS[_storage(column)]:
+        elif type(value) is not kind:
             return False
-        elif isinstance(value, bytes) and _is_text(column):
+        elif is_text and isinstance(value, bytes):
             try:
                 value.decode()
             except UnicodeDecodeError:
                 return False
     return True
+
+
+@cache
+def _kinds(table: Table) -> tuple[tuple[str, type, bool, bool], ...]:
+    """By column: name, kind, whether it may be missing, whether it is text."""
+    return tuple(
+        (column.name, _KINDS[_storage(column)], bool(column.nullable), _is_text(column))
+        for column in table.columns
+    )
 
 
 def _whole(connection: sqlite3.Connection, table: Table) -> bool:
