@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import importlib
 import ipaddress
@@ -19,6 +20,7 @@ import pytest
 
 import weeejob_desktop
 from tests.db.postgres import PostgresServer
+from tests.store.heavy_user import make_heavy_user
 from weeejob_desktop.app.hub_log import CHATTY
 from weeejob_desktop.store.database import Database
 from weeejob_desktop.store.home import DATABASE_NAME
@@ -217,6 +219,21 @@ def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("laptop") / DATABASE_NAME
     Database(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def heavy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of `make_heavy_user`, made once for all workers. Copy it: who opens it writes."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "three-years"
+    with (shared / "three-years.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make_heavy_user(shared / "three-years.begun")
+            (shared / "three-years.begun").rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
-from tests.store.heavy_user import make_heavy_user
 from tests.store.laptops import MARCH_AT, HandClock
 
 from weeejob_desktop.core.ids import new_id
@@ -245,10 +244,10 @@ def test_a_newer_database_stays_as_it_is_with_its_log(
 
 
 @pytest.mark.uncounted
-def test_nearly_all_of_three_years_is_salvaged_without_any_copy(tmp_path: Path) -> None:
+def test_nearly_all_of_three_years_is_salvaged_without_any_copy(tmp_path: Path, heavy_folder: Path) -> None:
     """What one broken page costs at most, wherever it is: the facts that stood on it."""
     made = tmp_path / "made"
-    make_heavy_user(made)
+    shutil.copytree(heavy_folder, made)
     path = made / DATABASE_NAME
     database = Database(path)
     known = ids(database)

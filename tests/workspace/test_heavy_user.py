@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from tests.store.heavy_user import HOURS, LEFT_WAITING, RESULTS, TICKETS, make_heavy_user
+from tests.store.heavy_user import HOURS, LEFT_WAITING, RESULTS, TICKETS
 from tests.store.laptops import HandClock, HandMachine
 
 from weeejob_desktop.workspace.first_paint import home_snapshot
@@ -13,8 +14,8 @@ from weeejob_desktop.workspace.workspace import Workspace
 
 
 @pytest.mark.uncounted
-def test_three_years(tmp_path: Path) -> None:
-    make_heavy_user(tmp_path)
+def test_three_years(tmp_path: Path, heavy_folder: Path) -> None:
+    shutil.copytree(heavy_folder, tmp_path, dirs_exist_ok=True)
     workspace = Workspace.open(tmp_path, machine=HandMachine(HandClock("boot-today"), "", ""))
     home = workspace.home()
     assert home.total_ms == HOURS * 3600 * 1000

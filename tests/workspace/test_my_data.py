@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, update
-from tests.store.heavy_user import make_heavy_user
 from tests.store.laptops import MARCH_AT, HandClock, HandMachine
 
 from weeejob_desktop.app import send
@@ -207,8 +206,8 @@ def test_a_second_copy_stands_beside_the_first(workspace: Workspace, tmp_path: P
 
 
 @pytest.mark.uncounted
-def test_three_years_are_copied_to_the_last_entry(tmp_path: Path) -> None:
-    make_heavy_user(tmp_path / "data")
+def test_three_years_are_copied_to_the_last_entry(tmp_path: Path, heavy_folder: Path) -> None:
+    shutil.copytree(heavy_folder, tmp_path / "data")
     workspace = Workspace.open(tmp_path / "data", machine=HandMachine(HandClock("boot-today"), "", ""))
     copy = workspace.save_my_data(tmp_path)
     ids = entry_ids(workspace)
