@@ -39,7 +39,7 @@ from tests.hub.page_scripts import BEGINNING, FAINT, SEND, SMALL, STOP, WANTED, 
 
 PHONE_PX = 360
 DESKTOP_PX = 1366
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 120.0
 MOST_STOPS = 400
 _KEYS = {
     "Tab": ("Tab", 9, ""),

@@ -464,6 +464,7 @@ def test_an_appointment_is_answered_once_and_the_learner_may_change_their_mind(
     (shown,) = workspace.tickets()
     assert shown.appointment == Appointment(str(told.appointment), starts_at, "ici")
     holds = str(told.appointment)
+    clock.pass_ms(60_000)
 
     def said(*, comes: bool, appointment: str = holds) -> tuple[bool | None, int]:
         answered = workspace.answer_appointment(ticket.id, appointment, comes=comes)
