@@ -195,6 +195,25 @@ def test_the_tables_are_those_of_a_new_hub(first: Engine) -> None:
                 assert bool(columns[column.name]["nullable"]) == bool(column.nullable), column
 
 
+def test_an_appointment_that_holds_goes_to_its_ticket(first: Engine) -> None:
+    assert migrate(first, dataclasses.replace(SCHEMA, newest=5))
+    with writing(first) as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        appointment = {"ticket_id": "t", "user_id": "u", "made_ms": 1, "cancelled_ms": None}
+        rows = [
+            {**appointment, "id": "old", "starts_ms": 10, "place": "là", "cancelled_ms": 2},
+            {**appointment, "id": "new", "starts_ms": 20, "place": "ici"},
+        ]
+        connection.execute(insert(tables.tables["appointments"]), rows)
+    assert migrate(first, SCHEMA)
+    kept = contents(first)
+    (ticket,) = kept["tickets"]
+    held = [ticket[f"appointment{name}"] for name in ("", "_ms", "_place", "_comes")]
+    assert held == ["new", 20, "ici", None]
+    assert "appointments" not in kept
+
+
 KILLED = """
 import os, signal, sys
 from sqlalchemy import event
