@@ -177,8 +177,10 @@ class FakeWorkspace(Workspace):
         return self._put(replace(ticket, state="closed"))
 
     def answer_appointment(self, ticket_id: str, appointment: str, *, comes: bool) -> Ticket:
+        ticket = next(one for one in self.kept if one.id == ticket_id)
+        reply = 1 + max((message.reply for message in ticket.messages), default=0)
         said = Message(new_id(4), "learner", "", COMES[comes], None, datetime.now(UTC))
-        return self._change(ticket_id, replace(said, appointment=appointment, comes=comes))
+        return self._change(ticket_id, replace(said, appointment=appointment, comes=comes, reply=reply))
 
     def withdraw(self, ticket_id: str) -> Ticket:
         ticket = self._change(ticket_id, Message(new_id(2), "learner", "", "", "withdrawn", NOW_AT))
