@@ -6,12 +6,13 @@ BridgeProblem; none is made inside a transaction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from weeejob_desktop.core.tickets import Author, Symptom, TicketState
+from weeejob_desktop.wire.entries import Entry
 
 ProblemCode = Literal[
     "tool_away",  # no answer, too late, 5xx, 429: tried again by itself
@@ -22,6 +23,7 @@ ProblemCode = Literal[
     "theirs_foreign",  # under that number stands something that is not ours
     "theirs_twice",  # several of theirs carry our id
 ]
+PROBLEM_CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
 
 class BridgeProblem(Exception):  # noqa: N818  # a problem of the world, like UserProblem
@@ -78,8 +80,10 @@ class TheirTicket:
 
 @dataclass(frozen=True, slots=True)
 class TheirWord:
-    """What was said or done there. `our_id` is the id of our word that it carries, "" where somebody there
-    said it; `state` is the state it means to us, None where it changes none."""
+    """What was said or done there. `id` is theirs, the same each time it is read. `our_id` is the id of our
+    word that it carries (any other text where it is ours without being a word), "" where somebody there said
+    it; `state` is the state it means to us, None where it changes none. `text` is plain words, and may be as
+    long as it is there: what comes here is cut."""
 
     id: str
     our_id: str
@@ -99,7 +103,64 @@ class Changed:
     more: bool = False
 
 
-class Helpdesk(Protocol):
+@dataclass(frozen=True, slots=True)
+class OurRecord:
+    """One learning fact as it was kept, and whose it is: `person` is the person's id on the hub, "" where
+    nobody is known by this learner id."""
+
+    entry: Entry
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class OurDevice:
+    """A laptop and its newest diagnostics: `probes` as on the wire, `taken_at` by the laptop's clock."""
+
+    id: str
+    sticker: str
+    model: str
+    probes: Mapping[str, Mapping[str, Any]]
+    taken_at: datetime
+
+
+class Tool(Protocol):
+    """What every other tool can do."""
+
+    def check(self) -> Sequence[str]:
+        """What is missing there, in plain English sentences for whoever sets it up; none when all is well.
+        BridgeProblem when it cannot be asked."""
+        ...
+
+    def abort(self) -> None:
+        """End the running call from another thread; later ones fail at once with ``tool_away``."""
+        ...
+
+    def close(self) -> None:
+        """Let the connection go."""
+        ...
+
+
+class Records(Tool, Protocol):
+    """A store of learning records. A record's own id makes sending it twice harmless."""
+
+    def send(self, records: Sequence[OurRecord]) -> Mapping[str, ProblemCode]:
+        """Put these there, at most `RECORDS_AT_ONCE`. Returns the entry ids of those that it will not take,
+        each with its problem; all the others are there. BridgeProblem when none of them is known to be."""
+        ...
+
+
+RECORDS_AT_ONCE = 50
+
+
+class Inventory(Tool, Protocol):
+    """A tool that knows the devices. Telling it of one twice is harmless."""
+
+    def send(self, device: OurDevice) -> str:
+        """Tell it how a laptop is. Returns their id of it, "" where they do not say."""
+        ...
+
+
+class Helpdesk(Tool, Protocol):
     """A tool that has tickets of its own."""
 
     def find(self, our_id: str) -> Sequence[TheirTicket]:
@@ -126,8 +187,4 @@ class Helpdesk(Protocol):
 
     def changed(self, cursor: str) -> Changed:
         """Which of theirs to look at. `cursor` "" stands for the beginning."""
-        ...
-
-    def close(self) -> None:
-        """Let the connection go."""
         ...

@@ -1,0 +1,63 @@
+"""The kinds of tools there are: what each wants of the facts that come in, and how each is opened.
+
+The one place that names them. What imports a network library is imported when a tool is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records
+
+ItemKind = Literal["ticket", "message", "record", "device"]
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of what a kind is told about one tool: kept as JSON in `bridges.settings`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of tool. `shown` is its name for people, `wants` which kinds of entries go there and as what,
+    `settings` the shape of what it is told; `page` gives the address of one of theirs for a browser, "" for
+    none. Exactly one of the three that open it is set."""
+
+    shown: str
+    wants: Mapping[str, ItemKind]
+    settings: type[Settings]
+    page: Callable[[Settings, str], str] = lambda _settings, _their_id: ""
+    helpdesk: Callable[[Settings], Helpdesk] | None = None
+    records: Callable[[Settings], Records] | None = None
+    inventory: Callable[[Settings], Inventory] | None = None
+
+
+TICKETS: Mapping[str, ItemKind] = {"ticket": "ticket", "message": "message"}
+"""What every helpdesk wants."""
+
+KINDS: dict[str, Kind] = {}
+"""By the name that stands in `bridges.kind`. Tests put their own in."""
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of this name. UserProblem ``bridge_kind_unknown`` for one that this program does not know."""
+    if name not in KINDS:
+        raise UserProblem("bridge_kind_unknown", kind=name)
+    return KINDS[name]
+
+
+def settings_of(kind: str, kept: str) -> Settings:
+    """What was kept about one tool, read. UserProblem ``bridge_settings_wrong``."""
+    try:
+        return msgspec.json.decode(kept, type=kind_of(kind).settings)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise UserProblem("bridge_settings_wrong") from error
+
+
+def wanted() -> frozenset[str]:
+    """Every kind of entry that any kind of tool wants."""
+    return frozenset(entry for kind in KINDS.values() for entry in kind.wants)
