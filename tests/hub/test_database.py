@@ -155,7 +155,7 @@ def test_an_entry_kept_at_the_same_moment_is_asked_for_again(
     laptop.sync()
     laptop.acked.clear()
     # What another worker has just committed is not seen by the question, but is by the primary key.
-    monkeypatch.setattr("weeejob_desktop.hub.journal.known_ids", lambda _connection, _ids: set())
+    monkeypatch.setattr("weeejob_desktop.hub.journal._as_kept", lambda _connection, _offered: {})
     answer = laptop.send()
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "1"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, bindparam, or_, select
 
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.tables import cohorts, devices, entries, installations, learner_ids, people
@@ -40,20 +40,24 @@ def classes_of_person(connection: Connection, person: str) -> list[str]:
     return classes_of(connection, cohort)
 
 
-def readers_among_classes(connection: Connection, owner: str, owner_id: str) -> list[str]:
-    """The class hubs that a fact of this owner concerns."""
-    if owner == "learner":
-        whose = select(learner_ids.c.person_id).where(learner_ids.c.learner == owner_id)
-    else:
-        column = installations.c.device_id if owner == "device" else installations.c.id
-        whose = select(installations.c.person_id).where(column == owner_id)
-    found = (
-        select(installations.c.id)
-        .join(sessions, sessions.c.installation == installations.c.id)
-        .join(people, people.c.cohort_id == sessions.c.cohort_id)
-        .where(people.c.id.in_(whose), installations.c.revoked_ms.is_(None))
+def _class_readers(owner_id: ColumnElement[Any], person_id: ColumnElement[Any]) -> Select[tuple[Any, Any]]:
+    relay = installations.alias("relay")
+    return (
+        select(owner_id.label("owner_id"), relay.c.id.label("reader"))
+        .join(people, people.c.id == person_id)
+        .join(sessions, sessions.c.cohort_id == people.c.cohort_id)
+        .join(relay, relay.c.id == sessions.c.installation)
+        .where(owner_id.in_(bindparam("ids", expanding=True)), relay.c.revoked_ms.is_(None))
+        .distinct()
     )
-    return list(connection.scalars(found.distinct()))
+
+
+CLASS_READERS = {
+    "learner": _class_readers(learner_ids.c.learner, learner_ids.c.person_id),
+    "device": _class_readers(installations.c.device_id, installations.c.person_id),
+    "installation": _class_readers(installations.c.id, installations.c.person_id),
+}
+"""The class hubs (`reader`) that the facts of the owners `ids` concern, by what kind of owner they are."""
 
 
 def facts_for(relay: str) -> ColumnElement[bool]:

@@ -16,8 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import IntegrityError
 
 from weeejob_desktop.core.ids import new_id
@@ -37,6 +38,9 @@ _TRIES_TOGETHER = 3
 _LONGEST_PAUSE_SECONDS = 0.05
 
 T = TypeVar("T")
+
+_EVERYTHING_SAID = hub.select()
+_SAID: WeakKeyDictionary[RootTransaction, dict[str, str]] = WeakKeyDictionary()
 
 
 class Database:
@@ -142,15 +146,27 @@ def keep_url(folder: Path, url: str) -> None:
 
 
 def said(connection: Connection, name: str) -> str:
-    """One of the things there is one of; "" when it was never kept."""
-    value = connection.execute(hub.select().where(hub.c.name == name)).first()
-    return str(value.value) if value else ""
+    """One of the things there is one of; "" when it was never kept. They are few, and every sync needs some:
+    all are read at the first question of a transaction."""
+    return _all_said(connection).get(name, "")
 
 
 def keep(connection: Connection, name: str, value: str) -> None:
     """Keep one of the things there is one of."""
+    _all_said(connection)[name] = value
     if connection.execute(hub.update().where(hub.c.name == name).values(value=value)).rowcount == 0:
         connection.execute(hub.insert().values(name=name, value=value))
+
+
+def _all_said(connection: Connection) -> dict[str, str]:
+    transaction = connection.get_transaction()
+    known = _SAID.get(transaction) if transaction else None
+    if known is None:
+        known = {row.name: str(row.value) for row in connection.execute(_EVERYTHING_SAID)}
+        # Reading may have been what began the transaction.
+        if transaction := connection.get_transaction():
+            _SAID[transaction] = known
+    return known
 
 
 def hub_id(connection: Connection, now_ms: int) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from weeejob_desktop.hub.classes import foreign
@@ -43,6 +43,10 @@ _LABEL_YEARS = range(1969, 9000)
 calendar of ours reaches further than the last."""
 _HUB_YEARS = range(1971, 9000)
 _LEARNERS_STATES = {None, "withdrawn", "closed"}
+_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
+_ENTRIES = select(entries).where(entries.c.id.in_(_IDS))
+_KNOWN = select(entries.c.id).where(entries.c.id.in_(_IDS))
+_ERASED = select(erased.c.id).where(erased.c.id.in_(_IDS))
 _KNOWN_KINDS = {kind for kind, _version in KNOWN}
 
 
@@ -79,23 +83,22 @@ def take_in(
             forbidden[checked.id] = msgspec.json.decode(raw, type=Entry)
         else:
             rejected.append(checked)
-    here = {one for one, same in _as_kept(connection, forbidden).items() if same}
+    offer = {**forbidden, **sound}
+    kept, gone = _as_kept(connection, offer), _erased_among(connection, offer.values())
+    known = {**kept, **dict.fromkeys(gone & offer.keys(), True)}
+    here = {one for one in forbidden if known.get(one) and one not in sound}
     rejected += [Rejection(one, "forbidden-kind") for one in forbidden if one not in here]
-    for one, same in _as_kept(connection, sound).items():
-        if not same:
-            rejected.append(Rejection(one, "id-reused"))
-            del sound[one]
+    for one in [one for one in sound if not known.get(one, True)]:
+        rejected.append(Rejection(one, "id-reused"))
+        del sound[one]
+    fresh = [entry for entry in sound.values() if entry.id not in known and entry.owner_id not in gone]
     if role == "relay":
-        known = known_ids(connection, list(sound))
-        erased_owners = of_the_erased(connection, (entry.owner_id for entry in sound.values()))
-        fresh = [
-            entry for entry in sound.values() if entry.id not in known and entry.owner_id not in erased_owners
-        ]
         for entry_id in sorted(foreign(connection, received_from, fresh)):
             rejected.append(Rejection(entry_id, "forbidden-owner"))
             del sound[entry_id]
-    new = keep_new(connection, list(sound.values()), received_from, now_ms)
-    return Kept([*sound, *sorted(here)], new, rejected)
+        fresh = [entry for entry in fresh if entry.id in sound]
+    _keep(connection, fresh, received_from, now_ms)
+    return Kept([*sound, *sorted(here)], fresh, rejected)
 
 
 def check(raw: msgspec.Raw, role: str, key: bytes = b"") -> Entry | Rejection:
@@ -137,17 +140,20 @@ def keep_new(connection: Connection, offered: list[Entry], received_from: str, n
     """Keep the entries whose id is neither known nor erased, and whose owner was not erased; the others are
     left as they are. Returns the new ones. Refusal ``unavailable`` when another worker keeps one of them at
     this very moment: to be asked again."""
-    known = known_ids(connection, [entry.id for entry in offered])
-    new = [entry for entry in offered if entry.id not in known]
-    gone = of_the_erased(connection, (entry.owner_id for entry in new))
-    new = [entry for entry in new if entry.owner_id not in gone]
+    ids = [entry.id for entry in offered]
+    known = {*connection.scalars(_KNOWN, {"ids": ids}), *_erased_among(connection, offered)} if ids else set()
+    new = [entry for entry in offered if not {entry.id, entry.owner_id} & known]
+    _keep(connection, new, received_from, now_ms)
+    return new
+
+
+def _keep(connection: Connection, new: list[Entry], received_from: str, now_ms: int) -> None:
     if new:
         rows = [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)]
         try:
             connection.execute(insert(entries), rows)
         except IntegrityError as error:
             raise Refusal("unavailable", retry_after_seconds=1) from error
-    return new
 
 
 def entry_of(row: Row[Any]) -> Entry:
@@ -169,25 +175,26 @@ def entry_of(row: Row[Any]) -> Entry:
 def known_ids(connection: Connection, ids: list[str]) -> set[str]:
     if not ids:
         return set()
-    known = connection.scalars(select(entries.c.id).where(entries.c.id.in_(ids)))
-    return {*known, *connection.scalars(select(erased.c.id).where(erased.c.id.in_(ids)))}
+    return {*connection.scalars(_KNOWN, {"ids": ids}), *of_the_erased(connection, ids)}
 
 
 def of_the_erased(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Which of these ids of learners and installations were an erased person's."""
-    asked = set(ids)
-    return set(connection.scalars(select(erased.c.id).where(erased.c.id.in_(asked)))) if asked else set()
+    asked = [*dict.fromkeys(ids)]
+    return set(connection.scalars(_ERASED, {"ids": asked})) if asked else set()
+
+
+def _erased_among(connection: Connection, offered: Iterable[Entry]) -> set[str]:
+    """Which ids of these entries, and of their owners, were erased."""
+    return of_the_erased(connection, (one for entry in offered for one in (entry.id, entry.owner_id)))
 
 
 def _as_kept(connection: Connection, offered: dict[str, Entry]) -> dict[str, bool]:
-    """Of those whose id is known here, whether they are the fact that was kept. An erased one is not known
-    any more: whatever comes under its id is let go of."""
+    """Of those whose id is known here, whether they are the fact that was kept."""
     if not offered:
         return {}
-    rows = connection.execute(select(entries).where(entries.c.id.in_(list(offered))))
-    known = {row.id: _same(entry_of(row), offered[row.id]) for row in rows}
-    gone = connection.scalars(select(erased.c.id).where(erased.c.id.in_(list(offered))))
-    return {**known, **dict.fromkeys(gone, True)}
+    rows = connection.execute(_ENTRIES, {"ids": list(offered)})
+    return {row.id: _same(entry_of(row), offered[row.id]) for row in rows}
 
 
 def _same(kept: Entry, offered: Entry) -> bool:

@@ -14,9 +14,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from weeejob_desktop.hub.classes import facts_for, readers_among_classes
+from weeejob_desktop.hub.classes import CLASS_READERS, facts_for
 from weeejob_desktop.hub.journal import entry_of, hubs_alone, keep_new
 from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.seals import key_of, sealed
@@ -35,6 +47,25 @@ MAX_CHANGES = 200
 MAX_CHANGES_BYTES = 256 * 1024
 _RECEIVED_BYTES = 48 * 1024
 """A `received` change may have to be answered with its entries one day, so it never names more than this."""
+
+# What every sync asks is put together once: that costs more than asking it.
+_ITS = installations.c.id == bindparam("installation_id")
+_TAKE_NUMBERS = (
+    update(installations)
+    .where(_ITS)
+    .values(mailbox_last=installations.c.mailbox_last + bindparam("count"))
+    .returning(installations.c.mailbox_last)
+)
+_LEARNER = select(installations.c.learner).where(_ITS)
+_OWN = mailbox.c.installation == bindparam("installation_id")
+_NONCE = select(mailbox.c.nonce).where(_OWN, mailbox.c.number == bindparam("number"))
+_NEXT = (
+    select(mailbox)
+    .where(_OWN, mailbox.c.number > bindparam("place"))
+    .order_by(mailbox.c.number)
+    .limit(MAX_CHANGES + 1)
+)
+_ENTRIES = select(entries).where(entries.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class Post:
@@ -111,10 +142,7 @@ def take_numbers(connection: Connection, installation: str, count: int) -> range
     The row stays locked until this transaction ends. Whoever wants the next numbers waits for that, so they
     are committed in their order, and a reader who has seen one has seen all before it.
     """
-    own = installations.c.id == installation
-    more = installations.c.mailbox_last + count
-    connection.execute(update(installations).where(own).values(mailbox_last=more))
-    last = connection.scalar(select(installations.c.mailbox_last).where(own))
+    last = connection.scalar(_TAKE_NUMBERS, {"installation_id": installation, "count": count})
     return range(0) if last is None else range(last - count + 1, last + 1)
 
 
@@ -128,20 +156,16 @@ def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: s
     that wrote them, and to the one that brought them, as received. A laptop that was given back and is the
     same person's again hears by its own earlier facts that they are that person's."""
     post.pushed(pusher, new)
-    learner = connection.scalar(select(installations.c.learner).where(installations.c.id == pusher))
+    learner = connection.scalar(_LEARNER, {"installation_id": pusher})
     by_author: dict[str, list[Entry]] = defaultdict(list)
     for entry in new:
         by_author[entry.installation].append(entry)
     for author, written in by_author.items():
-        known = connection.scalar(select(installations.c.id).where(installations.c.id == author))
-        if author != pusher and known:
+        if author != pusher and connection.scalar(_LEARNER, {"installation_id": author}) is not None:
             post.received(author, written)
-    readers: dict[tuple[str, str], list[str]] = {}
+    readers = _readers(connection, {(entry.owner, entry.owner_id) for entry in new})
     for entry in new:
-        owner = (entry.owner, entry.owner_id)
-        if owner not in readers:
-            readers[owner] = _installations_of(connection, *owner)
-        for reader in readers[owner]:
+        for reader in readers[entry.owner, entry.owner_id]:
             earlier_self = bool(learner) and entry.owner == "learner" and entry.owner_id != learner
             if reader != entry.installation and (reader != pusher or earlier_self):
                 post.entry(reader, entry.id)
@@ -204,12 +228,14 @@ def place_of(connection: Connection, installation: Row[Any], cursor: str | None)
         return 0
     digits, nonce = cursor.split(".")
     number = int(digits)
-    if number == 0:
-        return 0 if nonce == installation.origin_nonce else None
-    known = connection.scalar(
-        select(mailbox.c.nonce).where(mailbox.c.installation == installation.id, mailbox.c.number == number)
-    )
+    known = _nonce_of(connection, installation, number)
     return number if known is not None and secrets.compare_digest(known, nonce) else None
+
+
+def _nonce_of(connection: Connection, installation: Row[Any], number: int) -> str | None:
+    if number == 0:
+        return str(installation.origin_nonce)
+    return connection.scalar(_NONCE, {"installation_id": installation.id, "number": number})
 
 
 @dataclass(slots=True)
@@ -241,15 +267,8 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
     again may have lost them: what it brought itself (the answer told it), and what it has read before. What
     is `acked` in this same answer is neither given back nor said twice.
     """
-    here = (mailbox.c.installation == installation.id, mailbox.c.number == place)
-    nonce = connection.scalar(select(mailbox.c.nonce).where(*here)) if place else installation.origin_nonce
-    page = Page(place, f"{place}.{nonce}")
-    rows = connection.execute(
-        select(mailbox)
-        .where(mailbox.c.installation == installation.id, mailbox.c.number > place)
-        .order_by(mailbox.c.number)
-        .limit(MAX_CHANGES + 1)
-    ).all()
+    page = Page(place, f"{place}.{_nonce_of(connection, installation, place)}")
+    rows = connection.execute(_NEXT, {"installation_id": installation.id, "place": place}).all()
     facts = _entries(connection, [row.entry_id for row in rows if row.entry_id])
     for row in rows[:MAX_CHANGES]:
         if row.kind == "entry":
@@ -269,8 +288,10 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
 
 
 def _received(connection: Connection, ids: list[str], person: str | None, *, again: bool) -> list[Change]:
+    if not ids:
+        return []
     if not again:
-        return [ReceivedChange(ids)] if ids else []
+        return [ReceivedChange(ids)]
     facts = _entries(connection, ids)
     if person is not None:
         # A laptop brings what a former learner left on it; that is not given back. A person gets their own.
@@ -283,20 +304,44 @@ def _received(connection: Connection, ids: list[str], person: str | None, *, aga
 def _entries(connection: Connection, ids: list[str]) -> dict[str, Entry]:
     if not ids:
         return {}
-    rows = connection.execute(select(entries).where(entries.c.id.in_(ids)))
+    rows = connection.execute(_ENTRIES, {"ids": ids})
     found = {row.id: entry_of(row) for row in rows}
     own = [entry for entry in found.values() if hubs_alone(entry)]
     key = key_of(connection) if own else b""
     return found | {entry.id: sealed(key, entry) for entry in own}
 
 
-def _installations_of(connection: Connection, owner: str, owner_id: str) -> list[str]:
-    query = select(installations.c.id).where(installations.c.revoked_ms.is_(None))
-    relays = readers_among_classes(connection, owner, owner_id)
-    if owner == "device":
-        return [*connection.scalars(query.where(installations.c.device_id == owner_id)), *relays]
-    if owner == "learner":
-        person = select(learner_ids.c.person_id).where(learner_ids.c.learner == owner_id)
-    else:
-        person = select(installations.c.person_id).where(installations.c.id == owner_id)
-    return [*connection.scalars(query.where(installations.c.person_id.in_(person))), *relays]
+_Owner = tuple[str, str]
+
+
+def _readers(connection: Connection, owners: set[_Owner]) -> dict[_Owner, list[str]]:
+    """The installations that the facts of each owner concern: those of its person, or of the device, and the
+    class hubs that know them."""
+    readers: dict[_Owner, list[str]] = {owner: [] for owner in owners}
+    for kind in {kind for kind, _id in owners}:
+        ids = [owner_id for one, owner_id in owners if one == kind]
+        for question in (_READERS[kind], CLASS_READERS[kind]):
+            for row in connection.execute(question, {"ids": ids}):
+                readers[kind, row.owner_id].append(row.reader)
+    return readers
+
+
+def _readers_of() -> dict[str, Select[tuple[str, str]]]:
+    reader = installations.alias("reader")
+    ids: BindParameter[list[str]] = bindparam("ids", expanding=True)
+    same_person = reader.c.person_id
+    let_in = reader.c.revoked_ms.is_(None)
+    return {
+        "device": select(reader.c.device_id.label("owner_id"), reader.c.id.label("reader")).where(
+            reader.c.device_id.in_(ids), let_in
+        ),
+        "learner": select(learner_ids.c.learner.label("owner_id"), reader.c.id.label("reader"))
+        .join(learner_ids, learner_ids.c.person_id == same_person)
+        .where(learner_ids.c.learner.in_(ids), let_in),
+        "installation": select(installations.c.id.label("owner_id"), reader.c.id.label("reader"))
+        .join(installations, installations.c.person_id == same_person)
+        .where(installations.c.id.in_(ids), let_in),
+    }
+
+
+_READERS = _readers_of()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.tables import rejections
@@ -19,6 +19,7 @@ from weeejob_desktop.wire.sync import Rejection
 
 MOST = 200
 """Of one installation: who sends nonsense without an end fills no disk with it."""
+_NOTED = select(rejections.c.entry_id).where(rejections.c.installation == bindparam("installation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def note_rejections(
     """Keep what was refused just now, and let go of what is taken after all."""
     own = rejections.c.installation == installation
     found = {_readable(one.id): one.problem for one in rejected}
-    over = [*found, *(one for one in acked if one not in found)]
+    noted = set(connection.scalars(_NOTED, {"installation": installation}))
+    over = noted & {*found, *acked}
     if over:
         connection.execute(delete(rejections).where(own, rejections.c.entry_id.in_(over)))
     if not found:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, update
+from sqlalchemy import Connection, Row, bindparam, update
 
 from weeejob_desktop.hub import tickets
 from weeejob_desktop.hub.database import said
@@ -25,6 +25,12 @@ from weeejob_desktop.hub.tokens import whose
 from weeejob_desktop.hub.tying import tie_learners
 from weeejob_desktop.wire.entries import Id, Instant, ShortText
 from weeejob_desktop.wire.sync import MAX_ENTRIES, PROTOCOL, Cursor, Presence, RootsName, SyncResponse
+
+_SEEN = (
+    update(installations)
+    .where(installations.c.id == bindparam("installation_id"))
+    .values(last_given=bindparam("given"), seen_ms=bindparam("at_ms"), app_version=bindparam("program"))
+)
 
 
 class _Version(msgspec.Struct):
@@ -95,15 +101,13 @@ def answer(
         post.deliver(connection)
         tickets.project(connection, kept.new, now_ms)
     page = read_on(connection, installation, place or 0, set(kept.ack))
-    connection.execute(
-        update(installations)
-        .where(installations.c.id == installation.id)
-        .values(
-            last_given=max(installation.last_given, page.number),
-            seen_ms=now_ms,
-            app_version="".join(filter(str.isprintable, offer.app_version)),
-        )
-    )
+    seen = {
+        "installation_id": installation.id,
+        "given": max(installation.last_given, page.number),
+        "at_ms": now_ms,
+        "program": "".join(filter(str.isprintable, offer.app_version)),
+    }
+    connection.execute(_SEEN, seen)
     response = SyncResponse(
         hub=said(connection, "id"),
         hub_at=now_at.astimezone(UTC),

@@ -160,7 +160,7 @@ relay_cohorts = Table(
     "relay_cohorts",
     metadata,
     Column("installation", _ID, ForeignKey("installations.id"), primary_key=True),
-    Column("cohort_id", _ID, ForeignKey("cohorts.id"), primary_key=True),
+    Column("cohort_id", _ID, ForeignKey("cohorts.id"), primary_key=True, index=True),
 )
 """Whose facts a class hub passes on, and may know."""
 

@@ -13,13 +13,23 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import installations, tokens
 
 RENEW_MS = 90 * 24 * 3600 * 1000
 ENDS_AFTER_MS = 30 * 24 * 3600 * 1000
+_WHOSE = (
+    select(
+        installations,
+        tokens.c.made_ms.label("token_made_ms"),
+        tokens.c.used_ms.label("token_used_ms"),
+        tokens.c.ends_ms.label("token_ends_ms"),
+    )
+    .join(tokens, tokens.c.installation == installations.c.id)
+    .where(tokens.c.hash == bindparam("hash"))
+)
 
 
 def new_token() -> str:
@@ -48,25 +58,24 @@ def revoke(connection: Connection, installation: str) -> None:
 def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tuple[Row[Any], str]:
     """The row of the installation that shows this token, and the token to give it in its place, "" for none.
     Refusal ``enrol-again`` for a token that is unknown, over, revoked or another installation's."""
-    own = tokens.c.hash == hash_of(token)
-    shown = connection.execute(select(tokens).where(own)).first()
+    shown = hash_of(token)
+    found = connection.execute(_WHOSE, {"hash": shown}).first()
     if (
-        shown is None
-        or shown.installation != claimed
-        or (shown.ends_ms is not None and shown.ends_ms < now_ms)
+        found is None
+        or found.id != claimed
+        or found.revoked_ms is not None
+        or (found.token_ends_ms is not None and found.token_ends_ms < now_ms)
     ):
         raise Refusal("enrol-again")
-    found = connection.execute(select(installations).where(installations.c.id == claimed)).one()
-    if found.revoked_ms is not None:
-        raise Refusal("enrol-again")
     theirs = tokens.c.installation == claimed
-    if shown.used_ms is None:
-        older = (theirs, tokens.c.made_ms <= shown.made_ms, tokens.c.hash != shown.hash)
+    if found.token_used_ms is None:
+        own = tokens.c.hash == shown
+        older = (theirs, tokens.c.made_ms <= found.token_made_ms, tokens.c.hash != shown)
         connection.execute(
             update(tokens).where(*older, tokens.c.ends_ms.is_(None)).values(ends_ms=now_ms + ENDS_AFTER_MS)
         )
         connection.execute(update(tokens).where(own).values(used_ms=now_ms))
-    if shown.ends_ms is None and now_ms - shown.made_ms < RENEW_MS:
+    if found.token_ends_ms is None and now_ms - found.token_made_ms < RENEW_MS:
         return found, ""
     # A new one that was never shown was lost on its way; giving another costs nothing.
     connection.execute(delete(tokens).where(theirs, tokens.c.used_ms.is_(None)))

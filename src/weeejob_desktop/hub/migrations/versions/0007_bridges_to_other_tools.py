@@ -1,4 +1,4 @@
-"""Other tools, and what has gone to each of them."""
+"""Other tools, and what has gone to each of them; and the way from a session to its class hubs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add the tools and what is to go to them."""
+    """Add the tools and what is to go to them, and an index that every sync needs."""
+    op.create_index(op.f("ix_relay_cohorts_cohort_id"), "relay_cohorts", ["cohort_id"], unique=False)
     op.create_table(
         "bridges",
         sa.Column("name", sa.String(length=40), nullable=False),
