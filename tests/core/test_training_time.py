@@ -18,8 +18,10 @@ from weeejob_desktop.core.training_time import (
     Interval,
     credit,
     day_of,
+    true_ms_of,
     week_of,
 )
+from weeejob_desktop.core.zone_days import since_epoch
 
 NOON = datetime(2025, 3, 11, 12, tzinfo=UTC)
 IN_2010 = datetime(2010, 1, 1, tzinfo=UTC)
@@ -274,6 +276,15 @@ def test_today_is_the_anchored_day_else_that_of_the_label() -> None:
     assert day_of(moment, [anchor(0, NOON)]) == date(2025, 3, 11)
     assert day_of(moment, [anchor(0, NOON)], ZoneInfo("Pacific/Auckland")) == date(2025, 3, 12)
     assert day_of(Moment(boot_name("b1", 86_400), 2 * HOUR, IN_2010), [anchor(0, NOON)]) == date(2025, 3, 12)
+
+
+def test_a_moment_is_dated_to_the_millisecond_by_the_anchors_of_its_start_alone() -> None:
+    moment = Moment("b1", 90_001, IN_2010)
+    assert true_ms_of(moment, []) is None
+    assert true_ms_of(moment, [anchor(0, NOON, boot="another")]) is None
+    assert true_ms_of(moment, [anchor(0, NOON)]) == since_epoch(NOON) + 90_001
+    slept = Moment(boot_name("b1", 60), 90_001, IN_2010)
+    assert true_ms_of(slept, [anchor(0, NOON)]) == since_epoch(NOON) + 150_001
 
 
 def test_a_week_begins_on_monday() -> None:

@@ -76,7 +76,15 @@ def test_a_good_answer_is_read() -> None:
     ids=lambda one: f"{one.status}" if isinstance(one, Said) else one,
 )
 def test_what_goes_wrong_has_its_code(say: Said, code: str) -> None:
-    assert _problem(say).code == code
+    problem = _problem(say)
+    assert problem.code == code
+    assert problem.status in {0, say.status}
+    assert problem.status or say.status == 200
+
+
+def test_a_refusal_tells_its_number() -> None:
+    assert _problem(said_json({}, 409)).status == 409
+    assert _problem(Said(413, _PAGE, "text/html")).status == 413
 
 
 def test_a_redirect_is_not_followed() -> None:

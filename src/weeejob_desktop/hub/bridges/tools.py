@@ -28,13 +28,16 @@ PROBLEM_CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
 class BridgeProblem(Exception):  # noqa: N818  # a problem of the world, like UserProblem
     """A call to another tool failed. `details` may say what it answered, for technicians, never for the
-    log."""
+    log; `status` is the number it answered with, 0 where there was none."""
 
-    def __init__(self, code: ProblemCode, details: str = "", retry_after_seconds: int = 0) -> None:
+    def __init__(
+        self, code: ProblemCode, details: str = "", retry_after_seconds: int = 0, status: int = 0
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.details = details
         self.retry_after_seconds = retry_after_seconds
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)

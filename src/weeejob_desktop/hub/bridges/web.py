@@ -154,7 +154,11 @@ class Web:
         finally:
             watch.cancel()
             watch.join()
-        self._judge(status, given, content, speaks_json=speaks_json)
+        try:
+            self._judge(status, given, content, speaks_json=speaks_json)
+        except BridgeProblem as problem:
+            problem.status = status
+            raise
         return Answer(status, given, content)
 
     def abort(self) -> None:
