@@ -135,6 +135,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _serve_folder(arguments: argparse.Namespace) -> int:
     from weeejob_desktop.hub.announcing import announcing
     from weeejob_desktop.hub.application import application  # imported late: chores need no web server
+    from weeejob_desktop.hub.bridges.running import bridging
     from weeejob_desktop.hub.relaying import relaying
     from weeejob_desktop.hub.server import address_of, listen, reachable, serve
     from weeejob_desktop.hub.service_manager import SOCKET_VARIABLE, tell_ready
@@ -146,7 +147,7 @@ def _serve_folder(arguments: argparse.Namespace) -> int:
         if arguments.sockets:
             bound = given_sockets(arguments.sockets)
             plain = bound[1] if len(bound) > 1 else None
-            with served(hub.folder):
+            with served(hub.folder), bridging(hub):
                 serve(
                     application(hub), hub.certificates, bound[0], plain, lambda: None,
                     behind_proxy=hub.behind_proxy, as_worker=True,
@@ -176,7 +177,7 @@ def _serve_folder(arguments: argparse.Namespace) -> int:
             with served(hub.folder):
                 Workers(command, arguments.workers, [secure, *([plain] if plain else [])]).run(say_so)
             return 0
-        with served(hub.folder), announcing(hub, secure), relaying(hub):
+        with served(hub.folder), announcing(hub, secure), relaying(hub), bridging(hub):
             serve(application(hub), hub.certificates, secure, plain, say_so, behind_proxy=hub.behind_proxy)
     finally:
         hub.close()

@@ -52,6 +52,13 @@ def making_keys(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def speaking(folder: Path, bridge: str) -> Iterator[None]:
+    """Be the only one who speaks with another tool. UserProblem ``bridge_busy``."""
+    with _held(folder, "bridge_busy", alone=True, name=f"bridge-{bridge}.lock"):
+        yield
+
+
+@contextmanager
 def _held(
     folder: Path, problem: str, *, alone: bool, name: str = LOCK_NAME, wait: bool = False
 ) -> Iterator[None]:

@@ -1,4 +1,5 @@
-"""On a class hub: what the association's hub has not acked yet. On the association's, always empty.
+"""On a class hub: what the association's hub has not acked yet. On the association's it is always empty; what
+other tools want is put in their rows instead.
 
 An entry goes in with its own row, in the same transaction, and leaves by the association hub's word alone.
 Knows the table; what is said about it is in `relay`.
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, case, delete, func, insert, select, update
 
+from weeejob_desktop.hub.bridges.queueing import queue_for_tools
 from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.journal import entry_of
 from weeejob_desktop.hub.tables import entries, relay_outbox
@@ -21,10 +23,16 @@ _MANY = 500
 
 
 def queue(connection: Connection, new: Iterable[Entry]) -> None:
-    """Let new entries wait for the association's hub, where this is a class hub."""
-    rows = [{"entry_id": entry.id, "problem": ""} for entry in new]
-    if rows and is_class(connection):
+    """Let new entries wait for the association's hub, where this is a class hub; for other tools, where it is
+    the association's."""
+    waiting = list(new)
+    if not waiting:
+        return
+    if is_class(connection):
+        rows = [{"entry_id": entry.id, "problem": ""} for entry in waiting]
         connection.execute(insert(relay_outbox), rows)
+    else:
+        queue_for_tools(connection, waiting)
 
 
 def offer(connection: Connection, most: int = MAX_ENTRIES) -> list[Entry]:

@@ -109,9 +109,13 @@ def say(
     state: TicketState | None,
     now_at: datetime,
     about: Appointment | str | None = None,
+    *,
+    entry_id: str | None = None,
+    said_at: datetime | None = None,
 ) -> None:
     """Tell the learner something about a ticket (a row of `tickets`), as whoever is shown as `name`: words, a
-    state, an appointment, or by its id that one is called off. In the transaction of what is told."""
+    state, an appointment, or by its id that one is called off. In the transaction of what is told. A word
+    that was said elsewhere brings its `entry_id`, and when it was `said_at`."""
     body = MessageBody(ticket=ticket.id, author="technician", text=text, state=state, name=name)
     if isinstance(about, Appointment):
         body = msgspec.structs.replace(
@@ -119,7 +123,8 @@ def say(
         )
     elif about is not None:
         body = msgspec.structs.replace(body, appointment=about)
-    publish_facts(connection, [new_fact(connection, body, ticket.learner, now_at)], now_at)
+    fact = new_fact(connection, body, ticket.learner, said_at or now_at, entry_id)
+    publish_facts(connection, [fact], now_at)
 
 
 def new_fact(

@@ -12,13 +12,9 @@ from typing import Literal
 import msgspec
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records
+from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records, Settings
 
 ItemKind = Literal["ticket", "message", "record", "device"]
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of what a kind is told about one tool: kept as JSON in `bridges.settings`."""
 
 
 @dataclass(frozen=True, slots=True)

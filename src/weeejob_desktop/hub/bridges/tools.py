@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Protocol, get_args
 
+import msgspec
+
 from weeejob_desktop.core.tickets import Author, Symptom, TicketState
 from weeejob_desktop.wire.entries import Entry
 
@@ -38,6 +40,10 @@ class BridgeProblem(Exception):  # noqa: N818  # a problem of the world, like Us
         self.details = details
         self.retry_after_seconds = retry_after_seconds
         self.status = status
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of what a kind of tool is told about one: kept as JSON in `bridges.settings`."""
 
 
 @dataclass(frozen=True, slots=True)
