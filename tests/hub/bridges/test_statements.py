@@ -15,16 +15,13 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.zone_days import EPOCH, LATEST_MS, ONE_MS
 from weeejob_desktop.hub.bridges.statements import (
     RECORD_KINDS,
-    Dated,
-    DatedBy,
-    Pseudonyms,
     Titles,
     duration_of,
     place_of,
-    pseudonyms,
     statement_of,
     titles_in,
 )
+from weeejob_desktop.hub.bridges.tools import DatedBy, OurRecord, Pseudonym
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.wire.entries import (
     KIND_OF,
@@ -40,7 +37,7 @@ from weeejob_desktop.wire.entries import (
 
 AT = datetime(2026, 3, 2, 8, 0, 1, 234_567, tzinfo=UTC)
 HUB = new_id(1)
-NAMES = pseudonyms(b"secret", HUB, "lrs")
+WHO = Pseudonym(HUB, "4f" * 16, "5f0c7f0e-3f53-4d0f-9c7e-1c3a2b4d5e6f")
 TITLES = titles_in(course(), read("la-souris"), "la-souris", "viser-grand")
 
 
@@ -53,9 +50,9 @@ def entry(body: Body, **changed: Any) -> Entry:
     return Entry(**(values | changed))
 
 
-def said(body: Body, person: str = "p1", by: DatedBy = "anchor", titles: Titles = TITLES) -> Any:
+def said(body: Body, who: Pseudonym = WHO, by: DatedBy = "anchor", titles: Titles = TITLES) -> Any:
     """The statement as it is sent."""
-    made = statement_of(entry(body), person, Dated(AT, by), titles, NAMES)
+    made = statement_of(OurRecord(entry(body), who, AT, by), titles)
     assert made is not None
     sent = msgspec.json.decode(msgspec.json.encode(made))
     assert faults(sent) == []
@@ -69,15 +66,14 @@ RESULT = ResultBody(
 
 def test_a_result_is_passed_with_all_that_is_known_of_it() -> None:
     fact = entry(RESULT)
-    made = statement_of(fact, "p1", Dated(AT, "anchor"), TITLES, NAMES)
+    made = statement_of(OurRecord(fact, WHO, AT, "anchor"), TITLES)
     sent = msgspec.json.decode(msgspec.json.encode(made))
-    person, registration = sent["actor"]["account"]["name"], sent["context"]["registration"]
     assert faults(sent) == []
     assert sent == {
         "id": fact.id,
         "actor": {
             "objectType": "Agent",
-            "account": {"homePage": f"https://hub-{HUB}.weeejob.invalid/", "name": person},
+            "account": {"homePage": f"https://hub-{HUB}.weeejob.invalid/", "name": "4f" * 16},
         },
         "verb": {
             "id": "http://adlnet.gov/expapi/verbs/passed",
@@ -94,7 +90,7 @@ def test_a_result_is_passed_with_all_that_is_known_of_it() -> None:
             },
         },
         "context": {
-            "registration": registration,
+            "registration": WHO.registration,
             "contextActivities": {
                 "parent": [
                     {
@@ -229,7 +225,7 @@ def test_other_kinds_and_other_versions_make_no_statement() -> None:
     interval = entry(IntervalBody("b1", 0, 600_000, AT, lesson="la-souris", step="tenir"))
     later = entry(RESULT, version=2)
     for one in (interval, later):
-        assert statement_of(one, "p1", Dated(AT, "anchor"), TITLES, NAMES) is None
+        assert statement_of(OurRecord(one, WHO, AT, "anchor"), TITLES) is None
         assert place_of(one) is None
     assert {kind for kind, _ in KINDS} > set(RECORD_KINDS)
 
@@ -243,7 +239,7 @@ def test_where_an_entry_stands() -> None:
 def test_a_body_of_another_shape_is_none() -> None:
     odd = entry(RESULT, kind="step")
     with pytest.raises(msgspec.ValidationError):
-        statement_of(odd, "p1", Dated(AT, "anchor"), TITLES, NAMES)
+        statement_of(OurRecord(odd, WHO, AT, "anchor"), TITLES)
 
 
 @pytest.mark.parametrize("by", get_args(DatedBy))
@@ -253,20 +249,10 @@ def test_a_date_that_is_not_measured_says_so(by: DatedBy) -> None:
     assert marked == expected
 
 
-def test_a_person_is_one_name_in_one_store_and_another_elsewhere() -> None:
-    one, again, other = said(RESULT, "p1"), said(StepBody("a", "b", "done"), "p1"), said(RESULT, "p2")
-    assert one["actor"] == again["actor"]
-    assert one["context"]["registration"] == again["context"]["registration"]
-    assert one["actor"] != other["actor"]
-    assert one["context"]["registration"] != other["context"]["registration"]
-    agents = {pseudonyms(seal, HUB, bridge).agent("p1") for seal in (b"a", b"b") for bridge in ("x", "y")}
-    assert len(agents) == 4
-    assert "p1" not in str(one)
-
-
-def test_names_need_the_secret() -> None:
-    assert Pseudonyms(HUB, b"k").agent("p1") != Pseudonyms(HUB, b"l").agent("p1")
-    assert Pseudonyms(HUB, b"k").registration("p1") != Pseudonyms(HUB, b"l").registration("p1")
+def test_a_person_is_a_name_and_a_way_through_the_course() -> None:
+    sent = said(RESULT, Pseudonym("h", "n", "01951001-7c1d-4a60-8f3e-2b9c4d5e6f97"))
+    assert sent["actor"]["account"] == {"homePage": "https://hub-h.weeejob.invalid/", "name": "n"}
+    assert sent["context"]["registration"] == "01951001-7c1d-4a60-8f3e-2b9c4d5e6f97"
 
 
 def test_a_course_that_no_longer_has_a_step_names_it_by_its_id() -> None:
@@ -309,6 +295,6 @@ _CODES = st.from_regex(r"[a-z0-9][a-z0-9_.-]{0,63}", fullmatch=True)
 )  # fmt: skip
 def test_whatever_a_laptop_may_write_makes_a_sound_statement(body: Body, since_ms: int) -> None:
     at = EPOCH + ONE_MS * since_ms
-    made = statement_of(entry(body), "p1", Dated(at, "label"), TITLES, NAMES)
+    made = statement_of(OurRecord(entry(body), WHO, at, "label"), TITLES)
     sent = msgspec.json.decode(msgspec.json.encode(made))
     assert faults(sent) == []

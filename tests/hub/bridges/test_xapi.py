@@ -5,28 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import msgspec
 import pytest
 from tests.hub.bridges.record_store import PASSWORD, USER, Store, record_store
-from tests.hub.bridges.test_statements import HUB, entry
+from tests.hub.bridges.test_statements import entry
 from tests.hub.bridges.tool_server import Said, said_json
 
+from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub.bridges.statements import (
-    Dated,
     Statement,
-    pseudonyms,
     statement_of,
     titles_in,
 )
-from weeejob_desktop.hub.bridges.tools import BridgeProblem
-from weeejob_desktop.hub.bridges.web import Limits, Web
-from weeejob_desktop.hub.bridges.xapi import VERSION_HEADER, RecordStore
+from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurRecord, Pseudonym
+from weeejob_desktop.hub.bridges.web import Limits
+from weeejob_desktop.hub.bridges.xapi import RecordStore, XapiSettings, open_record_store
 from weeejob_desktop.hub.lessons import course
 from weeejob_desktop.wire.entries import ResultBody, StepBody
 
 AT = datetime(2026, 3, 2, 8, tzinfo=UTC)
-NAMES = pseudonyms(b"secret", HUB, "lrs")
+WHO = [Pseudonym(new_id(1), f"{number:032x}", str(uuid4())) for number in range(3)]
 _QUICK = Limits(connect_seconds=2, stall_seconds=0.3, call_seconds=1)
 
 
@@ -35,7 +35,7 @@ def statements(count: int) -> list[Statement]:
     made = []
     for number in range(count):
         fact = entry(ResultBody("la-souris", "tenir", f"x{number}", "cible", "not_yet", 1, 0, 1000))
-        one = statement_of(fact, f"p{number % 3}", Dated(AT, "anchor"), titles, NAMES)
+        one = statement_of(OurRecord(fact, WHO[number % 3], AT, "anchor"), titles)
         assert one is not None
         made.append(one)
     return made
@@ -49,7 +49,7 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture
 def sender(store: Store) -> Iterator[RecordStore]:
-    made = RecordStore(Web(store.address, headers=VERSION_HEADER, login=(USER, PASSWORD), limits=_QUICK))
+    made = open_record_store(XapiSettings(store.address, USER, PASSWORD), _QUICK)
     yield made
     made.close()
 
@@ -210,7 +210,7 @@ def test_a_store_that_is_none_is_told_at_the_check(store: Store, sender: RecordS
 def test_a_step_without_a_result_is_known_again(store: Store, sender: RecordStore) -> None:
     titles = titles_in(course(), None, "la-souris", "tenir")
     fact = entry(StepBody("la-souris", "tenir", "opened"))
-    one = statement_of(fact, "p", Dated(AT, "label"), titles, NAMES)
+    one = statement_of(OurRecord(fact, WHO[0], AT, "label"), titles)
     assert one is not None
     sender.put([one])
     assert sender.put([msgspec.structs.replace(one, timestamp="2026-03-01T08:00:00.000Z")]) == {}
@@ -221,3 +221,13 @@ def test_a_sender_that_is_ended_says_away(sender: RecordStore) -> None:
     with pytest.raises(BridgeProblem) as caught:
         sender.put(statements(1))
     assert caught.value.code == "tool_away"
+
+
+def test_records_are_sent_and_what_is_no_statement_is_let_go(store: Store, sender: RecordStore) -> None:
+    step = entry(StepBody("la-souris", "tenir", "done"))
+    newer = entry(StepBody("la-souris", "tenir", "done"), version=2)
+    odd = entry(StepBody("la-souris", "tenir", "done"), kind="result")
+    records = [OurRecord(one, WHO[0], AT, "anchor") for one in (step, newer, odd)]
+    assert sender.send(records) == {odd.id: "tool_rejects"}
+    assert set(store.kept) == {step.id}
+    assert store.kept[step.id]["object"]["definition"]["name"] == {"fr": "Tenir la souris"}

@@ -1,21 +1,18 @@
 """Learning records as others read them: one entry of a learner becomes one xAPI 1.0.3 statement, or none.
 
-Pure: knows the shapes of both sides, no database, no network and no clock. Who somebody is does not leave: an
-actor is a name that only this hub's secret can make. What is sent, and why no more, is in `docs/bridges.md`.
+Pure: knows the shapes of both sides, no database, no network and no clock, and of a person nothing but a name
+made for one store. What is sent, and why no more, is in `docs/bridges.md`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
-from uuid import UUID
 
 import msgspec
 
 from weeejob_desktop.core.lessons import Course, Lesson
+from weeejob_desktop.hub.bridges.tools import OurRecord
 from weeejob_desktop.link.trust import identity_name
 from weeejob_desktop.wire.entries import ConfidenceBody, Entry, ResultBody, StepBody, decode_body
 
@@ -42,17 +39,6 @@ _QUESTIONS = frozenset({"qcm", "vrai-faux", "association", "tri", "ordre", "trou
 """The types of exercise that ask for knowledge; all others are done with the hands."""
 
 LanguageMap = dict[str, str]
-DatedBy = Literal["anchor", "hub", "label", "arrival"]
-"""How an instant is known: by a hub's clock beside the laptop's; written by the hub itself; by the laptop's
-own clock, which may be wrong; not at all, but that it was before it arrived."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """When something was done, aware, and how that is known."""
-
-    at: datetime
-    by: DatedBy
 
 
 class Account(msgspec.Struct, frozen=True, rename="camel"):
@@ -126,32 +112,6 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Pseudonyms:
-    """Names for people that mean nothing without `key`. `hub` is the hub's id."""
-
-    hub: str
-    key: bytes
-
-    def agent(self, person: str) -> Agent:
-        """Who did it, the same for ever in one store of records and another one in every other."""
-        name = self._mac("person", person).hex()[:32]
-        return Agent(Account(f"https://{identity_name(self.hub)}/", name))
-
-    def registration(self, person: str) -> str:
-        """One person's way through the course."""
-        # A store that looks closely knows versions 1 to 5 alone; 4 promises no more than to look random.
-        return str(UUID(bytes=self._mac("registration", person)[:16], version=4))
-
-    def _mac(self, what: str, person: str) -> bytes:
-        return hmac.new(self.key, f"{what}\0{person}".encode(), hashlib.sha256).digest()
-
-
-def pseudonyms(seal: bytes, hub: str, bridge: str) -> Pseudonyms:
-    """The names for one bridge: `seal` is the hub's secret, which every copy of its database has."""
-    return Pseudonyms(hub, hmac.new(seal, f"records\0{bridge}".encode(), hashlib.sha256).digest())
-
-
-@dataclass(frozen=True, slots=True)
 class Titles:
     """Where a step stands, in the course's own words; ids where the course does not know it."""
 
@@ -186,11 +146,10 @@ def place_of(entry: Entry) -> tuple[str, str] | None:
     return None
 
 
-def statement_of(
-    entry: Entry, person: str, when: Dated, titles: Titles, names: Pseudonyms
-) -> Statement | None:
-    """The statement of an entry of this person's; None where its kind makes none. msgspec.ValidationError
-    for a body that is not what its kind says."""
+def statement_of(record: OurRecord, titles: Titles) -> Statement | None:
+    """The statement of one record; None where its kind makes none. msgspec.ValidationError for a body that is
+    not what its kind says."""
+    entry, who = record.entry, record.who
     within: tuple[Activity, ...] = ()
     match decode_body(entry):
         case StepBody() as body:
@@ -209,22 +168,22 @@ def statement_of(
             return None
     around = (*within[1:], *_module(titles), _course(titles))
     extensions = {MOMENT: moment} if moment else {}
-    if when.by != "anchor":
-        extensions[DATED_BY] = when.by
+    if record.dated_by != "anchor":
+        extensions[DATED_BY] = record.dated_by
     return Statement(
         entry.id,
-        names.agent(person),
+        Agent(Account(f"https://{identity_name(who.hub)}/", who.name)),
         verb,
         about,
         Context(
-            names.registration(person),
+            who.registration,
             ContextActivities(within[:1], around, (_PROFILE,)),
             PLATFORM,
             LANGUAGE,
             revision,
             extensions,
         ),
-        _timestamp(when.at),
+        _timestamp(record.at),
         result,
     )
 

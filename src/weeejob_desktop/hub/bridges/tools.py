@@ -113,12 +113,28 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """A person as one store of learning records knows them, and nobody else: `name` is theirs there for ever,
+    `registration` (a UUID) their way through the course, `hub` the id of the hub that made both."""
+
+    hub: str
+    name: str
+    registration: str
+
+
+DatedBy = Literal["anchor", "hub", "label", "arrival"]
+"""How an instant is known: by a hub's clock beside the laptop's; written by the hub itself; by the laptop's
+own clock, which may be wrong; not at all, but that it was before it arrived."""
+
+
+@dataclass(frozen=True, slots=True)
 class OurRecord:
-    """One learning fact as it was kept, and whose it is: `person` is the person's id on the hub, "" where
-    nobody is known by this learner id."""
+    """One learning fact as it was kept, whose it is, when it happened (aware) and how that is known."""
 
     entry: Entry
-    person: str
+    who: Pseudonym
+    at: datetime
+    dated_by: DatedBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A store of learning records (LRS) by xAPI 1.0.3: statements are sent in batches, each by its own id.
 
-Knows HTTP through `web` and the shape of statements; no database. Sending again what is there is harmless:
-whatever the store does not say it took is looked for there before it counts as sent.
+Knows HTTP through `web`, the shape of statements and the course's titles; no database. Sending again what is
+there is harmless: whatever the store does not say it took is looked for there before it counts as sent.
 """
 
 from __future__ import annotations
@@ -10,12 +10,20 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from weeejob_desktop.hub.bridges.statements import Statement, TheirStatement, same_record
-from weeejob_desktop.hub.bridges.tools import BridgeProblem, ProblemCode
-from weeejob_desktop.hub.bridges.web import Web
+from weeejob_desktop.hub.bridges.kinds import Settings
+from weeejob_desktop.hub.bridges.statements import (
+    Statement,
+    TheirStatement,
+    place_of,
+    same_record,
+    statement_of,
+    titles_in,
+)
+from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurRecord, ProblemCode
+from weeejob_desktop.hub.bridges.web import USUAL_LIMITS, Limits, Web
+from weeejob_desktop.hub.lessons import course, read
 
-VERSION_HEADER = {"X-Experience-API-Version": "1.0.3"}
-"""Goes with every call."""
+_HEADERS = {"X-Experience-API-Version": "1.0.3"}
 _OF_ONE = frozenset({400, 409, 413, 422})
 """Answers to a batch that may be about one of it: the others of it are still to be sent."""
 
@@ -26,19 +34,50 @@ class _Found(msgspec.Struct, frozen=True):
     statements: list[TheirStatement] | None = None
 
 
+class XapiSettings(Settings, frozen=True):
+    """Where a store is, such as ``https://lrs.example/xAPI``, and what lets us in by basic authentication."""
+
+    address: str
+    user: str
+    password: str
+    ca_file: str = ""
+
+
+def open_record_store(settings: XapiSettings, limits: Limits = USUAL_LIMITS) -> RecordStore:
+    """The store of these settings; nothing is asked yet. UserProblem as `web.looked_at`."""
+    login = (settings.user, settings.password)
+    web = Web(settings.address, headers=_HEADERS, login=login, ca_file=settings.ca_file, limits=limits)
+    return RecordStore(web)
+
+
 class RecordStore:
-    """One store. `web` asks its address, such as ``https://lrs.example/xAPI``, with `VERSION_HEADER` and what
-    lets us in."""
+    """One store."""
 
     def __init__(self, web: Web) -> None:
         self._web = web
 
     def check(self) -> Sequence[str]:
         """What is missing there, for whoever sets it up. BridgeProblem when it cannot be asked."""
-        answer = self._web.ask("GET", "/statements", query={"limit": 1})
+        try:
+            answer = self._web.ask("GET", "/statements", query={"limit": 1})
+        except BridgeProblem as problem:
+            raise _not_there(problem) from problem
         if answer.read(_Found).statements is None:
             raise BridgeProblem("tool_speaks_oddly", "no list of statements")
         return ()
+
+    def send(self, records: Sequence[OurRecord]) -> Mapping[str, ProblemCode]:
+        """Put these there, as `put` does. Of what no statement is made, nothing is said."""
+        statements: list[Statement] = []
+        refused: dict[str, ProblemCode] = {}
+        for record in records:
+            try:
+                made = _statement(record)
+            except msgspec.ValidationError:
+                refused[record.entry.id] = "tool_rejects"
+                continue
+            statements += [made] if made is not None else []
+        return {**refused, **self.put(statements)}
 
     def put(self, statements: Sequence[Statement]) -> Mapping[str, ProblemCode]:
         """Put these there. Returns the ids of those that it will not take, each with its problem:
@@ -79,9 +118,7 @@ class RecordStore:
             # What a store says to a statement that it refuses is a sentence as often as JSON.
             answer = self._web.ask("POST", "/statements", body=body, speaks_json=False)
         except BridgeProblem as problem:
-            if problem.code in {"theirs_gone", "tool_rejects"} and problem.status not in _OF_ONE:
-                raise _oddly(problem) from problem  # no store of records at this address
-            raise
+            raise problem if problem.status in _OF_ONE else _not_there(problem) from problem
         taken = {one.lower() for one in answer.read(list[str])} if answer.body.strip() else set()
         if not taken <= {one.id for one in statements}:
             raise BridgeProblem("tool_speaks_oddly", "took a statement that was not offered")
@@ -101,7 +138,7 @@ class RecordStore:
             if problem.status == _NOT_FOUND:
                 return "tool_rejects"
             # It refuses to be asked as well: that is not about this statement.
-            raise (_oddly(problem) if problem.code == "tool_rejects" else problem) from problem
+            raise _not_there(problem) from problem
         listed = answer.read(_Found).statements
         found = [answer.read(TheirStatement)] if listed is None else listed
         lies = [one for one in found if one.id.lower() == statement.id]
@@ -113,5 +150,13 @@ class RecordStore:
 _NOT_FOUND = 404
 
 
-def _oddly(problem: BridgeProblem) -> BridgeProblem:
+def _statement(record: OurRecord) -> Statement | None:
+    lesson, step = place_of(record.entry) or ("", "")
+    return statement_of(record, titles_in(course(), read(lesson), lesson, step))
+
+
+def _not_there(problem: BridgeProblem) -> BridgeProblem:
+    """A refusal that is about no statement: there is no store of records at this address."""
+    if problem.code not in {"theirs_gone", "tool_rejects"}:
+        return problem
     return BridgeProblem("tool_speaks_oddly", problem.details, status=problem.status)
