@@ -12,9 +12,10 @@ import pytest
 from tests.hub.bridges.ralph import PASSWORD, USER, Ralph
 from tests.hub.bridges.test_xapi import statements
 
+from weeejob_desktop.hub.bridges.kinds import XapiSettings
 from weeejob_desktop.hub.bridges.statements import Statement
 from weeejob_desktop.hub.bridges.tools import BridgeProblem
-from weeejob_desktop.hub.bridges.xapi import RecordStore, XapiSettings, open_record_store
+from weeejob_desktop.hub.bridges.xapi import RecordStore, open_record_store
 
 pytestmark = pytest.mark.long
 

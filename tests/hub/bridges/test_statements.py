@@ -13,8 +13,8 @@ from tests.hub.bridges.xapi_rules import faults
 
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.zone_days import EPOCH, LATEST_MS, ONE_MS
+from weeejob_desktop.hub.bridges.kinds import RECORD_KINDS
 from weeejob_desktop.hub.bridges.statements import (
-    RECORD_KINDS,
     Titles,
     duration_of,
     place_of,

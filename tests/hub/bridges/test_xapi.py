@@ -14,6 +14,7 @@ from tests.hub.bridges.test_statements import entry
 from tests.hub.bridges.tool_server import Said, said_json
 
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.hub.bridges.kinds import XapiSettings
 from weeejob_desktop.hub.bridges.statements import (
     Statement,
     statement_of,
@@ -21,7 +22,7 @@ from weeejob_desktop.hub.bridges.statements import (
 )
 from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurRecord, Pseudonym
 from weeejob_desktop.hub.bridges.web import Limits
-from weeejob_desktop.hub.bridges.xapi import RecordStore, XapiSettings, open_record_store
+from weeejob_desktop.hub.bridges.xapi import RecordStore, open_record_store
 from weeejob_desktop.hub.lessons import course
 from weeejob_desktop.wire.entries import ResultBody, StepBody
 

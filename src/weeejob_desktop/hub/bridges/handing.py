@@ -16,14 +16,14 @@ from sqlalchemy import Connection, delete
 
 from weeejob_desktop.hub.bridges import items
 from weeejob_desktop.hub.bridges.items import Bridge
+from weeejob_desktop.hub.bridges.records import ready
 from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.bridges.talking import MOST_TRIES, OF_THE_WHOLE_TOOL, Round
-from weeejob_desktop.hub.bridges.telling import device, records
+from weeejob_desktop.hub.bridges.telling import device
 from weeejob_desktop.hub.bridges.tools import (
     RECORDS_AT_ONCE,
     BridgeProblem,
     Inventory,
-    OurRecord,
     Records,
 )
 from weeejob_desktop.hub.database import Database
@@ -106,17 +106,21 @@ class Handing:
 
     def _records(self, tool: Records, rows: Sequence[Any]) -> None:
         asked = [row.entry_id for row in rows]
-        known: list[OurRecord] = self.database.read_now(lambda c: records(c, asked))
-        refused = tool.send(known) if known else {}
+        now_ms = self._now_ms
+        found = self.database.read_now(lambda c: ready(c, self.bridge.name, asked, now_ms))
+        refused = tool.send(found.records) if found.records else {}
 
         def keep(connection: Connection) -> None:
-            there = [one for one in asked if one not in refused]  # what was erased meanwhile, too
+            for entry_id, due_ms in found.later.items():
+                items.note_later(connection, self.bridge.name, entry_id, due_ms, counted=False)
+            # What was erased meanwhile leaves no row either.
+            there = [one for one in asked if one not in refused and one not in found.later]
             items.forget_items(connection, self.bridge.name, there)
             for entry_id, code in refused.items():
                 items.note_stuck(connection, self.bridge.name, entry_id, code)
 
         self.database.write_now(keep)
-        self._done.sent += len(known) - len(refused)
+        self._done.sent += len(found.records) - len(refused)
 
     def _device(self, tool: Inventory, row: Any) -> None:
         told = self.database.read_now(lambda c: device(c, row.entry_id))

@@ -32,10 +32,34 @@ class Kind:
     inventory: Callable[[Settings], Inventory] | None = None
 
 
+RECORD_KINDS = ("step", "result", "confidence")
+"""The kinds of which learning records are made. Hours are none of them: what counts, and once, is the hub's
+to say (`core.training_time`), and a sum made elsewhere would be another."""
+
 TICKETS: Mapping[str, ItemKind] = {"ticket": "ticket", "message": "message"}
 """What every helpdesk wants."""
 
-KINDS: dict[str, Kind] = {}
+
+class XapiSettings(Settings, frozen=True):
+    """Where a store of learning records is, such as ``https://lrs.example/xAPI``, and what lets us in there
+    by basic authentication. `ca_file` names the roots that are believed instead of the public ones."""
+
+    address: str
+    user: str
+    password: str
+    ca_file: str = ""
+
+
+def _xapi(settings: Settings) -> Records:
+    from weeejob_desktop.hub.bridges.xapi import open_record_store  # brings requests along
+
+    assert isinstance(settings, XapiSettings)  # noqa: S101  # what this kind's settings are read as
+    return open_record_store(settings)
+
+
+KINDS: dict[str, Kind] = {
+    "xapi": Kind("xAPI", dict.fromkeys(RECORD_KINDS, "record"), XapiSettings, records=_xapi),
+}
 """By the name that stands in `bridges.kind`. Tests put their own in."""
 
 

@@ -16,10 +16,6 @@ from weeejob_desktop.hub.bridges.tools import OurRecord
 from weeejob_desktop.link.trust import identity_name
 from weeejob_desktop.wire.entries import ConfidenceBody, Entry, ResultBody, StepBody, decode_body
 
-RECORD_KINDS = ("step", "result", "confidence")
-"""The kinds of which statements are made. Hours are none of them: what counts, and once, is the hub's to say
-(`core.training_time`), and a sum made elsewhere would be another."""
-
 OURS = "https://weeejob.invalid/"
 """Begins the names of whatever is the course's own. `.invalid` is never anybody's (RFC 6761)."""
 COURSE = f"{OURS}course"

@@ -1,4 +1,4 @@
-"""What other tools are told: a ticket, its words, a learning record, a device, read from what the hub knows.
+"""What other tools are told: a ticket, its words, a device, read from what the hub knows.
 
 Knows the tables and the words that technicians read, which are French here, since learners write French;
 knows no tool and no network.
@@ -6,7 +6,6 @@ knows no tool and no network.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -16,11 +15,10 @@ from sqlalchemy import Connection, select
 from weeejob_desktop.core.computer import health
 from weeejob_desktop.core.tickets import SYMPTOMS, Message, Symptom
 from weeejob_desktop.hub import tickets
-from weeejob_desktop.hub.bridges.tools import OurDevice, OurRecord, OurTicket, OurWord
+from weeejob_desktop.hub.bridges.tools import OurDevice, OurTicket, OurWord
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.database import said
-from weeejob_desktop.hub.journal import entry_of
-from weeejob_desktop.hub.tables import devices, entries, learner_ids
+from weeejob_desktop.hub.tables import devices, entries
 from weeejob_desktop.hub.tables import tickets as ticket_rows
 from weeejob_desktop.hub.tickets import TicketPage
 from weeejob_desktop.hub.translations import SOURCE
@@ -60,17 +58,6 @@ def told(connection: Connection, ticket: str, zone: ZoneInfo) -> Told | None:
         page=f"https://{address}/tickets/{ticket}" if address else "",
     )
     return Told(ours, tuple(_word(ticket, line.name, message) for message in shown.messages))
-
-
-def records(connection: Connection, entry_ids: Sequence[str]) -> list[OurRecord]:
-    """These facts in the order the hub heard them, without those that are not there any more."""
-    rows = connection.execute(
-        select(entries, learner_ids.c.person_id)
-        .outerjoin(learner_ids, learner_ids.c.learner == entries.c.owner_id)
-        .where(entries.c.id.in_(entry_ids))
-        .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
-    )
-    return [OurRecord(entry_of(row), row.person_id or "") for row in rows]
 
 
 def device(connection: Connection, entry_id: str) -> OurDevice | None:

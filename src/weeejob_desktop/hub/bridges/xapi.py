@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from weeejob_desktop.hub.bridges.kinds import Settings
+from weeejob_desktop.hub.bridges.kinds import XapiSettings
 from weeejob_desktop.hub.bridges.statements import (
     Statement,
     TheirStatement,
@@ -32,15 +32,6 @@ class _Found(msgspec.Struct, frozen=True):
     """Some stores answer a question for one statement with a list."""
 
     statements: list[TheirStatement] | None = None
-
-
-class XapiSettings(Settings, frozen=True):
-    """Where a store is, such as ``https://lrs.example/xAPI``, and what lets us in by basic authentication."""
-
-    address: str
-    user: str
-    password: str
-    ca_file: str = ""
 
 
 def open_record_store(settings: XapiSettings, limits: Limits = USUAL_LIMITS) -> RecordStore:
