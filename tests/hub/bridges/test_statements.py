@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.hub.bridges.xapi_rules import faults
 
 from weeejob_desktop.core.ids import new_id
+from weeejob_desktop.core.progress import Outcome
 from weeejob_desktop.core.zone_days import EPOCH, LATEST_MS, ONE_MS
 from weeejob_desktop.hub.bridges.kinds import RECORD_KINDS
 from weeejob_desktop.hub.bridges.statements import (
@@ -273,6 +275,19 @@ def test_a_course_that_no_longer_has_a_step_names_it_by_its_id() -> None:
 )
 def test_durations(length_ms: int, duration: str) -> None:
     assert duration_of(length_ms) == duration
+
+
+def test_the_document_names_all_that_is_said() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "bridges.md").read_text()
+    bodies = [StepBody("a", "b", state) for state in ("opened", "done")]
+    results = [msgspec.structs.replace(RESULT, outcome=outcome) for outcome in get_args(Outcome)]
+    for sent in map(said, [*bodies, *results, ConfidenceBody("c", 1, "assessment")]):
+        assert f"`{sent['verb']['id']}`" in written
+    for name in ("dated-by", "tries"):
+        assert f"`https://weeejob.invalid/xapi/extensions/{name}`" in written
+    for name in ("hints", "errors", "exercise-type", "moment"):
+        assert f"{name}`" in written
+    assert all(f"`{by}`" in written for by in get_args(DatedBy) if by != "anchor")
 
 
 _CODES = st.from_regex(r"[a-z0-9][a-z0-9_.-]{0,63}", fullmatch=True)
