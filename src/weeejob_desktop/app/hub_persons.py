@@ -86,6 +86,10 @@ def _erase(arguments: argparse.Namespace) -> int:
         print(
             "The freed pages of the database could not be wiped now: stop the hub, call it again with an id."
         )
+    for tool, what, their_name in done.elsewhere:
+        print(f"still in {tool}: {what} {their_name}")
+    if done.elsewhere:
+        print("Other tools keep what they were told: whoever looks after them has to erase it there.")
     copies = backups(hub.folder / "backups")
     for path in (*copies, *sorted(hub.folder.glob("before-restore-*"))):
         print(f"still there: {path}")

@@ -20,6 +20,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, delete, i
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import driver_connection, telling_problems
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.bridges.keeping import forget_about, lying_there
+from weeejob_desktop.hub.bridges.records import known_by
 from weeejob_desktop.hub.classes import classes_of_person
 from weeejob_desktop.hub.erasures import FILE_NAME, Erasure, note_erasures
 from weeejob_desktop.hub.journal import of_the_erased
@@ -48,12 +50,14 @@ _MANY = 500
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What went: counts only."""
+    """What went: counts, and where somebody else has to erase too."""
 
     entries: int
     tickets: int
     laptops: int
     classes: int
+    elsewhere: tuple[tuple[str, str, str], ...] = ()
+    """What other tools still have: the tool, what it is, and their name of it."""
 
 
 def erase_person(
@@ -112,6 +116,8 @@ def _erase(connection: Connection, person: str, learners: list[str], now_ms: int
     classes = classes_of_person(connection, person)
     count = _keep_hashes(connection, theirs, now_ms)
     _know_again(connection, [*learners, *laptops], now_ms)
+    elsewhere = [*lying_there(connection, asked, []), *known_by(connection, person)]
+    forget_about(connection, [*asked, *learners])
     facts = select(entries.c.id).where(theirs)
     connection.execute(delete(relay_outbox).where(relay_outbox.c.entry_id.in_(facts)))
     connection.execute(update(mailbox).where(mailbox.c.entry_id.in_(facts)).values(entry_id=None))
@@ -130,7 +136,7 @@ def _erase(connection: Connection, person: str, learners: list[str], now_ms: int
     cohort = connection.scalar(select(people.c.cohort_id).where(people.c.id == person)) or ""
     connection.execute(delete(people).where(people.c.id == person))
     _tell_classes(connection, person, cohort, classes)
-    return Erased(count, len(asked), len(laptops), len(classes))
+    return Erased(count, len(asked), len(laptops), len(classes), tuple(elsewhere))
 
 
 def _delete_about(connection: Connection, what: Table, ids: list[str]) -> None:

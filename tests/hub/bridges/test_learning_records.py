@@ -3,6 +3,8 @@ once each, whatever the store's week was like and whenever the hub was killed.""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from tests.hub.bridges.record_store import PASSWORD, USER, Store, record_store
 from tests.hub.bridges.tool_server import Said, said_json
 from tests.hub.laptop import Clock, Laptop, Web, code_for, opened, photograph
 
+from weeejob_desktop.hub import erasing, people
 from weeejob_desktop.hub.bridges import keeping
 from weeejob_desktop.hub.bridges.kinds import XapiSettings
 from weeejob_desktop.hub.bridges.running import Speaker
@@ -265,6 +268,52 @@ def test_a_hub_restored_from_an_older_copy_sends_nothing_twice(
         restored.close()
     assert set(store.kept) == ids(made)
     assert {one["actor"]["account"]["name"] for one in store.kept.values()} == names
+
+
+def test_an_erased_person_leaves_the_queue_and_is_named_where_they_still_are(
+    hub: Hub, web: Web, laptop: Laptop, store: Store, bridge: str
+) -> None:
+    sent = lesson(laptop, hub)
+    bring(laptop)
+    speak(hub)
+    other = Laptop(web)
+    other.enrol(code_for(hub, "Bilal C.", "W-0422"))
+    bring(other)
+    more, others = lesson(laptop, hub), lesson(other, hub)
+    bring(laptop)
+    bring(other)
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    done = hub.database.write_now(lambda c: erasing.erase_person(c, hub.folder, person, hub.now_ms))
+    account = store.kept[sent[0].id]["actor"]["account"]
+    assert done.elsewhere == (("lrs", "records", f"{account['homePage']} {account['name']}"),)
+    assert set(waiting(hub)) == ids(others)
+    laptop.acked.clear()
+    laptop.send()  # what it offers again is acked and goes nowhere
+    speak(hub)
+    assert set(store.kept) == ids(sent) | ids(others)
+    assert not ids(more) & set(store.kept)
+
+
+def test_the_command_names_the_account_by_which_the_store_finds_them(
+    store: Store, tmp_path: Path, clock: Clock
+) -> None:
+    hub = opened(tmp_path / "hub", clock)
+    try:
+        code_for(hub, "Amina Benali")
+        add(hub, store, "lrs")
+        name = f"https://hub-{hub.id}.weeejob.invalid/"
+    finally:
+        hub.close()
+    command = [sys.executable, "-m", "weeejob_desktop.app.hub", "erase-person", "Amina Benali"]
+    done = subprocess.run(
+        [*command, "--data", str(tmp_path / "hub")],
+        input="Amina Benali\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert f"still in lrs: records {name} " in done.stdout
 
 
 def test_nothing_that_leaves_tells_who(hub: Hub, laptop: Laptop, store: Store, bridge: str) -> None:

@@ -135,6 +135,12 @@ def standings(connection: Connection) -> list[Standing]:
     ]
 
 
+def forget_about(connection: Connection, about: list[str]) -> None:
+    """Nothing of these tickets and learners goes to another tool any more, and which of theirs is which of
+    these is forgotten."""
+    connection.execute(delete(items).where(items.c.about.in_(about)))
+
+
 def lying_there(connection: Connection, tickets: list[str], devices: list[str]) -> list[tuple[str, str, str]]:
     """What of these tickets and devices lies in other tools: the tool, what it is, their number of it."""
     rows = connection.execute(

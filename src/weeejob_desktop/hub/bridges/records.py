@@ -22,6 +22,8 @@ from sqlalchemy import Connection, Row, and_, func, or_, select
 from weeejob_desktop.core.clock import Moment, split_boot_name
 from weeejob_desktop.core.training_time import Anchor, true_ms_of
 from weeejob_desktop.core.zone_days import since_epoch
+from weeejob_desktop.hub.bridges.statements import home_page_of
+from weeejob_desktop.hub.bridges.tables import bridges
 from weeejob_desktop.hub.bridges.tools import DatedBy, OurRecord, Pseudonym
 from weeejob_desktop.hub.database import instant, said
 from weeejob_desktop.hub.journal import entry_of
@@ -68,6 +70,18 @@ def pseudonyms(connection: Connection, bridge: str) -> Pseudonyms:
     seal = bytes.fromhex(said(connection, "seal"))
     key = hmac.new(seal, f"records\0{bridge}".encode(), hashlib.sha256).digest()
     return Pseudonyms(said(connection, "id"), key)
+
+
+def known_by(connection: Connection, person: str) -> list[tuple[str, str, str]]:
+    """By which name each store of learning records knows a person: the bridge, what it is, the account."""
+    stores = connection.scalars(
+        select(bridges.c.name).where(bridges.c.kind == "xapi").order_by(bridges.c.name)
+    )
+    found = []
+    for bridge in stores:
+        who = pseudonyms(connection, bridge).of(person)
+        found.append((bridge, "records", f"{home_page_of(who)} {who.name}"))
+    return found
 
 
 def ready(connection: Connection, bridge: str, entry_ids: Sequence[str], now_ms: int) -> Ready:

@@ -12,7 +12,7 @@ from datetime import datetime
 import msgspec
 
 from weeejob_desktop.core.lessons import Course, Lesson
-from weeejob_desktop.hub.bridges.tools import OurRecord
+from weeejob_desktop.hub.bridges.tools import OurRecord, Pseudonym
 from weeejob_desktop.link.trust import identity_name
 from weeejob_desktop.wire.entries import ConfidenceBody, Entry, ResultBody, StepBody, decode_body
 
@@ -168,7 +168,7 @@ def statement_of(record: OurRecord, titles: Titles) -> Statement | None:
         extensions[DATED_BY] = record.dated_by
     return Statement(
         entry.id,
-        Agent(Account(f"https://{identity_name(who.hub)}/", who.name)),
+        Agent(Account(home_page_of(who), who.name)),
         verb,
         about,
         Context(
@@ -206,6 +206,11 @@ class TheirStatement(msgspec.Struct, frozen=True):
     verb: _TheirName = _TheirName()
     object: _TheirName = _TheirName()
     result: _TheirResult = _TheirResult()
+
+
+def home_page_of(who: Pseudonym) -> str:
+    """Where an account of ours is: this hub, by the name in its certificate."""
+    return f"https://{identity_name(who.hub)}/"
 
 
 def same_record(ours: Statement, theirs: TheirStatement) -> bool:
