@@ -28,7 +28,9 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
         shutil.copy("/bin/true", program)
         (tmp_path / name).write_text(text.replace("/opt/weeejob/bin/weeejob-hub", str(program)))
     done = analyse("verify", *(str(tmp_path / name) for name in UNITS))
-    assert (done.returncode, done.stderr) == (0, "")
+    # It also looks at units that other packages on this machine have brought.
+    ours = [line for line in done.stderr.splitlines() if not line.startswith("/lib/systemd/")]
+    assert (done.returncode, ours) == (0, [])
 
 
 @pytest.mark.parametrize("name", [name for name in UNITS if name.endswith(".service")])
@@ -54,7 +56,7 @@ def test_the_container_installs_what_the_hub_needs() -> None:
     needed = re.search(r"^hub = \[(.*?)^\]", project, re.MULTILINE | re.DOTALL)
     assert needed
     for requirement in re.findall(r'"([^"]+)"', needed[1]):
-        assert f"'{requirement}'" in text, requirement
+        assert f"'{requirement.partition(';')[0]}'" in text, requirement
     assert "USER weeejob-hub" in text
     assert "VOLUME /var/lib/weeejob-hub" in text
     assert "HEALTHCHECK" in text

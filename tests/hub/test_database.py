@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import functools
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_mock_engine, func, insert, select
+from sqlalchemy import Connection, create_mock_engine, event, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 from tests.hub.laptop import Laptop, Web, code_for
@@ -161,6 +164,56 @@ def test_an_entry_kept_at_the_same_moment_is_asked_for_again(
     assert answer.headers["retry-after"] == "1"
     assert hub.database.read_now(lambda c: c.scalar(select(func.count()).select_from(entries))) == 1
     assert Refusal("unavailable").code == "unavailable"
+
+
+def test_those_who_wait_together_share_a_commit_and_one_fault_is_only_its_own(hub: Hub) -> None:
+    commits: list[object] = []
+    event.listen(hub.database.engine, "commit", commits.append)
+    begun = threading.Event()
+
+    def slow(connection: Connection) -> str:
+        begun.wait(10)
+        keep(connection, "slow", "yes")
+        return "slow"
+
+    def fail(connection: Connection) -> None:
+        keep(connection, "failed", "yes")
+        raise LookupError
+
+    async def all_at_once(functions: list[Callable[[Connection], object]]) -> list[object]:
+        first = asyncio.ensure_future(hub.database.write_together(slow))
+        await asyncio.sleep(0)
+        others = [asyncio.ensure_future(hub.database.write_together(one)) for one in functions]
+        await asyncio.sleep(0)
+        begun.set()
+        return await asyncio.gather(first, *others, return_exceptions=True)
+
+    keeping = [functools.partial(_keep_and_say, name=f"thing-{number}") for number in range(6)]
+    assert asyncio.run(all_at_once([*keeping])) == ["slow", *(f"thing-{number}" for number in range(6))]
+    assert len(commits) <= 3  # the slow one's, theirs, and at most one who came between
+    outcomes = asyncio.run(all_at_once([keeping[0], fail, keeping[1]]))
+    assert [type(one) for one in outcomes] == [str, str, LookupError, str]
+    assert hub.database.read_now(lambda c: said(c, "failed")) == ""
+    assert hub.database.read_now(lambda c: said(c, "thing-1")) == "thing-1"
+
+
+def _keep_and_say(connection: Connection, name: str) -> str:
+    keep(connection, name, name)
+    return said(connection, name)
+
+
+def test_whoever_finds_a_crowd_is_told_to_come_again_later(
+    hub: Hub, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = Laptop(web)
+    laptop.enrol(code_for(hub))
+    laptop.interval()
+    monkeypatch.setattr("weeejob_desktop.hub.database.MOST_WAITING", 0)
+    answer = laptop.send()
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+    monkeypatch.undo()
+    laptop.sync()
+    assert len(laptop.acked) == 1
 
 
 @pytest.mark.parametrize(

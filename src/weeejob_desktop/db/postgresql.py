@@ -15,7 +15,7 @@ from weeejob_desktop.core.problems import UserProblem
 
 NAMES = frozenset({"postgresql", "postgres"})
 DRIVER = "postgresql+psycopg"
-CONNECTIONS = 10
+CONNECTIONS = 14
 """As many as a worker has threads that ask, and one or two for whoever opens it."""
 _MIGRATION_LOCK = 0x7765656A6F62  # "weejob": any numbers that nobody else in this database uses
 _WRITING_LOCK = _MIGRATION_LOCK + 1

@@ -19,7 +19,7 @@ from weeejob_desktop.hub.admission import knock
 from weeejob_desktop.hub.class_enrolment import claim_class
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
-from weeejob_desktop.hub.sync import read_offer, sync
+from weeejob_desktop.hub.sync import Round, read_offer, sync
 from weeejob_desktop.hub.throttle import failed, forget, key_of, wait_seconds
 from weeejob_desktop.hub.unpacking import unpack_bodies
 from weeejob_desktop.wire.enrolment import (
@@ -41,6 +41,9 @@ _FREE_ENROLMENTS = 20
 """Wrong codes one address may try before it has to wait: a class of eight behind one router types wrongly
 too."""
 
+_CROWDED_SECONDS = 30
+"""When to come again while many others come. Each laptop adds up to as much by chance: so they spread."""
+
 WebRequest = Request[Any, Any, State]
 _Answer = HubProof | Enrolled | RelayEnrolled | HubName | Refusal
 
@@ -50,10 +53,23 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
     """Push and pull in one round trip."""
     hub: Hub = request.app.state.hub
     token = _bearer(request)
+    if hub.database.crowded:
+        raise Refusal("unavailable", retry_after_seconds=_CROWDED_SECONDS)
     offer = read_offer(await request.body())
     now_at = hub.clock()
     shown_pem = hub.certificates.root_pem if hub.role == "association" else ""
-    done = await hub.database.write(lambda connection: sync(connection, token, offer, now_at, shown_pem))
+
+    def one_sync(connection: Connection) -> Round | Refusal:
+        try:
+            return sync(connection, token, offer, now_at, shown_pem)
+        except Refusal as refusal:
+            if refusal.code != "enrol-again":
+                raise
+            return refusal  # it has written nothing: those who share its transaction need not begin again
+
+    done = await hub.database.write_together(one_sync)
+    if isinstance(done, Refusal):
+        raise done
     if hub.role == "class":
         if offer.presence is not None:
             hub.classroom.note(offer.installation, offer.presence, now_at)

@@ -10,7 +10,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    literal,
+    or_,
+    select,
+)
 
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.tables import cohorts, devices, entries, installations, learner_ids, people
@@ -40,24 +51,23 @@ def classes_of_person(connection: Connection, person: str) -> list[str]:
     return classes_of(connection, cohort)
 
 
-def _class_readers(owner_id: ColumnElement[Any], person_id: ColumnElement[Any]) -> Select[tuple[Any, Any]]:
+def class_readers(kind: str) -> Select[tuple[Any, Any, Any]]:
+    """The class hubs (`reader`) that the facts of each `owner_id` of this `kind` concern. The ids of owners
+    are a parameter of the kind's name."""
+    owner_id: ColumnElement[Any] = {
+        "learner": learner_ids.c.learner,
+        "device": installations.c.device_id,
+        "installation": installations.c.id,
+    }[kind]
+    person_id = learner_ids.c.person_id if kind == "learner" else installations.c.person_id
     relay = installations.alias("relay")
     return (
-        select(owner_id.label("owner_id"), relay.c.id.label("reader"))
+        select(literal(kind).label("kind"), owner_id.label("owner_id"), relay.c.id.label("reader"))
         .join(people, people.c.id == person_id)
         .join(sessions, sessions.c.cohort_id == people.c.cohort_id)
         .join(relay, relay.c.id == sessions.c.installation)
-        .where(owner_id.in_(bindparam("ids", expanding=True)), relay.c.revoked_ms.is_(None))
-        .distinct()
+        .where(owner_id.in_(bindparam(kind, expanding=True)), relay.c.revoked_ms.is_(None))
     )
-
-
-CLASS_READERS = {
-    "learner": _class_readers(learner_ids.c.learner, learner_ids.c.person_id),
-    "device": _class_readers(installations.c.device_id, installations.c.person_id),
-    "installation": _class_readers(installations.c.id, installations.c.person_id),
-}
-"""The class hubs (`reader`) that the facts of the owners `ids` concern, by what kind of owner they are."""
 
 
 def facts_for(relay: str) -> ColumnElement[bool]:

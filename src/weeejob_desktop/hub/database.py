@@ -9,13 +9,15 @@ its transaction did not fit together with another one: what it changes outside o
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, RootTransaction
@@ -36,6 +38,10 @@ _READERS = 4
 _TRIES = 6
 _TRIES_TOGETHER = 3
 _LONGEST_PAUSE_SECONDS = 0.05
+MOST_TOGETHER = 16
+"""Syncs that share a commit: with more, the first of them would wait too long for the last."""
+MOST_WAITING = 160
+"""About a second's work of a small server. Whoever comes then waits better at home than at the door."""
 
 T = TypeVar("T")
 
@@ -50,8 +56,11 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         # SQLite takes one writer: a queue in front of it is fairer than its busy timeout.
-        writers = 1 if engine.dialect.name == "sqlite" else _READERS
-        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="hub-write")
+        alone = engine.dialect.name == "sqlite"
+        self._writers = ThreadPoolExecutor(1 if alone else _READERS, thread_name_prefix="hub-write")
+        # One thread for those who share commits: several would share less, and collide more.
+        self._together = self._writers if alone else ThreadPoolExecutor(1, thread_name_prefix="hub-together")
+        self._waiting: deque[tuple[Callable[[Connection], Any], asyncio.Future[Any]]] = deque()
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="hub-read")
 
     @property
@@ -62,6 +71,42 @@ class Database:
     async def write(self, function: Callable[[Connection], T]) -> T:
         """Run `function` in one transaction on the writer's thread. Kept before this returns."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.write_now, function)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so many wait for `write_together` that one more had better come again later."""
+        return len(self._waiting) >= MOST_WAITING
+
+    async def write_together(self, function: Callable[[Connection], T]) -> T:
+        """As `write`, in one transaction with whatever else waits at that moment, so that a crowd shares a
+        commit. Kept before this returns. When one of them fails nothing of that transaction is kept, and each
+        is done by itself."""
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((function, answer))
+        self._together.submit(self._write_some)
+        return await answer
+
+    def _write_some(self) -> None:
+        """Write what waits; nothing, when others on their turn have taken it along."""
+        some: list[tuple[Callable[[Connection], Any], asyncio.Future[Any]]] = []
+        with contextlib.suppress(IndexError):
+            while len(some) < MOST_TOGETHER:
+                some.append(self._waiting.popleft())
+        if not some:
+            return
+        functions = [function for function, _answer in some]
+        outcomes = self._written(functions)
+        loop = some[0][1].get_loop()
+        loop.call_soon_threadsafe(_deliver, [answer for _function, answer in some], outcomes)
+
+    def _written(self, functions: list[Callable[[Connection], Any]]) -> list[Any]:
+        """What each of them gave back or raised, once it is kept or undone."""
+        try:
+            return list(self.write_now(lambda connection: [function(connection) for function in functions]))
+        except Exception as fault:  # noqa: BLE001  # whoever waits for it is told
+            if len(functions) == 1:
+                return [fault]
+        return [self._written([function])[0] for function in functions]
 
     async def read(self, function: Callable[[Connection], T]) -> T:
         """Run `function` in one reading transaction on a reader's thread."""
@@ -93,8 +138,19 @@ class Database:
     def close(self) -> None:
         """Finish what runs, then let go of every file."""
         self._writers.shutdown()
+        self._together.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
+
+
+def _deliver(answers: list[asyncio.Future[Any]], outcomes: list[Any]) -> None:
+    for answer, outcome in zip(answers, outcomes, strict=True):
+        if answer.done():  # whoever asked has gone
+            continue
+        if isinstance(outcome, Exception):
+            answer.set_exception(outcome)
+        else:
+            answer.set_result(outcome)
 
 
 def open_database(folder: Path, url: str = "", *, copy_before: bool = True) -> Database:

@@ -15,24 +15,24 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Row,
-    Select,
     and_,
     bindparam,
     insert,
+    literal,
     or_,
     select,
+    union,
     update,
 )
 
-from weeejob_desktop.hub.classes import CLASS_READERS, facts_for
+from weeejob_desktop.hub.classes import class_readers, facts_for
 from weeejob_desktop.hub.journal import entry_of, hubs_alone, keep_new
 from weeejob_desktop.hub.outbox import queue
 from weeejob_desktop.hub.seals import key_of, sealed
-from weeejob_desktop.hub.tables import entries, installations, learner_ids, mailbox
+from weeejob_desktop.hub.tables import devices, entries, installations, learner_ids, mailbox
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import (
     Change,
@@ -56,7 +56,7 @@ _TAKE_NUMBERS = (
     .values(mailbox_last=installations.c.mailbox_last + bindparam("count"))
     .returning(installations.c.mailbox_last)
 )
-_LEARNER = select(installations.c.learner).where(_ITS)
+_KNOWN = select(installations.c.id).where(_ITS)
 _OWN = mailbox.c.installation == bindparam("installation_id")
 _NONCE = select(mailbox.c.nonce).where(_OWN, mailbox.c.number == bindparam("number"))
 _NEXT = (
@@ -151,17 +151,19 @@ def new_nonce() -> str:
     return secrets.token_hex(8)
 
 
-def post_entries(connection: Connection, post: Post, new: list[Entry], pusher: str) -> None:
+def post_entries(
+    connection: Connection, post: Post, new: list[Entry], pusher: str, learner: str = ""
+) -> None:
     """Post new entries to everyone they concern: to their owners' other installations as facts; to the one
-    that wrote them, and to the one that brought them, as received. A laptop that was given back and is the
-    same person's again hears by its own earlier facts that they are that person's."""
+    that wrote them, and to the one that brought them (a laptop's `learner` now), as received. A laptop that
+    was given back and is the same person's again hears by its own earlier facts that they are that
+    person's."""
     post.pushed(pusher, new)
-    learner = connection.scalar(_LEARNER, {"installation_id": pusher})
     by_author: dict[str, list[Entry]] = defaultdict(list)
     for entry in new:
         by_author[entry.installation].append(entry)
     for author, written in by_author.items():
-        if author != pusher and connection.scalar(_LEARNER, {"installation_id": author}) is not None:
+        if author != pusher and connection.scalar(_KNOWN, {"installation_id": author}):
             post.received(author, written)
     readers = _readers(connection, {(entry.owner, entry.owner_id) for entry in new})
     for entry in new:
@@ -317,31 +319,30 @@ _Owner = tuple[str, str]
 def _readers(connection: Connection, owners: set[_Owner]) -> dict[_Owner, list[str]]:
     """The installations that the facts of each owner concern: those of its person, or of the device, and the
     class hubs that know them."""
+    ids: dict[str, list[str]] = {"learner": [], "installation": [], "device": []}
+    for kind, owner_id in owners:
+        ids[kind].append(owner_id)
     readers: dict[_Owner, list[str]] = {owner: [] for owner in owners}
-    for kind in {kind for kind, _id in owners}:
-        ids = [owner_id for one, owner_id in owners if one == kind]
-        for question in (_READERS[kind], CLASS_READERS[kind]):
-            for row in connection.execute(question, {"ids": ids}):
-                readers[kind, row.owner_id].append(row.reader)
+    for row in connection.execute(_READERS, ids):
+        readers[row.kind, row.owner_id].append(row.reader)
     return readers
 
 
-def _readers_of() -> dict[str, Select[tuple[str, str]]]:
+def _readers_of(
+    kind: str, owner_id: ColumnElement[Any], same: ColumnElement[Any], its: ColumnElement[Any]
+) -> Any:
+    """The installations whose column `its` says what `same` does beside an id of this kind."""
     reader = installations.alias("reader")
-    ids: BindParameter[list[str]] = bindparam("ids", expanding=True)
-    same_person = reader.c.person_id
-    let_in = reader.c.revoked_ms.is_(None)
-    return {
-        "device": select(reader.c.device_id.label("owner_id"), reader.c.id.label("reader")).where(
-            reader.c.device_id.in_(ids), let_in
-        ),
-        "learner": select(learner_ids.c.learner.label("owner_id"), reader.c.id.label("reader"))
-        .join(learner_ids, learner_ids.c.person_id == same_person)
-        .where(learner_ids.c.learner.in_(ids), let_in),
-        "installation": select(installations.c.id.label("owner_id"), reader.c.id.label("reader"))
-        .join(installations, installations.c.person_id == same_person)
-        .where(installations.c.id.in_(ids), let_in),
-    }
+    return (
+        select(literal(kind).label("kind"), owner_id.label("owner_id"), reader.c.id.label("reader"))
+        .join(reader, reader.c[its.name] == same)
+        .where(owner_id.in_(bindparam(kind, expanding=True)), reader.c.revoked_ms.is_(None))
+    )
 
 
-_READERS = _readers_of()
+_READERS = union(
+    _readers_of("learner", learner_ids.c.learner, learner_ids.c.person_id, installations.c.person_id),
+    _readers_of("installation", installations.c.id, installations.c.person_id, installations.c.person_id),
+    _readers_of("device", devices.c.id, devices.c.id, installations.c.device_id),
+    *(class_readers(kind) for kind in ("learner", "installation", "device")),
+)

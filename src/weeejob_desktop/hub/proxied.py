@@ -16,7 +16,7 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LOG = logging.getLogger("weeejob.hub")
 LONGEST_LINE = 107
@@ -41,7 +41,7 @@ def client_in(line: bytes) -> Client | None:
 
 
 async def accept(
-    bound: socket.socket, context: ssl.SSLContext, make: Callable[[], H11Protocol], backlog: int
+    bound: socket.socket, context: ssl.SSLContext, make: Callable[[], HttpToolsProtocol], backlog: int
 ) -> None:
     """Take connections until this is cancelled; each is served as if its client had come by itself."""
     loop = asyncio.get_running_loop()
@@ -58,7 +58,9 @@ async def accept(
             group.create_task(_begin(connection, context, make))
 
 
-async def _begin(connection: socket.socket, context: ssl.SSLContext, make: Callable[[], H11Protocol]) -> None:
+async def _begin(
+    connection: socket.socket, context: ssl.SSLContext, make: Callable[[], HttpToolsProtocol]
+) -> None:
     """Read the line, then leave the connection to TLS and HTTP. Whoever says nothing sensible is let go."""
     loop = asyncio.get_running_loop()
     try:
@@ -102,7 +104,7 @@ async def _read_line(connection: socket.socket) -> Client | None:
         await asyncio.sleep(_AGAIN_SECONDS)
 
 
-def _named(protocol: H11Protocol, client: Client | None) -> H11Protocol:
+def _named(protocol: HttpToolsProtocol, client: Client | None) -> HttpToolsProtocol:
     """The protocol, which says that its client is this one."""
     if client is not None:
         made = protocol.connection_made

@@ -10,18 +10,28 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from litestar.types import ASGIApp
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.certificates import Certificates, tls_context
 from weeejob_desktop.hub.proxied import accept, stop
 
+if sys.platform == "win32":
+    NEW_LOOP = None
+else:
+    import uvloop
+
+    NEW_LOOP = uvloop.new_event_loop
 _GRACE_SECONDS = 5
+MOST_CONNECTIONS = 2000
+"""At once, for each process: a laptop on a bad 4G link keeps one for seconds."""
+_OTHER_FILES = 200
 
 
 class _Server(uvicorn.Server):
@@ -49,8 +59,8 @@ class _Server(uvicorn.Server):
             await stop(self._accepting)
         await super().shutdown(sockets)
 
-    def _protocol(self) -> H11Protocol:
-        return H11Protocol(self.config, self.server_state, self.lifespan.state)
+    def _protocol(self) -> HttpToolsProtocol:
+        return HttpToolsProtocol(self.config, self.server_state, self.lifespan.state)
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -98,7 +108,8 @@ def serve(
     """Serve until SIGTERM or SIGINT, then finish what runs and return. `ready` is called once both listen.
     `behind_proxy` believes the line that a proxy on this computer puts before what it passes on unopened.
     `as_worker` ends with the process that started this one, too: when the standard input does."""
-    asyncio.run(_serve(app, made, secure, plain, ready, behind_proxy=behind_proxy, as_worker=as_worker))
+    _take_descriptors()
+    _run(_serve(app, made, secure, plain, ready, behind_proxy=behind_proxy, as_worker=as_worker))
 
 
 @contextmanager
@@ -108,7 +119,7 @@ def serving(app: ASGIApp, made: Certificates) -> Generator[str, None, None]:
     secure = listen("127.0.0.1", 0)
     started = threading.Event()
     server = _Server(_secure_config(app, made), started.set)
-    thread = threading.Thread(target=asyncio.run, args=(server.serve(sockets=[secure]),), name="hub-serving")
+    thread = threading.Thread(target=_run, args=(server.serve(sockets=[secure]),), name="hub-serving")
     thread.start()
     try:
         started.wait(_GRACE_SECONDS)
@@ -116,6 +127,24 @@ def serving(app: ASGIApp, made: Certificates) -> Generator[str, None, None]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def _take_descriptors() -> None:
+    """Have enough file descriptors for all connections, as far as the system allows."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    with asyncio.Runner(loop_factory=NEW_LOOP) as runner:
+        runner.run(work)
 
 
 async def _serve(
@@ -175,8 +204,8 @@ def _config(app: ASGIApp) -> uvicorn.Config:
     # Every header is paid for by a 4G key: neither date nor server is of use to a laptop.
     return uvicorn.Config(
         app,
-        loop="asyncio",
-        http="h11",
+        loop="none",
+        http="httptools",
         ws="none",
         lifespan="off",
         log_config=None,
@@ -185,5 +214,5 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         date_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
-        limit_concurrency=512,
+        limit_concurrency=MOST_CONNECTIONS,
     )

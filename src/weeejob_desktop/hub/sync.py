@@ -97,7 +97,7 @@ def answer(
     if kept.new:
         queue(connection, kept.new)
         post = Post()
-        post_entries(connection, post, kept.new, installation.id)
+        post_entries(connection, post, kept.new, installation.id, installation.learner)
         post.deliver(connection)
         tickets.project(connection, kept.new, now_ms)
     page = read_on(connection, installation, place or 0, set(kept.ack))
