@@ -9,12 +9,15 @@ from __future__ import annotations
 import html
 import json
 import re
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from zoneinfo import ZoneInfo
 
 USER_TOKEN, APP_TOKEN, OWN_ID = "key-of-the-hub", "app-token", 7
 OPTIONS = {1: "name", 2: "id", 12: "status", 19: "date_mod", 21: "content", 87: "externalid"}
@@ -49,13 +52,15 @@ class Glpi10:
         self.sanitizes = False
         self.profile = "central"
         self.page = 1000
+        self.clock: Callable[[], datetime] = lambda: datetime(2026, 11, 27, 9, tzinfo=UTC)
         self.now = 0
         self.lock = threading.Lock()
 
     def tick(self) -> str:
-        """The next second of this GLPI's clock, in Paris in winter."""
+        """The next second of this GLPI's clock, in Paris."""
         self.now += 1
-        return f"2026-11-27 10:{self.now // 60:02}:{self.now % 60:02}"
+        at = self.clock().astimezone(ZoneInfo("Europe/Paris")) + timedelta(seconds=self.now)
+        return f"{at:%Y-%m-%d %H:%M:%S}"
 
     def say(self, ticket: int, content: str, kind: str = "ITILFollowup", **more: Any) -> dict[str, Any]:
         """Somebody says something there."""
@@ -224,7 +229,13 @@ class GlpiServer:
             def do_POST(self) -> None:
                 served._answer(self)
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                """Who did not wait for an answer has gone; anything else is a fault of this server."""
+                if not isinstance(sys.exc_info()[1], ConnectionError):
+                    super().handle_error(request, client_address)
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = False
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
@@ -233,6 +244,10 @@ class GlpiServer:
     def url(self) -> str:
         """Where GLPI's front page is."""
         return f"http://127.0.0.1:{self._server.server_port}/glpi"
+
+    def wait(self) -> None:
+        """Answer no sooner than `until_closed`."""
+        self.until_closed.wait()
 
     def close(self) -> None:
         """End, and let no thread be left."""

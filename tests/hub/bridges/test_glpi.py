@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.hub.bridges.glpi_server import APP_TOKEN, OWN_ID, USER_TOKEN, Glpi10, GlpiServer, Wrong
@@ -12,7 +13,8 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import TicketState
 from weeejob_desktop.hub.bridges import glpi as room
 from weeejob_desktop.hub.bridges import glpi_session
-from weeejob_desktop.hub.bridges.glpi import Glpi, GlpiSettings, open_glpi, page_in_glpi
+from weeejob_desktop.hub.bridges.glpi import Glpi, open_glpi
+from weeejob_desktop.hub.bridges.glpi_shapes import GlpiSettings, page_in_glpi
 from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurTicket, OurWord
 from weeejob_desktop.hub.bridges.web import Limits, Web
 
@@ -182,7 +184,7 @@ def test_what_changed_is_named_and_the_cursor_goes_on(
         seen += changed.tickets
         cursor, more = changed.cursor, changed.more
     assert sorted(set(seen)) == [str(number) for number in numbers]
-    monkeypatch.setattr(room, "OVERLAP", room.timedelta(0))
+    monkeypatch.setattr(room, "OVERLAP", timedelta(0))
     cursor = ours.changed(cursor).cursor
     while (changed := ours.changed(cursor)).more:
         cursor = changed.cursor
@@ -305,11 +307,9 @@ def do_all(ours: Glpi) -> None:
 
 def test_too_late_is_away(server: GlpiServer, theirs: Glpi10) -> None:
     theirs.add_ticket()
-    theirs.wrongs.append(Wrong("GET initSession", 200, b"{}", before=server.until_closed.wait))
+    theirs.wrongs.append(Wrong("GET initSession", 200, b"{}", before=server.wait))
     web = Web(f"{server.url}/apirest.php", limits=Limits(stall_seconds=0.2))
-    slow = Glpi(
-        glpi_session.GlpiSession(web, USER_TOKEN, APP_TOKEN), GlpiSettings("", ""), room.ZoneInfo("UTC")
-    )
+    slow = Glpi(glpi_session.GlpiSession(web, USER_TOKEN, APP_TOKEN), GlpiSettings("", ""), ZoneInfo("UTC"))
     with pytest.raises(BridgeProblem) as late:
         slow.look("1")
     assert late.value.code == "tool_away"

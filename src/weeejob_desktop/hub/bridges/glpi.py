@@ -7,7 +7,6 @@ both are found again where an answer was lost.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,10 +14,24 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.core.tickets import PRIORITY, Priority, TicketState
 from weeejob_desktop.hub.bridges.glpi_session import GlpiSession
-from weeejob_desktop.hub.bridges.kinds import Settings
-from weeejob_desktop.hub.bridges.markup import html_of_words, words_of_html
+from weeejob_desktop.hub.bridges.glpi_shapes import (
+    CHANGED,
+    SINCE,
+    STATES,
+    TAG,
+    GlpiSettings,
+    base_of,
+    date_of,
+    markup_of,
+    new_followup,
+    new_ticket,
+    number_of,
+    our_ids,
+    search,
+    without_ids,
+)
+from weeejob_desktop.hub.bridges.markup import words_of_html
 from weeejob_desktop.hub.bridges.tools import (
     BridgeProblem,
     Changed,
@@ -32,54 +45,7 @@ from weeejob_desktop.hub.bridges.web import Web
 OVERLAP = timedelta(seconds=30)
 """How much later than its own date a change may show: PHP lets a request run that long."""
 
-_TAG = "weeejob:"
-_OUR_ID = re.compile(r"weeejob:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _STATUS = "12"
-_CHANGED, _CONTENT = 19, 21
-_HIGH: dict[Priority, int] = {"blocked": 5, "hampered": 3, "question": 2}
-_NEW, _ASSIGNED, _PLANNED, _PENDING, _SOLVED, _CLOSED = range(1, 7)
-_STATES: dict[int, TicketState] = {
-    _ASSIGNED: "assigned",
-    _PLANNED: "in_repair",
-    _PENDING: "waiting_for_learner",
-    _SOLVED: "ready",
-    _CLOSED: "closed",
-}
-_STATUSES: dict[TicketState, int] = {
-    **{state: status for status, state in _STATES.items()},
-    "refused": _CLOSED,
-    "withdrawn": _CLOSED,
-}
-_SINCE = {
-    _ASSIGNED: "takeintoaccountdate",
-    _PENDING: "begin_waiting_date",
-    _SOLVED: "solvedate",
-    _CLOSED: "closedate",
-}
-# What is written there, for technicians: French, as all that they read of ours.
-_SAID: dict[TicketState, str] = {
-    "assigned": "Un technicien s’en occupe.",
-    "in_repair": "L’ordinateur est en réparation.",
-    "waiting_for_learner": "La personne doit répondre.",
-    "ready": "L’ordinateur est prêt.",
-    "closed": "C’est réglé.",
-    "refused": "La demande est refusée.",
-    "withdrawn": "La personne a repris sa demande.",
-}
-
-
-class GlpiSettings(Settings, frozen=True):
-    """`url` is GLPI's address, `user_token` the remote access key of an account made for the hub,
-    `app_token` that of the API client. `entity` and `category` are numbers there, 0 for what GLPI does by
-    itself; `zone` is the time zone of its dates."""
-
-    url: str
-    user_token: str
-    app_token: str = ""
-    entity: int = 0
-    category: int = 0
-    zone: str = "Europe/Paris"
-    ca_file: str = ""
 
 
 def open_glpi(settings: GlpiSettings) -> Glpi:
@@ -89,13 +55,8 @@ def open_glpi(settings: GlpiSettings) -> Glpi:
         zone = ZoneInfo(settings.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UserProblem("bridge_zone_wrong", zone=settings.zone) from error
-    web = Web(f"{_base(settings)}/apirest.php", ca_file=settings.ca_file)
+    web = Web(f"{base_of(settings)}/apirest.php", ca_file=settings.ca_file)
     return Glpi(GlpiSession(web, settings.user_token, settings.app_token), settings, zone)
-
-
-def page_in_glpi(settings: GlpiSettings, their_id: str) -> str:
-    """The address of a ticket there, for a browser."""
-    return f"{_base(settings)}/front/ticket.form.php?id={their_id}"
 
 
 class Glpi:
@@ -135,7 +96,7 @@ class Glpi:
     def find(self, our_id: str) -> Sequence[TheirTicket]:
         """Their tickets that carry our ticket's id, those in the dustbin too."""
         found = []
-        for number in sorted(self._carrying(f"{_TAG}{our_id}")):
+        for number in sorted(self._carrying(f"{TAG}{our_id}")):
             theirs = self.look(str(number))
             if theirs.our_id == our_id:
                 found.append(theirs)
@@ -143,18 +104,7 @@ class Glpi:
 
     def create(self, ticket: OurTicket) -> TheirTicket:
         """Make theirs."""
-        item: dict[str, Any] = {
-            "name": _title(ticket),
-            "content": _description(ticket),
-            "externalid": f"{_TAG}{ticket.id}",
-            "type": 1,
-            "urgency": _HIGH[PRIORITY[ticket.symptom]],
-        }
-        if self._settings.entity:
-            item["entities_id"] = self._settings.entity
-        if self._settings.category:
-            item["itilcategories_id"] = self._settings.category
-        return TheirTicket(str(self._session.post("Ticket", item)), ticket.id)
+        return TheirTicket(str(self._session.post("Ticket", new_ticket(ticket, self._settings))), ticket.id)
 
     def look(self, their_id: str) -> TheirTicket:
         """One of theirs; `gone` where it lies in the dustbin."""
@@ -172,29 +122,22 @@ class Glpi:
 
     def add(self, their_id: str, word: OurWord) -> str:
         """Put our word there as a followup; a new state goes with it in the same call."""
-        said = word.text or (_SAID.get(word.state, "") if word.state else "")
-        who = word.name or ("La personne" if word.author == "learner" else "L’atelier")
-        item: dict[str, Any] = {
-            "itemtype": "Ticket",
-            "items_id": int(their_id),
-            "content": f"<p><b>{html.escape(who)}</b></p>{html_of_words(said)}{_mark(word.id)}",
-            "is_private": 0,
-        }
-        if word.state in _STATUSES:
-            item["_status"] = _STATUSES[word.state]
-        return f"ITILFollowup/{self._session.post('ITILFollowup', item)}"
+        made = self._session.post("ITILFollowup", new_followup(int(their_id), word))
+        return f"ITILFollowup/{made}"
 
     def changed(self, cursor: str) -> Changed:
         """Which of ours changed there since the date of the cursor, the oldest first."""
         since, start = _read_cursor(cursor)
-        rows, total = self._session.part_of("search/Ticket", self._search(_TAG, since, deleted=False), start)
-        news = [(_number(row.get("2")), str(row.get(str(_CHANGED)) or "")) for row in rows]
+        rows, total = self._session.part_of(
+            "search/Ticket", search(self._external_option(), TAG, since, deleted=False), start
+        )
+        news = [(number_of(row.get("2")), str(row.get(str(CHANGED)) or "")) for row in rows]
         more = bool(rows) and start + len(rows) < total
-        gone = [] if more else [
-            _number(row.get("2"))
-            for row in self._session.all_of("search/Ticket", self._search(_TAG, since, deleted=True))
-        ]  # fmt: skip
-        newest = max((_date(at) for _, at in news), default=since)
+        gone: list[int] = []
+        if not more:
+            trash = search(self._external_option(), TAG, since, deleted=True)
+            gone = [number_of(row.get("2")) for row in self._session.all_of("search/Ticket", trash)]
+        newest = max((date_of(at) for _, at in news), default=since)
         if more and newest - timedelta(seconds=1) > since:
             cursor = _write_cursor(newest - timedelta(seconds=1), 0)
         elif more:
@@ -221,49 +164,25 @@ class Glpi:
             if "ERROR_RIGHT_MISSING" in problem.details:  # somebody has put it where we may not look
                 raise BridgeProblem("theirs_gone", problem.details) from problem
             raise
-        if not isinstance(ticket, dict) or _number(ticket.get("id")) != int(their_id):
+        if not isinstance(ticket, dict) or number_of(ticket.get("id")) != int(their_id):
             raise BridgeProblem("tool_speaks_oddly", f"Ticket/{their_id}")
         return ticket
 
     def _theirs(self, ticket: dict[str, Any]) -> TheirTicket:
-        ours = _OUR_ID.findall(str(ticket.get("externalid") or ""))
-        ours = ours or _OUR_ID.findall(_markup(ticket.get("content")))
+        ours = our_ids(str(ticket.get("externalid") or ""))
+        ours = ours or our_ids(markup_of(ticket.get("content")))
         return TheirTicket(
-            str(_number(ticket.get("id"))),
+            str(number_of(ticket.get("id"))),
             ours[-1] if ours else "",
-            gone=_number(ticket.get("is_deleted") or 0) == 1,
+            gone=number_of(ticket.get("is_deleted") or 0) == 1,
         )
 
     def _carrying(self, tag: str) -> set[int]:
         numbers: set[int] = set()
         for deleted in (False, True):
-            query = self._search(tag, None, deleted=deleted)
-            numbers.update(_number(row.get("2")) for row in self._session.all_of("search/Ticket", query))
+            query = search(self._external_option(), tag, None, deleted=deleted)
+            numbers.update(number_of(row.get("2")) for row in self._session.all_of("search/Ticket", query))
         return numbers
-
-    def _search(self, tag: str, since: datetime | None, *, deleted: bool) -> dict[str, str | int]:
-        """Tickets that carry this, in the external id or in the description."""
-        query: dict[str, str | int] = {
-            "forcedisplay[0]": 2,
-            "forcedisplay[1]": _CHANGED,
-            "sort": _CHANGED,
-            "order": "ASC",
-            "is_deleted": int(deleted),
-        }
-        criteria: list[tuple[str, int, str, str]] = []
-        for field in filter(None, (self._external_option(), _CONTENT)):
-            criteria.append(("OR" if criteria else "AND", field, "contains", tag))
-            if since is not None:
-                at = since.strftime("%Y-%m-%d %H:%M:%S")
-                criteria.append(("AND", _CHANGED, "morethan", at))
-        for place, (link, option, searchtype, value) in enumerate(criteria):
-            query |= {
-                f"criteria[{place}][link]": link,
-                f"criteria[{place}][field]": option,
-                f"criteria[{place}][searchtype]": searchtype,
-                f"criteria[{place}][value]": value,
-            }
-        return query
 
     def _external_option(self) -> int | None:
         """The number under which this GLPI searches by external id; None where it does not."""
@@ -280,23 +199,23 @@ class Glpi:
 
     def _said(self, their_id: str, itemtype: str) -> Iterator[TheirWord]:
         for item in self._session.all_of(f"Ticket/{their_id}/{itemtype}", {}):
-            text, by = words_of_html(_markup(item.get("content"))), _number(item.get("users_id") or 0)
+            text, by = words_of_html(markup_of(item.get("content"))), number_of(item.get("users_id") or 0)
             # Whoever answers by mail may quote ours, with its id.
-            ours = _OUR_ID.findall(text) if by == self._session.own_id else []
-            if _number(item.get("is_private") or 0) and not ours:
+            ours = our_ids(text) if by == self._session.own_id else []
+            if number_of(item.get("is_private") or 0) and not ours:
                 continue
             yield TheirWord(
-                id=f"{itemtype}/{_number(item.get('id'))}",
+                id=f"{itemtype}/{number_of(item.get('id'))}",
                 our_id=ours[-1] if ours else "",
                 name="" if ours else self._name(by),
-                text=_OUR_ID.sub("", text).strip(),
+                text=without_ids(text),
                 state=None,
                 at=self._at(item.get("date_creation") or item.get("date")),
             )
 
     def _changes(self, ticket: dict[str, Any]) -> Iterator[TheirWord]:
         """Changes of state, from the history; what our own account did is no news."""
-        number = _number(ticket.get("id"))
+        number = number_of(ticket.get("id"))
         try:
             lines = list(self._session.all_of(f"Ticket/{number}/Log", {}))
         except BridgeProblem as problem:
@@ -307,23 +226,23 @@ class Glpi:
         ours = f"({self._session.own_id})"
         for line in lines:
             status = str(line.get("new_value") or "")
-            state = _STATES.get(int(status)) if status.isascii() and status.isdigit() else None
+            state = STATES.get(int(status)) if status.isascii() and status.isdigit() else None
             by = str(line.get("user_name") or "")
             if str(line.get("id_search_option")) != _STATUS or state is None or by.rstrip().endswith(ours):
                 continue
             name = re.sub(r"\s*\(\d+\)\s*$", "", by)
             at = self._at(line.get("date_mod"))
-            yield TheirWord(f"Log/{_number(line.get('id'))}", "", name, "", state, at)
+            yield TheirWord(f"Log/{number_of(line.get('id'))}", "", name, "", state, at)
 
     def _state_now(self, ticket: dict[str, Any]) -> Iterator[TheirWord]:
         """The state as it is, where the history may not be read."""
-        status = _number(ticket.get("status") or 0)
-        mine = _number(ticket.get("users_id_lastupdater") or 0) == self._session.own_id
-        if status not in _STATES or mine:
+        status = number_of(ticket.get("status") or 0)
+        mine = number_of(ticket.get("users_id_lastupdater") or 0) == self._session.own_id
+        if status not in STATES or mine:
             return
-        since = str(ticket.get(_SINCE.get(status, "")) or "")
+        since = str(ticket.get(SINCE.get(status, "")) or "")
         at = self._at(since or ticket.get("date_mod"))
-        yield TheirWord(f"status/{status}/{since}", "", "", "", _STATES[status], at)
+        yield TheirWord(f"status/{status}/{since}", "", "", "", STATES[status], at)
 
     def _name(self, user: int) -> str:
         """Who that is there; "" where we may not know."""
@@ -341,69 +260,14 @@ class Glpi:
         return self._names[user]
 
     def _at(self, said: Any) -> datetime:
-        return _date(str(said or "")).replace(tzinfo=self._zone).astimezone(UTC)
-
-
-def _base(settings: GlpiSettings) -> str:
-    return settings.url.strip().rstrip("/").removesuffix("/apirest.php").rstrip("/")
-
-
-def _title(ticket: OurTicket) -> str:
-    about = " · ".join(filter(None, (ticket.symptom_words, ticket.name, ticket.sticker)))
-    return f"{about} ({ticket.number})"[:250]
-
-
-def _description(ticket: OurTicket) -> str:
-    facts = [
-        ("Personne", ticket.name),
-        ("Demande", f"{ticket.symptom_words} ({ticket.number})"),
-        ("Étiquette", ticket.sticker),
-        ("Modèle", ticket.model),
-        ("Garantie", _coverage(ticket)),
-        ("Page", ticket.page),
-    ]
-    lines = "\n".join(f"{label}\N{NO-BREAK SPACE}: {said}" for label, said in facts if said)
-    return html_of_words(f"{lines}\n\n{ticket.diagnostics}".strip()) + _mark(ticket.id)
-
-
-def _coverage(ticket: OurTicket) -> str:
-    if ticket.covered_until_on is None:
-        return "date inconnue"
-    return f"{'jusqu’au' if ticket.covered else 'finie depuis le'} {ticket.covered_until_on:%d/%m/%Y}"
-
-
-def _mark(our_id: str) -> str:
-    return f"<p><small>{_TAG}{our_id}</small></p>"
-
-
-def _markup(kept: Any) -> str:
-    """HTML as it was written; GLPI may hand it out escaped once more, as it lies in its database."""
-    text = str(kept or "")
-    escaped = "<" not in text and re.search(r"&(?:lt|#60|#0*3c|#x3c);", text, re.IGNORECASE)
-    return html.unescape(text) if escaped else text
-
-
-def _number(said: Any) -> int:
-    """A number as GLPI writes it, bare or as text. BridgeProblem ``tool_speaks_oddly``."""
-    if isinstance(said, bool) or not isinstance(said, int | str) or not re.fullmatch(r"\d{1,18}", str(said)):
-        raise BridgeProblem("tool_speaks_oddly", "no number")
-    return int(said)
-
-
-def _date(said: str) -> datetime:
-    """A moment as GLPI writes it, in its own zone and without naming it. BridgeProblem
-    ``tool_speaks_oddly``."""
-    try:
-        return datetime.strptime(said, "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007  # its zone is a setting
-    except ValueError as error:
-        raise BridgeProblem("tool_speaks_oddly", "no date") from error
+        return date_of(str(said or "")).replace(tzinfo=self._zone).astimezone(UTC)
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, int]:
     at, _, start = cursor.partition("/")
     if not at:
         return datetime(1970, 1, 2), 0  # noqa: DTZ001  # as GLPI's own dates
-    return _date(at), int(start or 0)
+    return date_of(at), int(start or 0)
 
 
 def _write_cursor(since: datetime, start: int) -> str:

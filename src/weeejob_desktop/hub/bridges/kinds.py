@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.bridges.glpi_shapes import GlpiSettings, page_in_glpi
 from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records, Settings
 
 ItemKind = Literal["ticket", "message", "record", "device"]
@@ -57,8 +58,16 @@ def _xapi(settings: Settings) -> Records:
     return open_record_store(settings)
 
 
+def _glpi(settings: Settings) -> Helpdesk:
+    from weeejob_desktop.hub.bridges.glpi import open_glpi
+
+    assert isinstance(settings, GlpiSettings)  # noqa: S101  # the shape stands beside it
+    return open_glpi(settings)
+
+
 KINDS: dict[str, Kind] = {
     "xapi": Kind("xAPI", dict.fromkeys(RECORD_KINDS, "record"), XapiSettings, records=_xapi),
+    "glpi": Kind("GLPI", TICKETS, GlpiSettings, page_in_glpi, helpdesk=_glpi),
 }
 """By the name that stands in `bridges.kind`. Tests put their own in."""
 
