@@ -70,6 +70,8 @@ wheel: setup
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --group dev --extra hub --extra authors pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  tests/hub/bridges/ralph.in --output-file tests/hub/bridges/ralph.lock
 
 clean:
 	rm -rf build dist $(VENV)

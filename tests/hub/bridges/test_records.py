@@ -19,7 +19,7 @@ from weeejob_desktop.hub.tables import learner_ids
 from weeejob_desktop.wire.entries import AnchorBody, Entry, StepBody
 
 STEP = StepBody("la-souris", "tenir", "done", "1")
-HOUR_MS = 3_600_000
+MINUTE_MS = 60_000
 START_MS = int(START_AT.timestamp() * 1000)
 
 
@@ -45,7 +45,7 @@ def test_a_fact_waits_for_the_anchor_of_its_start_and_is_dated_by_it(
     laptop.monotonic_ms += 119_000
     laptop.sync()
     anchor_at = clock.at
-    assert _ready(hub, fact) == Ready(later={fact.id: START_MS + HOUR_MS})
+    assert _ready(hub, fact) == Ready(later={fact.id: START_MS + 5 * MINUTE_MS})
     clock.forward(minutes=30)
     laptop.monotonic_ms += 1000
     _anchor(laptop, hub, anchor_at)
@@ -92,9 +92,9 @@ def test_what_nothing_dates_goes_after_two_days_and_says_how_it_is_known(
     laptop.sync()
     looked = []
     while later := _ready(hub, fact).later:
-        looked.append((later[fact.id] - START_MS) // HOUR_MS)
+        looked.append((later[fact.id] - START_MS) // MINUTE_MS)
         clock.at = START_AT + timedelta(milliseconds=later[fact.id] - START_MS)
-    assert looked == [1, 6, 24, 48]
+    assert looked == [5, 60, 6 * 60, 24 * 60, 48 * 60]
     assert _dates(_ready(hub, fact)) == [(at, by)]
 
 
@@ -167,7 +167,7 @@ def test_nobodys_facts_wait_for_a_month_and_go_nowhere(hub: Hub, laptop: Laptop,
     fact = laptop.write(STEP, owner_id=new_id(1))
     _anchor(laptop, hub, START_AT)
     laptop.sync()
-    assert _ready(hub, fact) == Ready(later={fact.id: START_MS + 24 * HOUR_MS})
+    assert _ready(hub, fact) == Ready(later={fact.id: START_MS + 24 * 60 * MINUTE_MS})
     amina = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
     tied = insert(learner_ids).values(learner=fact.owner_id, person_id=amina)
     hub.database.write_now(lambda c: c.execute(tied))

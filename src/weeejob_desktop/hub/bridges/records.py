@@ -30,8 +30,9 @@ from weeejob_desktop.hub.journal import entry_of
 from weeejob_desktop.hub.tables import entries, learner_ids
 from weeejob_desktop.wire.entries import AnchorBody
 
-HOUR_MS = 3_600_000
-_LOOKS_MS = tuple(hours * HOUR_MS for hours in (1, 6, 24, 48))
+MINUTE_MS = 60_000
+DAY_MS = 24 * 60 * MINUTE_MS
+_LOOKS_MS = tuple(minutes * MINUTE_MS for minutes in (5, 60, 6 * 60, 24 * 60, 48 * 60))
 """So long after it came a record that nothing dates is looked at again; after the last it goes as it is."""
 NOBODYS_DAYS = 30
 """So long a record whose learner id is nobody's waits for somebody to be tied to it."""
@@ -97,8 +98,8 @@ def ready(connection: Connection, bridge: str, entry_ids: Sequence[str], now_ms:
     found = Ready()
     for row in rows:
         if row.person_id is None:
-            if now_ms - row.received_ms < NOBODYS_DAYS * 24 * HOUR_MS:
-                found.later[row.id] = now_ms + 24 * HOUR_MS
+            if now_ms - row.received_ms < NOBODYS_DAYS * DAY_MS:
+                found.later[row.id] = now_ms + DAY_MS
             continue
         dated = clocks.date(row, now_ms)
         if isinstance(dated, int):
@@ -148,7 +149,7 @@ class _Clocks:
             looks_ms = [row.received_ms + after_ms for after_ms in _LOOKS_MS]
             if now_ms < looks_ms[-1]:
                 return next(int(look_ms) for look_ms in looks_ms if now_ms < look_ms)
-        earliest_ms = row.received_ms - _LABEL_DAYS * 24 * HOUR_MS
+        earliest_ms = row.received_ms - _LABEL_DAYS * DAY_MS
         if earliest_ms <= label_ms <= row.received_ms:
             return instant(label_ms), "label"
         return instant(row.received_ms), "arrival"
