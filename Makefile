@@ -54,6 +54,7 @@ test: setup
 	$(BIN)/python tests/house/coverage_floors.py build/coverage.json
 
 test-long: setup
+	sh packaging/system_packages.sh long
 	$(BIN)/python -m pytest -m long -o faulthandler_timeout=0
 
 bench: setup

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The system libraries that Qt needs and that PySide6 does not bring, and what the tests try our files with: installed
-# when root on Debian or Ubuntu, otherwise the exact line to type. Says nothing when all is there.
+# when root on Debian or Ubuntu, otherwise the exact line to type. Says nothing when all is there. With the word `long`
+# also what the long tests alone need: a real Request Tracker, which they start with a database and a port of their own.
 set -eu
 packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
@@ -12,6 +13,10 @@ packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 l
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null
 then
   packages="$packages chromium"
+fi
+
+if [ "${1:-}" = long ]; then
+  packages="$packages request-tracker5 rt5-db-sqlite"
 fi
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0   # not Debian or Ubuntu: Qt names a missing library at start

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from weeejob_desktop.app.hub_bridges import SENTENCES as BRIDGE_SENTENCES
+from weeejob_desktop.app.hub_bridges import add_bridges
 from weeejob_desktop.app.hub_chores import (
     FIRST_COHORT,
     add_chores,
@@ -38,6 +40,7 @@ from weeejob_desktop.hub.database import keep, kept_url, said
 from weeejob_desktop.hub.folder_lock import served, sole_server
 
 _SENTENCES = {
+    **BRIDGE_SENTENCES,
     **OPERATION_SENTENCES,
     **PERSONS_SENTENCES,
     **ROOT_KEY_SENTENCES,
@@ -337,6 +340,7 @@ def _parser() -> argparse.ArgumentParser:
     add_stick(commands, common)
     add_operation(commands, common)
     add_persons(commands, common)
+    add_bridges(commands, common)
     add_root_key(commands, common)
 
     enrol = commands.add_parser(

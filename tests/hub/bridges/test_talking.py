@@ -4,9 +4,10 @@ here once; whatever goes wrong, and however often."""
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import select
 from tests.hub.bridges.fake_helpdesk import Desk, NoSettings, fake_kind
@@ -23,7 +24,7 @@ from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.bridges.talking import LATE_MS, MOST_TRIES, Round
 from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurWord, ProblemCode
 from weeejob_desktop.hub.hub import Hub
-from weeejob_desktop.wire.entries import Entry, MessageBody, decode_body
+from weeejob_desktop.wire.entries import Entry, Id, MessageBody, decode_body
 
 
 @pytest.fixture
@@ -466,6 +467,7 @@ def test_a_word_too_long_is_cut_and_says_so(hub: Hub, laptop: Laptop, desk: Desk
     ticket = laptop.ticket("slow")
     laptop.sync()
     speak(hub)
+    assert hearing.tidied("14\u00a0h\u202f! \u202e\x00\r\n\n\n\nfin  ") == "14\u00a0h\u202f!\n\nfin"
     desk.says("100", "é" * 100_000, name="P\u202eaul\n" + "x" * 300)
     speak(hub)
     ((name, text, _state),) = said(hub, ticket)
@@ -544,3 +546,14 @@ def test_the_thread_speaks_and_stops(hub: Hub, laptop: Laptop, desk: Desk, bridg
         running.stop()
         thread.join(10)
     assert not thread.is_alive()
+
+
+def test_their_word_has_one_id_of_our_shape_and_keeps_its_order() -> None:
+    at = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
+    ids = [hearing.word_id("desk", their_id, at) for their_id in ("70", "73", "74")]
+    assert ids == sorted(ids)
+    assert ids == [hearing.word_id("desk", their_id, at) for their_id in ("70", "73", "74")]
+    others = {hearing.word_id("other", "70", at), hearing.word_id("desk", "70", at + timedelta(seconds=1))}
+    assert len({*ids, *others, hearing.word_id("desk", "<a@b>", at)}) == 6
+    for one in (*ids, *others):
+        assert msgspec.convert(one, Id) == one

@@ -33,11 +33,13 @@ _LONGEST_NAME = 80
 
 def word_id(bridge: str, their_id: str, at: datetime) -> str:
     """The id of our entry for a word of theirs: the same for whoever hears it, whenever. Shaped as UUIDv7,
-    with the instant at which it was said."""
+    with the instant at which it was said. Where their ids are numbers, what was said within one second of
+    theirs stays in its order."""
     drawn = hashlib.sha256(f"{bridge}\0{their_id}\0{at.isoformat()}".encode()).digest()
     bits = int.from_bytes(drawn[:10])
     value = (round(at.timestamp() * 1000) & (1 << 48) - 1) << 80 | 0x7 << 76
-    value |= (bits >> 62 & 0xFFF) << 64 | 0b10 << 62 | bits & (1 << 62) - 1
+    number = int(their_id) if their_id.isascii() and their_id.isdigit() else bits >> 62
+    value |= (number & 0xFFF) << 64 | 0b10 << 62 | bits & (1 << 62) - 1
     return str(uuid.UUID(int=value))
 
 
@@ -78,9 +80,14 @@ def say_theirs(
 def tidied(text: str) -> str:
     """Somebody's words as they can be kept: readable characters, no spaces around, cut where they are longer
     than a word of ours may be, which is said."""
-    lines = ("".join(c for c in line if c.isprintable() or c == "\t").rstrip() for line in text.splitlines())
+    lines = ("".join(filter(_readable, line)).rstrip() for line in text.splitlines())
     text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - len(CUT)].rstrip() + CUT
+
+
+def _readable(letter: str) -> bool:
+    """Whether a letter is to be read; a space that does not break is."""
+    return letter.isprintable() or letter in "\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 def _state(wanted: TicketState | None, now: tickets.TicketPage) -> TicketState | None:

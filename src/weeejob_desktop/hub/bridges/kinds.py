@@ -1,6 +1,6 @@
 """The kinds of tools there are: what each wants of the facts that come in, and how each is opened.
 
-The one place that names them. What imports a network library is imported when a tool is opened.
+The one place that names them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from weeejob_desktop.core.problems import UserProblem
+from weeejob_desktop.hub.bridges import request_tracker
 from weeejob_desktop.hub.bridges.glpi_shapes import GlpiSettings, page_in_glpi
 from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records, Settings
 
@@ -68,6 +69,13 @@ def _glpi(settings: Settings) -> Helpdesk:
 KINDS: dict[str, Kind] = {
     "xapi": Kind("xAPI", dict.fromkeys(RECORD_KINDS, "record"), XapiSettings, records=_xapi),
     "glpi": Kind("GLPI", TICKETS, GlpiSettings, page_in_glpi, helpdesk=_glpi),
+    "rt": Kind(
+        "Request Tracker",
+        TICKETS,
+        request_tracker.RequestTrackerSettings,
+        page=request_tracker.page_of,
+        helpdesk=request_tracker.open_request_tracker,
+    ),
 }
 """By the name that stands in `bridges.kind`. Tests put their own in."""
 
