@@ -124,8 +124,17 @@ def listed(
     order = (cohorts.c.made_ms.desc(), people.c.search_name, people.c.id)
     rows = connection.execute(found.order_by(*order).limit(PAGE).offset(PAGE * (page - 1))).all()
     kept = standings or Standings()
+    ids = [row.id for row in rows]
+    known, open_tickets = kept.known(connection, ids), _open_tickets(connection, ids)
     return [
-        _line(connection, row, _standing(connection, row.id, zone, kept), zone, today) for row in rows
+        _line(
+            row,
+            known.get(row.id) or _standing(connection, row.id, zone, kept),
+            open_tickets.get(row.id, 0),
+            zone,
+            today,
+        )
+        for row in rows
     ], total
 
 
@@ -135,7 +144,7 @@ def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> L
     facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
     done = _done(facts, zone)
     return LearnerPage(
-        line=_line(connection, row, _summed(done), zone, today),
+        line=_line(row, _summed(done), _open_tickets(connection, [person]).get(person, 0), zone, today),
         shown_name=laptop_name(row.full_name),
         credit=done.credit,
         corrections=tuple(done.corrections),
@@ -259,12 +268,10 @@ def _done(facts: Facts, zone: ZoneInfo) -> _Done:
 
 
 def _standing(connection: Connection, person: str, zone: ZoneInfo, standings: Standings) -> Standing:
-    known = standings.known(connection, person)
-    if known is None:
-        facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
-        known = _summed(_done(facts, zone))
-        standings.keep(connection, person, facts.installations, known)
-    return known
+    facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
+    found = _summed(_done(facts, zone))
+    standings.keep(connection, person, facts.installations, found)
+    return found
 
 
 def _summed(done: _Done) -> Standing:
@@ -282,13 +289,18 @@ def _summed(done: _Done) -> Standing:
     )
 
 
-def _line(
-    connection: Connection, row: Row[Any], standing: Standing, zone: ZoneInfo, today: date
-) -> LearnerLine:
-    learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == row.id)
-    open_tickets = connection.scalar(
-        select(func.count()).where(tickets.c.learner.in_(learners), tickets.c.state.not_in(ENDED))
+def _open_tickets(connection: Connection, persons: list[str]) -> dict[str, int]:
+    """How many requests of each of these people are open, where there are any."""
+    rows = connection.execute(
+        select(learner_ids.c.person_id, func.count().label("number"))
+        .join(tickets, tickets.c.learner == learner_ids.c.learner)
+        .where(learner_ids.c.person_id.in_(persons), tickets.c.state.not_in(ENDED))
+        .group_by(learner_ids.c.person_id)
     )
+    return {row.person_id: row.number for row in rows}
+
+
+def _line(row: Row[Any], standing: Standing, open_tickets: int, zone: ZoneInfo, today: date) -> LearnerLine:
     made_on = instant(row.made_ms).astimezone(zone).date()
     return LearnerLine(
         id=row.id,
@@ -299,7 +311,7 @@ def _line(
         total_ms=standing.total_ms,
         last_on=standing.last_on,
         attention=attention(today, standing.last_on, made_on, failing=standing.failing, hand_raised=False),
-        open_tickets=open_tickets or 0,
+        open_tickets=open_tickets,
         proposals=standing.proposals,
         standing=standing,
     )

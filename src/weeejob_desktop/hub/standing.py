@@ -6,17 +6,31 @@ Facts are never changed, so counting them tells whether anything is new. Knows n
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from weeejob_desktop.core.training_time import Origin
 from weeejob_desktop.hub.tables import entries, learner_ids
 
 MOST_KEPT = 2000
+_FACTS = (
+    select(
+        learner_ids.c.person_id,
+        func.count().label("number"),
+        func.max(entries.c.received_ms).label("newest_ms"),
+    )
+    .join(entries, entries.c.owner_id == learner_ids.c.learner)
+    .where(learner_ids.c.person_id.in_(bindparam("persons", expanding=True)))
+    .group_by(learner_ids.c.person_id)
+)
+_ANCHORS = (
+    select(entries.c.installation, func.count().label("number"))
+    .where(entries.c.kind == "anchor", entries.c.installation.in_(bindparam("installations", expanding=True)))
+    .group_by(entries.c.installation)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +68,38 @@ class Standings:
         self._kept: dict[str, tuple[Stamp, Standing]] = {}
         self._lock = threading.Lock()
 
-    def known(self, connection: Connection, person: str) -> Standing | None:
-        """The figures of a person, if nothing was added since they were kept."""
+    def known(self, connection: Connection, persons: Iterable[str]) -> dict[str, Standing]:
+        """The figures of those to whom nothing was added since theirs were kept."""
         with self._lock:
-            kept = self._kept.get(person)
-        if kept is None:
-            return None
-        stamp, standing = kept
-        return standing if _count(connection, person, stamp.installations) == stamp else None
+            kept = {person: self._kept[person] for person in persons if person in self._kept}
+        now = _stamps(connection, {person: stamp.installations for person, (stamp, _said) in kept.items()})
+        return {person: standing for person, (stamp, standing) in kept.items() if now[person] == stamp}
 
     def keep(
         self, connection: Connection, person: str, installations: Iterable[str], standing: Standing
     ) -> None:
         """Keep the figures that were worked out in this very transaction."""
-        stamp = _count(connection, person, tuple(sorted(installations)))
+        stamp = _stamps(connection, {person: tuple(sorted(installations))})[person]
         with self._lock:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[person] = (stamp, standing)
 
 
-def _count(connection: Connection, person: str, installations: tuple[str, ...]) -> Stamp:
-    learners = select(learner_ids.c.learner).where(learner_ids.c.person_id == person)
-    theirs = entries.c.owner_id.in_(learners)
-    facts = _number(connection, theirs)
-    newest_ms = connection.scalar(select(func.max(entries.c.received_ms)).where(theirs)) or 0
-    dated = (entries.c.kind == "anchor", entries.c.installation.in_(installations))
-    return Stamp(facts, newest_ms, _number(connection, *dated), installations)
-
-
-def _number(connection: Connection, *where: Any) -> int:
-    return connection.scalar(select(func.count()).select_from(entries).where(*where)) or 0
+def _stamps(connection: Connection, installations: Mapping[str, tuple[str, ...]]) -> dict[str, Stamp]:
+    """The stamp of each person who has `installations`, in two questions for all of them."""
+    if not installations:
+        return {}
+    facts = {row.person_id: row for row in connection.execute(_FACTS, {"persons": list(installations)})}
+    machines = {one for some in installations.values() for one in some}
+    counted = connection.execute(_ANCHORS, {"installations": sorted(machines)})
+    anchors = {row.installation: row.number for row in counted}
+    return {
+        person: Stamp(
+            facts[person].number if person in facts else 0,
+            facts[person].newest_ms if person in facts else 0,
+            sum(anchors.get(one, 0) for one in some),
+            some,
+        )
+        for person, some in installations.items()
+    }
