@@ -7,7 +7,7 @@ TRANSLATED := build/.translated
 SOURCES := src tests packaging
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour check test test-long bench format setup wheel lock clean
+.PHONY: help run tour check test test-long bench bench-hub format setup wheel lock clean
 
 help:
 	@echo "make run        open the app (without a display: the tour)"
@@ -16,6 +16,7 @@ help:
 	@echo "make check      format, lint, types, import contracts, translations, lessons"
 	@echo "make test-long  the long forms"
 	@echo "make bench      the measurements, side by side with their reference"
+	@echo "make bench-hub  the hub under the load of a country: Monday at nine, a steady day, ten million facts"
 	@echo "make format     put the code in the house's format"
 	@echo "make wheel      build the package into dist/"
 
@@ -59,6 +60,9 @@ test-long: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench.bench
+
+bench-hub: setup
+	$(BIN)/python -m tests.bench.hub_bench
 
 format: setup
 	$(BIN)/ruff check --fix --quiet $(SOURCES) || true

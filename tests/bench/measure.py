@@ -20,21 +20,25 @@ LONGEST_WAIT_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: a figure, its reference and its bound. `figure` over `bound` is marked MISSED."""
+    """One line of a table: a figure, its reference and its bound. `figure` over `bound`, or under `at_least`,
+    is marked MISSED."""
 
     name: str
     figure: float
     unit: str
     bound: float | None = None
     note: str = ""
+    at_least: float | None = None
 
     @property
     def missed(self) -> bool:
-        return self.bound is not None and self.figure > self.bound
+        over = self.bound is not None and self.figure > self.bound
+        return over or (self.at_least is not None and self.figure < self.at_least)
 
     def __str__(self) -> str:
         bound = f"≤ {self.bound:.2f}" if self.bound is not None else ""
-        mark = "MISSED" if self.missed else "ok" if self.bound is not None else ""
+        bound = f"≥ {self.at_least:.2f}" if self.at_least is not None else bound
+        mark = "MISSED" if self.missed else "ok" if bound else ""
         return f"{self.name:58} {self.figure:10.2f} {self.unit:8} {bound:>12}  {mark:6} {self.note}".rstrip()
 
 

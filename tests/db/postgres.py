@@ -14,6 +14,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -43,8 +44,9 @@ _SMALL = {"min_wal_size": "2MB", "max_wal_size": "4MB"}
 class PostgresServer:
     """One server. `start` and `stop` may be called again and again; the data stay until `remove`."""
 
-    def __init__(self, small: Path | None = None) -> None:
-        """On a `small` disk it keeps a short log, and everything else there too."""
+    def __init__(self, small: Path | None = None, settings: Mapping[str, str] | None = None) -> None:
+        """On a `small` disk it keeps a short log, and everything else there too. `settings` stand in for some
+        of ours."""
         self._folder = Path(tempfile.mkdtemp(prefix="weeejob-pg-", dir=small))
         # PostgreSQL refuses to run as root: there it runs as the account its package has made.
         account = None if os.geteuid() else _account()
@@ -57,9 +59,9 @@ class PostgresServer:
                          "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
                          f"--wal-segsize={1 if small else 16}")  # fmt: skip
         assert made.returncode == 0, made.stderr.decode()
-        with (self.data / "postgresql.conf").open("a") as settings:
-            wanted = _SETTINGS | (_SMALL if small else {})
-            settings.write("".join(f"{name} = '{value}'\n" for name, value in wanted.items()))
+        with (self.data / "postgresql.conf").open("a") as written:
+            wanted = _SETTINGS | (_SMALL if small else {}) | dict(settings or {})
+            written.write("".join(f"{name} = '{value}'\n" for name, value in wanted.items()))
 
     @property
     def data(self) -> Path:

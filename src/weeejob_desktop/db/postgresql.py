@@ -72,7 +72,9 @@ _USUAL = {
     "keepalives_idle": "30",
     "tcp_user_timeout": "20000",
     # What was acked must be on the server's disk, whatever that server's habit is.
-    "options": "-c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+    # A plan that was made while a table was small would be kept, and read all of it when it is large.
+    "options": "-c synchronous_commit=on -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+    " -c plan_cache_mode=force_custom_plan",
 }
 
 
