@@ -25,11 +25,9 @@ from tests.hub.bridges.xapi_rules import faults
 
 from weeejob_desktop.core.exercises import build, play_through
 from weeejob_desktop.db.engine import open_engine, reading
-from weeejob_desktop.hub.bridges import keeping
-from weeejob_desktop.hub.bridges.kinds import RECORD_KINDS, XapiSettings
-from weeejob_desktop.hub.bridges.tables import bridge_items
+from weeejob_desktop.hub.bridges.kinds import RECORD_KINDS
+from weeejob_desktop.hub.bridges.tables import bridge_items, bridges
 from weeejob_desktop.hub.database import FILE_NAME
-from weeejob_desktop.hub.hub import open_hub
 from weeejob_desktop.hub.tables import entries
 from weeejob_desktop.workspace.workspace import Workspace
 
@@ -68,13 +66,12 @@ def desktops(tmp_path: Path, hub: HubProcess) -> Iterator[list[Workspace]]:
         desktop.close()
 
 
-def add_store(hub: HubProcess, address: str) -> None:
-    known = open_hub(hub.data)
-    try:
-        settings = XapiSettings(address, USER, PASSWORD)
-        known.database.write_now(lambda c: keeping.add_bridge(c, "lrs", "xapi", settings, known.now_ms))
-    finally:
-        known.close()
+def add_store(hub: HubProcess, address: str, since: str) -> None:
+    secret = hub.data / "lrs-password"
+    secret.write_text(PASSWORD + "\n")
+    told = ("--set", f"address={address}", "--set", f"user={USER}", "--secret", f"password={secret}")
+    hub.command("bridge", "add", "lrs", "--kind", "xapi", *told, "--since", since)
+    assert "All is there." in hub.command("bridge", "check", "lrs")
 
 
 @dataclass
@@ -128,6 +125,7 @@ def asked_of_the_hub(hub: HubProcess) -> tuple[dict[str, Any], int]:
         with reading(engine) as connection:
             rows = connection.execute(select(entries).where(entries.c.kind.in_(RECORD_KINDS))).all()
             waiting = connection.scalar(select(func.count()).select_from(bridge_items)) or 0
+            waiting += bool(connection.scalar(select(bridges.c.cursor)))
     finally:
         engine.dispose()
     return {row.id: row for row in rows}, waiting
@@ -168,9 +166,9 @@ def test_what_two_people_learned_is_there_once_whatever_happened(
     hub: HubProcess, ralph: Ralph, desktops: list[Workspace]
 ) -> None:
     since_at = datetime.fromtimestamp(int(time.time()), UTC)
-    add_store(hub, ralph.address)
     for desktop in desktops:
         learn(desktop, LESSONS[0])
+    add_store(hub, ralph.address, "all")
     wait_for(lambda: all_sent(hub), "the first lesson to be there")
     compare(hub, ralph, since_at)
 
@@ -204,7 +202,7 @@ def test_a_hub_killed_before_it_heard_the_answer_says_it_again_and_it_is_one(
     since_at = datetime.fromtimestamp(int(time.time()), UTC)
     between = Between(ralph)
     with tool_server(between.answer) as server:
-        add_store(hub, server.address + "/xAPI")
+        add_store(hub, server.address + "/xAPI", "none")
         for desktop in desktops:
             between.holds = True
             between.held.clear()

@@ -102,6 +102,8 @@ def _add(arguments: argparse.Namespace) -> int:
     print(f"bridge {arguments.name}")
     print(f"waiting {waiting}")
     print()
+    if kind_of(arguments.kind).helpdesk is None and since_ms is not None:
+        print("What is here already goes there beside serving, a part at a time.")
     print(f"weeejob-hub bridge check {arguments.name} says whether the other side is ready.")
     return 0
 

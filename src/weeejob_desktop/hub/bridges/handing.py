@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete
 
 from weeejob_desktop.hub.bridges import items
+from weeejob_desktop.hub.bridges.backlog import take_part
 from weeejob_desktop.hub.bridges.items import Bridge
 from weeejob_desktop.hub.bridges.records import ready
 from weeejob_desktop.hub.bridges.tables import bridge_items
@@ -62,16 +63,13 @@ class Handing:
         single_failures = 0
         well = False
         for _ in range(MOST_BATCHES):
-            now_ms = self._now_ms
-            rows = self.database.read_now(
-                partial(items.due_items, bridge=self.bridge.name, kind=kind, now_ms=now_ms, most=size)
-            )
-            if not rows or not self.holds():
+            rows = self._due(kind, size)
+            if rows is None or not self.holds():
                 break
-            self._done.more = True
             try:
-                send(rows)
-                well = True
+                if rows:
+                    send(rows)
+                    well = True
             except BridgeProblem as problem:
                 if problem.code == "tool_refuses_us":
                     return self._failed(problem)
@@ -89,9 +87,17 @@ class Handing:
                     return self._failed(problem)
                 self._postpone(rows[0], problem, counted=well)
         else:
-            return self._done
-        self._done.more = False
+            self._done.more = True
         return self._done
+
+    def _due(self, kind: str, size: int) -> Sequence[Any] | None:
+        """What is to go now; empty where it had to be fetched first, None where there is nothing."""
+        rows = self.database.read_now(
+            partial(items.due_items, bridge=self.bridge.name, kind=kind, now_ms=self._now_ms, most=size)
+        )
+        if rows:
+            return rows
+        return [] if self.database.write_now(lambda c: take_part(c, self.bridge.name)) else None
 
     def _failed(self, problem: BridgeProblem) -> Round:
         self._done.problem, self._done.details = problem.code, problem.details

@@ -108,7 +108,8 @@ def due_items(connection: Connection, bridge: str, kind: str, now_ms: int, most:
                 items.c.due_ms <= now_ms,
                 items.c.kind == kind,
             )
-            .order_by(items.c.due_ms, items.c.entry_id)
+            # By the index alone: a million of them may be due since the same instant.
+            .order_by(items.c.due_ms)
             .limit(most)
         )
     )

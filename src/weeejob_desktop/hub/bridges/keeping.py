@@ -13,9 +13,10 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.bridges.backlog import begin_backlog
 from weeejob_desktop.hub.bridges.items import Bridge, all_bridges, bridge_named
 from weeejob_desktop.hub.bridges.kinds import kind_of
-from weeejob_desktop.hub.bridges.queueing import queue_all
+from weeejob_desktop.hub.bridges.queueing import queue_tickets
 from weeejob_desktop.hub.bridges.tables import bridge_items as items
 from weeejob_desktop.hub.bridges.tables import bridges
 from weeejob_desktop.hub.bridges.tools import Settings
@@ -38,9 +39,10 @@ def add_bridge(
     connection: Connection, name: str, kind: str, settings: Settings, now_ms: int, since_ms: int | None = 0
 ) -> int:
     """Add a tool under a name of small letters, digits and hyphens, and let go there what exists since then:
-    all of it, or with None nothing. Returns how much waits. UserProblem ``bridge_name_shape``,
+    all of it, or with None nothing. Returns how much of tickets waits; all else goes there a part at a time
+    (`backlog`). UserProblem ``bridge_name_shape``,
     ``bridge_exists``, ``bridge_kind_unknown``, ``class_hub``."""
-    kind_of(kind)
+    known_kind = kind_of(kind)
     if is_class(connection):
         raise UserProblem("class_hub")
     if not _NAME.fullmatch(name):
@@ -50,7 +52,12 @@ def add_bridge(
     kept = msgspec.json.encode(settings).decode()
     connection.execute(insert(bridges).values(name=name, kind=kind, settings=kept, made_ms=now_ms))
     note(connection, now_ms, "add-bridge", name)
-    return 0 if since_ms is None else queue_all(connection, name, since_ms)
+    if since_ms is None:
+        return 0
+    if known_kind.helpdesk is not None:
+        return queue_tickets(connection, name, since_ms)
+    begin_backlog(connection, name, since_ms, now_ms)
+    return 0
 
 
 def change_settings(connection: Connection, name: str, settings: Settings) -> None:

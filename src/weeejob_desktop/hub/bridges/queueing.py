@@ -10,13 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from weeejob_desktop.hub.bridges.kinds import ItemKind, kind_of, wanted
+from weeejob_desktop.hub.bridges.kinds import KINDS, ItemKind, wanted
 from weeejob_desktop.hub.bridges.tables import bridge_items, bridges
 from weeejob_desktop.hub.journal import entry_of
 from weeejob_desktop.hub.tables import entries, ticket_entries, tickets
 from weeejob_desktop.wire.entries import DiagnosticsBody, Entry, MessageBody, TicketBody, decode_body
-
-_MANY = 500
 
 
 def queue_for_tools(connection: Connection, new: Iterable[Entry]) -> None:
@@ -26,28 +24,18 @@ def queue_for_tools(connection: Connection, new: Iterable[Entry]) -> None:
     if not some:
         return
     for row in connection.execute(select(bridges.c.name, bridges.c.kind)):
-        _keep(connection, row.name, some, kind_of(row.kind).wants)
+        # A tool that only a newer program knows must not end a sync.
+        known = KINDS.get(row.kind)
+        if known is not None:
+            keep_waiting(connection, row.name, some, known.wants)
 
 
-def queue_all(connection: Connection, bridge: str, since_ms: int = 0) -> int:
-    """Let what exists already go to this tool: all that was received since then, and of tickets those that
-    were asked since then, with all that was said of them. Returns how many rows there are."""
-    kind = kind_of(connection.execute(select(bridges.c.kind).where(bridges.c.name == bridge)).scalar_one())
-    kinds = [entry for entry, item in kind.wants.items() if item not in {"ticket", "message"}]
-    count = 0
-    if len(kinds) < len(kind.wants):
-        asked = select(tickets.c.id).where(tickets.c.asked_ms >= since_ms)
-        for ticket in connection.scalars(asked.order_by(tickets.c.asked_ms, tickets.c.id)).all():
-            count += queue_ticket(connection, bridge, ticket)
-    if kinds:
-        found = connection.execute(
-            select(entries)
-            .where(entries.c.kind.in_(kinds), entries.c.received_ms >= since_ms)
-            .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
-        )
-        for some in found.partitions(_MANY):
-            count += _keep(connection, bridge, [entry_of(row) for row in some], kind.wants)
-    return count
+def queue_tickets(connection: Connection, bridge: str, since_ms: int = 0) -> int:
+    """Let the tickets that were asked since then go to this tool, with all that was said of them. Returns how
+    many rows there are."""
+    asked = select(tickets.c.id).where(tickets.c.asked_ms >= since_ms)
+    found = connection.scalars(asked.order_by(tickets.c.asked_ms, tickets.c.id)).all()
+    return sum(queue_ticket(connection, bridge, ticket) for ticket in found)
 
 
 def queue_ticket(connection: Connection, bridge: str, ticket: str) -> int:
@@ -64,10 +52,13 @@ def queue_ticket(connection: Connection, bridge: str, ticket: str) -> int:
         .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
     )
     wants: Mapping[str, ItemKind] = {"ticket": "ticket", "message": "message"}
-    return _keep(connection, bridge, [entry_of(row) for row in found], wants)
+    return keep_waiting(connection, bridge, [entry_of(row) for row in found], wants)
 
 
-def _keep(connection: Connection, bridge: str, some: list[Entry], wants: Mapping[str, ItemKind]) -> int:
+def keep_waiting(
+    connection: Connection, bridge: str, some: list[Entry], wants: Mapping[str, ItemKind]
+) -> int:
+    """Let those of these that are wanted wait for this tool; none of them does yet. Returns how many do."""
     rows: dict[str, dict[str, Any]] = {}
     for entry in some:
         if entry.kind not in wants:

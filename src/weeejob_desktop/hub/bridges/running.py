@@ -185,7 +185,7 @@ class Bridging:
                 wait = max(wait, self._spread(SLOW_SECONDS, LONGEST_RETRY_SECONDS))
             LOG.info("bridge %s %s, again in %d s", bridge.name, done.problem, wait)
         else:
-            pace.failures, wait = 0, NEWS_SECONDS
+            pace.failures, wait = 0, 0.0 if done.more else NEWS_SECONDS
             if done.sent or done.heard:
                 LOG.info("bridge %s sent=%d heard=%d", bridge.name, done.sent, done.heard)
         pace.due_at = time.monotonic() + wait
