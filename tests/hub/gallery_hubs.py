@@ -38,6 +38,8 @@ from weeejob_desktop.hub import (
     tickets,
     users,
 )
+from weeejob_desktop.hub.bridges import items, keeping
+from weeejob_desktop.hub.bridges.request_tracker import RequestTrackerSettings
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.preparing import Batch, prepare, stickers_from
@@ -102,6 +104,7 @@ def some_id(hub: Demo, wanted: str) -> str:
         "TICKET": "select id from tickets where closed_ms is null order by asked_ms desc, id",
         "TALK": "select t.id from tickets t join ticket_entries e on e.ticket_id = t.id join entries x on"
         " x.id = e.entry_id group by t.id order by sum(length(x.body)) desc, t.id",
+        "TOOLS": "select about from bridge_items where kind = 'ticket' and state = 'stuck'",
         "LAPTOP": "select id from installations where role = 'laptop' order by id",
         "DEVICE": "select d.id from devices d join tickets t on t.device_id = d.id order by d.id",
         "COHORT": "select cohort_id from people group by cohort_id order by count(*) desc, cohort_id",
@@ -188,8 +191,27 @@ class _Crowd:
             self._codes(hub, web)
             self._bring_sticks(hub, web)
             self._class(hub, web)
+            self._tools(hub)
         self.root_pem = hub.certificates.root_pem
         hub.close()
+
+    def _tools(self, hub: Hub) -> None:
+        """Two helpdesks at which nobody answers, and requests that stand there in every way."""
+        settings = RequestTrackerSettings("http://127.0.0.1:9", "Atelier", "weeejob", password="x")
+
+        def link(connection: Connection) -> None:
+            for name in ("atelier", "partenaire"):
+                keeping.add_bridge(connection, name, "rt", settings, hub.now_ms)
+                items.note_tried(connection, name, hub.now_ms, "")
+            keeping.pause(connection, "partenaire", hub.now_ms)
+            asked = list(connection.scalars(select(tables.tickets.c.id).order_by(tables.tickets.c.asked_ms)))
+            for number, ticket in enumerate(asked[:6]):
+                items.note_sent(connection, "partenaire", ticket, str(4200 + number), problem="theirs_twice")
+                items.note_sent(connection, "atelier", ticket, str(120 + number))
+                if number % 2:
+                    items.note_stuck(connection, "atelier", ticket, "theirs_foreign")
+
+        hub.database.write_now(link)
 
     def _laptop(self, hub: Hub, web: Web, number: int, code: str, samia: str) -> None:
         """One laptop with some work, and for most a request with what was said about it."""

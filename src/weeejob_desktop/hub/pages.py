@@ -21,6 +21,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import guessing, users
 from weeejob_desktop.hub.account_pages import ACCOUNT_PAGES
 from weeejob_desktop.hub.api import LOG, log_fault
+from weeejob_desktop.hub.bridge_pages import BRIDGE_PAGES
 from weeejob_desktop.hub.card_pages import CARD_PAGES
 from weeejob_desktop.hub.class_pages import CLASS_PAGES
 from weeejob_desktop.hub.cohort_pages import COHORT_PAGES
@@ -151,7 +152,7 @@ def pages() -> Router:
     handlers = [
         start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
         *CARD_PAGES, *COHORT_PAGES, *LIST_PAGES, *ENROLMENT_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES,
-        *CLASS_PAGES, *STICK_PAGES, *DEVICE_PAGES, static,
+        *CLASS_PAGES, *STICK_PAGES, *DEVICE_PAGES, *BRIDGE_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

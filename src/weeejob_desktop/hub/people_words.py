@@ -6,6 +6,10 @@ from __future__ import annotations
 from weeejob_desktop.hub.translations import mark
 
 DEEDS = {
+    "bridge_decided": mark("C’est noté. La suite se fait toute seule, d’ici une minute."),
+    "bridge_pause": mark("L’outil est en pause. Ce qui doit y aller attend ici."),
+    "bridge_resume": mark("L’outil n’est plus en pause. Ce qui attendait part maintenant."),
+    "bridge_try": mark("L’essai commence. Rechargez cette page dans une minute."),
     "account_changed": mark("C’est enregistré."),
     "account_closed": mark(
         "Ce compte est fermé. Il n’ouvre plus rien ; ce qu’il a écrit reste, sous son nom."
@@ -72,6 +76,13 @@ ACTIONS = {
     "hand-over": mark("a fait passer un ordinateur à quelqu’un d’autre"),
     "export": mark("a téléchargé les heures de"),
     "answer": mark("a répondu à une demande de"),
+    "bridge-word": mark("a transmis un mot d’un autre outil sur une demande de"),
+    "decide-bridge": mark("a décidé d’une demande dans un autre outil, celle de"),
+    "add-bridge": mark("a relié un autre outil"),
+    "remove-bridge": mark("a retiré un autre outil"),
+    "pause-bridge": mark("a mis une passerelle en pause"),
+    "resume-bridge": mark("a repris une passerelle"),
+    "try-bridge": mark("a essayé une passerelle"),
     "note-ticket": mark("a écrit une note sur une demande de"),
     "confirm-correction": mark("a confirmé une correction de"),
     "decline-correction": mark("a refusé une correction de"),

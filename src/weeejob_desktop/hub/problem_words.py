@@ -18,6 +18,11 @@ REJECTIONS = {
 """Why one entry was not taken in."""
 
 PROBLEMS = {
+    "bridge_unknown": mark("Cet outil n’est plus relié à ce serveur."),
+    "bridge_deed": mark(
+        "Cela ne peut plus se faire : l’état a changé entre-temps. Regardez encore une fois."
+    ),
+    "bridge_number": mark("Écrivez le numéro comme il est là-bas, sans espace."),
     "answer_empty": mark("Écrivez une réponse, ou choisissez un autre état."),
     "refusal_reason": mark("Dites à la personne pourquoi sa demande est refusée."),
     "answer_too_long": mark("Cette réponse est trop longue : 4000 lettres au plus."),

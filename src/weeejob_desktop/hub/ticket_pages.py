@@ -18,6 +18,8 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import SYMPTOMS, TicketState
 from weeejob_desktop.hub import appointments, ticket_list, tickets
 from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.bridge_words import ToolWords
+from weeejob_desktop.hub.bridges.repairing import there
 from weeejob_desktop.hub.canned_answers import canned, filled
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.coordination_pages import waiting_count
@@ -167,8 +169,8 @@ def _asked(wanted: Wanted) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What the forms of a ticket's page hold already, and what spoke against it. `place` says which form:
-    ``answer``, ``note`` or ``appointment``; `canned` is the answer to add to the words, `state` the
-    state that is chosen."""
+    ``answer``, ``note``, ``appointment``, or ``tool-`` and the name of another tool; `canned` is the answer
+    to add to the words, `state` the state that is chosen."""
 
     place: str = ""
     problem: str = ""
@@ -199,6 +201,7 @@ async def ticket_answered(request: WebRequest, guest: Visitor, status_code: int,
             "notes": notes_of(connection, ticket) if session.may_answer else [],
             "appointment": appointments.appointment_of(connection, ticket),
             "canned": canned(connection) if session.may_answer else [],
+            "tools": there(connection, ticket) if session.may_answer else [],
             "earlier": [
                 one for one in ticket_list.of_devices(connection, [device], seen) if one.id != ticket
             ],
@@ -221,6 +224,7 @@ async def ticket_answered(request: WebRequest, guest: Visitor, status_code: int,
         **given,
         health=[*health(shown.probes), *modem_lines(shown.probes)] if shown.probes else (),
         computer=ComputerWords(guest.words),
+        tool_words=ToolWords(guest.words),
         zone=guest.hub.zone,
         may_answer=session.may_answer,
         typed=typed,

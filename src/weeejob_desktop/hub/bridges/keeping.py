@@ -21,18 +21,22 @@ from weeejob_desktop.hub.bridges.tables import bridge_items as items
 from weeejob_desktop.hub.bridges.tables import bridges
 from weeejob_desktop.hub.bridges.tools import Settings
 from weeejob_desktop.hub.classes import is_class
+from weeejob_desktop.hub.tables import tickets
 
+_SOME = 20
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,38}[a-z0-9]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One tool and how much waits for it, is stuck, or is there."""
+    """One tool and how much waits for it, is stuck, or is there. `tickets` are some requests of which
+    something is stuck, by id and number."""
 
     bridge: Bridge
     waiting: int
     stuck: int
     sent: int
+    tickets: tuple[tuple[str, str], ...] = ()
 
 
 def add_bridge(
@@ -137,6 +141,7 @@ def standings(connection: Connection) -> list[Standing]:
             counted.get((bridge.name, "waiting"), 0),
             counted.get((bridge.name, "stuck"), 0),
             counted.get((bridge.name, "sent"), 0),
+            _stuck_tickets(connection, bridge.name) if counted.get((bridge.name, "stuck")) else (),
         )
         for bridge in all_bridges(connection)
     ]
@@ -146,6 +151,18 @@ def forget_about(connection: Connection, about: list[str]) -> None:
     """Nothing of these tickets and learners goes to another tool any more, and which of theirs is which of
     these is forgotten."""
     connection.execute(delete(items).where(items.c.about.in_(about)))
+
+
+def _stuck_tickets(connection: Connection, bridge: str) -> tuple[tuple[str, str], ...]:
+    rows = connection.execute(
+        select(tickets.c.id, tickets.c.number)
+        .join(items, items.c.about == tickets.c.id)
+        .where(items.c.bridge == bridge, items.c.state == "stuck")
+        .distinct()
+        .order_by(tickets.c.number)
+        .limit(_SOME)
+    )
+    return tuple((row.id, row.number) for row in rows)
 
 
 def lying_there(connection: Connection, tickets: list[str], devices: list[str]) -> list[tuple[str, str, str]]:
