@@ -23,9 +23,10 @@ from weeejob_desktop.db.engine import open_engine, reading
 from weeejob_desktop.db.migrate import schema_number
 from weeejob_desktop.hub.archive import KEYS
 from weeejob_desktop.hub.backups import LAST_BACKUP
+from weeejob_desktop.hub.bridges.keeping import standings
 from weeejob_desktop.hub.certificates import ends_at, fingerprint, has_own_root, keys_fit, next_root, root_in
 from weeejob_desktop.hub.classes import is_class
-from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, URL_NAME, kept_url, said
+from weeejob_desktop.hub.database import FILE_NAME, SCHEMA, URL_NAME, instant, kept_url, said
 from weeejob_desktop.hub.erasures import FILE_NAME as ERASURES
 from weeejob_desktop.hub.erasures import erasures_in
 from weeejob_desktop.hub.outbox import counted
@@ -97,6 +98,7 @@ def _inside(connection: Connection, engine: Engine, folder: Path, now_at: dateti
     yield _backup(connection, now_at)
     yield _erasures(connection, folder)
     yield from _people(connection, now_at)
+    yield from _bridges(connection)
 
 
 def _folder(folder: Path) -> Finding:
@@ -221,6 +223,22 @@ def _people(connection: Connection, now_at: datetime) -> Iterator[Finding]:
         )
     else:
         yield Finding("ok", "accounts", "every password was chosen by its owner")
+
+
+def _bridges(connection: Connection) -> Iterator[Finding]:
+    for one in standings(connection):
+        about, bridge = f"bridge {one.bridge.name}", one.bridge
+        if bridge.problem:
+            since = f"{instant(bridge.problem_since_ms or 0):%Y-%m-%d %H:%M} UTC"
+            yield Finding(
+                "look", about, f"{bridge.problem} since {since}: weeejob-hub bridge check {bridge.name}"
+            )
+        elif one.stuck:
+            yield Finding("look", about, f"{one.stuck} things wait for a decision: page « Passerelles »")
+        elif bridge.paused:
+            yield Finding("look", about, f"paused, {one.waiting} things wait")
+        else:
+            yield Finding("ok", about, f"{one.sent} things there, {one.waiting} wait")
 
 
 def _where(connection: Connection) -> tuple[str, str, bool]:

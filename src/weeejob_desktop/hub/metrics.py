@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, select
 
 from weeejob_desktop.core.tickets import ENDED
 from weeejob_desktop.hub.backups import LAST_BACKUP
+from weeejob_desktop.hub.bridges.tables import bridge_items, bridges
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.tables import entries, installations, people, tickets
 from weeejob_desktop.hub.waiting import waiting
@@ -87,6 +88,9 @@ _GAUGES = {
     "mailbox_unread": "Changes that laptops have not read yet.",
     "tickets_open": "Requests for help that are not ended.",
     "late_codes": "Laptops that wait for a coordinator.",
+    "bridges_in_trouble": "Other tools that cannot be spoken with now.",
+    "bridges_waiting": "What waits to go to other tools.",
+    "bridges_stuck": "What somebody has to decide about in other tools.",
     "backup_age_seconds": "Since the last backup; -1 for none.",
 }
 
@@ -97,6 +101,8 @@ def gauges(connection: Connection, now_ms: int) -> dict[str, float]:
     heard = func.coalesce(installations.c.seen_ms, installations.c.enrolled_ms)
     unread = func.sum(installations.c.mailbox_last - installations.c.last_given)
     last_ms = said(connection, LAST_BACKUP)
+
+    items = select(func.count()).select_from(bridge_items)
 
     def number(query: object) -> float:
         return float(connection.scalar(query) or 0)  # type: ignore[call-overload]  # any select of one number
@@ -112,6 +118,11 @@ def gauges(connection: Connection, now_ms: int) -> dict[str, float]:
         "tickets_open": number(
             select(func.count()).select_from(tickets).where(tickets.c.state.not_in(ENDED))
         ),
+        "bridges_in_trouble": number(
+            select(func.count()).select_from(bridges).where(bridges.c.problem != "")
+        ),
+        "bridges_waiting": number(items.where(bridge_items.c.state == "waiting")),
+        "bridges_stuck": number(items.where(bridge_items.c.state == "stuck")),
         "late_codes": float(len(waiting(connection))),
         "backup_age_seconds": (now_ms - int(last_ms)) / 1000 if last_ms else -1.0,
     }

@@ -14,7 +14,9 @@ from tests.hub.laptop import Clock, Laptop, Web
 from weeejob_desktop.hub.bridges import keeping
 from weeejob_desktop.hub.bridges.kinds import KINDS
 from weeejob_desktop.hub.bridges.tools import BridgeProblem
+from weeejob_desktop.hub.doctor import look
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.metrics import gauges
 from weeejob_desktop.hub.tables import audit_log
 from weeejob_desktop.wire.entries import Entry
 
@@ -249,3 +251,19 @@ def test_a_coordinator_sees_every_tool_pauses_it_and_goes_on(
 
 def test_a_technician_is_not_shown_the_coordinators_page(hub: Hub, technician: Web, desk: Desk) -> None:
     assert technician.get("/bridges").status_code == 403
+
+
+def test_who_keeps_the_hub_hears_of_a_tool_in_trouble(hub: Hub, web: Web, desk: Desk, ticket: Entry) -> None:
+    def found() -> tuple[str, str]:
+        (one,) = (one for one in look(hub.folder, "", hub.clock()) if one.about == "bridge desk")
+        return one.level, one.words
+
+    speak(hub)
+    assert found() == ("ok", "2 things there, 0 wait")
+    fails(desk, "changed", "tool_refuses_us", times=9)
+    speak(hub)
+    state, words = found()
+    assert state == "look"
+    assert words.startswith("tool_refuses_us since 2026-03-02 08:00 UTC")
+    shown = hub.database.read_now(lambda c: gauges(c, hub.now_ms))
+    assert (shown["bridges_in_trouble"], shown["bridges_waiting"], shown["bridges_stuck"]) == (1, 0, 0)
