@@ -29,7 +29,8 @@ async def decided(request: WebRequest) -> Page:
     guest = await visitor(request)
     user = workshop(guest).user
     fields = await form_of(request, guest)
-    deed, number = fields.get("deed", ""), fields.get("number", "")
+    # A form that was sent without any of its buttons is about the number that was typed.
+    deed, number = fields.get("deed") or "follow", fields.get("number", "")
     now_ms = guest.hub.now_ms
     try:
         await do_once(
