@@ -27,6 +27,8 @@ from weeejob_desktop.app.hub_chores import (
     text,
 )
 from weeejob_desktop.app.hub_log import begin_log
+from weeejob_desktop.app.hub_mail import SENTENCES as MAIL_SENTENCES
+from weeejob_desktop.app.hub_mail import add_mail
 from weeejob_desktop.app.hub_operation import SENTENCES as OPERATION_SENTENCES
 from weeejob_desktop.app.hub_operation import add_operation
 from weeejob_desktop.app.hub_persons import SENTENCES as PERSONS_SENTENCES
@@ -41,6 +43,7 @@ from weeejob_desktop.hub.folder_lock import served, sole_server
 
 _SENTENCES = {
     **BRIDGE_SENTENCES,
+    **MAIL_SENTENCES,
     **OPERATION_SENTENCES,
     **PERSONS_SENTENCES,
     **ROOT_KEY_SENTENCES,
@@ -338,6 +341,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_chores(commands, common)
     add_stick(commands, common)
+    add_mail(commands, common)
     add_operation(commands, common)
     add_persons(commands, common)
     add_bridges(commands, common)

@@ -14,6 +14,7 @@ import msgspec
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.bridges import request_tracker
 from weeejob_desktop.hub.bridges.glpi_shapes import GlpiSettings, page_in_glpi
+from weeejob_desktop.hub.bridges.mail_shapes import MailSettings
 from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records, Settings
 
 ItemKind = Literal["ticket", "message", "record", "device"]
@@ -66,6 +67,13 @@ def _glpi(settings: Settings) -> Helpdesk:
     return open_glpi(settings)
 
 
+def _mail(settings: Settings) -> Helpdesk:
+    from weeejob_desktop.hub.bridges.mail import open_mail
+
+    assert isinstance(settings, MailSettings)  # noqa: S101  # the shape stands beside it
+    return open_mail(settings)
+
+
 KINDS: dict[str, Kind] = {
     "xapi": Kind("xAPI", dict.fromkeys(RECORD_KINDS, "record"), XapiSettings, records=_xapi),
     "glpi": Kind("GLPI", TICKETS, GlpiSettings, page_in_glpi, helpdesk=_glpi),
@@ -76,6 +84,7 @@ KINDS: dict[str, Kind] = {
         page=request_tracker.page_of,
         helpdesk=request_tracker.open_request_tracker,
     ),
+    "mail": Kind("E-mail", TICKETS, MailSettings, helpdesk=_mail),
 }
 """By the name that stands in `bridges.kind`. Tests put their own in."""
 
