@@ -190,17 +190,32 @@ def credit(
 def day_of(moment: Moment, anchors: Iterable[Anchor], zone: ZoneInfo | None = None) -> date:
     """The day a moment belongs to ("today" on a laptop): by the anchors of its start, else
     by its wall label."""
-    true_ms = true_ms_of(moment, anchors)
-    days = DaySplitter(zone or ZoneInfo(DEFAULT_ZONE))
-    return days.day_at(since_epoch(moment.wall_at) if true_ms is None else true_ms)
+    return Dating(anchors, zone).day_of(moment)
 
 
 def true_ms_of(moment: Moment, anchors: Iterable[Anchor]) -> int | None:
     """When a moment truly was, in milliseconds since 1970, by the anchors of its start; None without any."""
-    start, slept_ms = split_boot_name(moment.boot)
-    axis = _axes(anchors).get(start)
-    elapsed_ms = moment.monotonic_ms + slept_ms
-    return None if axis is None else _place(axis, elapsed_ms, elapsed_ms)
+    return Dating(anchors).true_ms_of(moment)
+
+
+class Dating:
+    """Dates many moments by the same anchors."""
+
+    def __init__(self, anchors: Iterable[Anchor], zone: ZoneInfo | None = None) -> None:
+        self._axes = _axes(anchors)
+        self._days = DaySplitter(zone or ZoneInfo(DEFAULT_ZONE))
+
+    def day_of(self, moment: Moment) -> date:
+        """As the function of that name."""
+        true_ms = self.true_ms_of(moment)
+        return self._days.day_at(since_epoch(moment.wall_at) if true_ms is None else true_ms)
+
+    def true_ms_of(self, moment: Moment) -> int | None:
+        """As the function of that name."""
+        start, slept_ms = split_boot_name(moment.boot)
+        axis = self._axes.get(start)
+        elapsed_ms = moment.monotonic_ms + slept_ms
+        return None if axis is None else _place(axis, elapsed_ms, elapsed_ms)
 
 
 def week_of(day_on: date) -> date:

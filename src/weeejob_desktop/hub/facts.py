@@ -17,7 +17,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from weeejob_desktop.core.clock import Moment, split_boot_name
-from weeejob_desktop.core.training_time import Anchor, day_of
+from weeejob_desktop.core.training_time import Anchor, Dating
 from weeejob_desktop.hub.tables import entries, learner_ids
 from weeejob_desktop.wire.entries import AnchorBody, Body
 
@@ -47,10 +47,13 @@ class Facts:
         """Every anchor there is."""
         return [anchor for anchors in self.anchors.values() for anchor in anchors]
 
-    def day_of(self, row: Row[Any], zone: ZoneInfo) -> date:
-        """The day a fact was written on: by the anchors of its start, by its label otherwise."""
-        moment = Moment(row.boot, row.monotonic_ms, datetime.fromisoformat(row.wall_at))
-        return day_of(moment, self.anchors.get(split_boot_name(row.boot)[0], ()), zone)
+    def days_of(self, rows: Iterable[Row[Any]], zone: ZoneInfo) -> list[date]:
+        """The day each of these was written on: by the anchors of its start, by its label otherwise."""
+        dating = Dating(self.all_anchors(), zone)
+        return [
+            dating.day_of(Moment(row.boot, row.monotonic_ms, datetime.fromisoformat(row.wall_at)))
+            for row in rows
+        ]
 
 
 def facts_of(connection: Connection, person: str, kinds: Iterable[str]) -> Facts:

@@ -319,8 +319,8 @@ def _line(row: Row[Any], standing: Standing, open_tickets: int, zone: ZoneInfo, 
 
 def _attempts(facts: Facts, zone: ZoneInfo) -> dict[tuple[str, str, str], list[Attempt]]:
     attempts: dict[tuple[str, str, str], list[Attempt]] = defaultdict(list)
-    for row, body in facts.of("result", ResultBody):
-        on = facts.day_of(row, zone)
+    days = facts.days_of(facts.rows.get("result", ()), zone)
+    for (_row, body), on in zip(facts.of("result", ResultBody), days, strict=True):
         attempt = Attempt(body.outcome, body.tries, body.hints, on, tuple(body.errors))
         attempts[body.lesson, body.exercise, body.type].append(attempt)
     return attempts
