@@ -170,7 +170,18 @@ def _resume(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    return _done(arguments, lambda c, hub: keeping.remove(c, arguments.name, hub.now_ms))
+    hub = existing(arguments)
+    name = arguments.name
+    try:
+        lost = hub.database.read_now(lambda c: keeping.unsent(c, name))
+        hub.database.write_now(lambda c: keeping.pause(c, name, hub.now_ms))
+        while hub.database.write_now(lambda c: keeping.forget_some(c, name)):
+            pass
+        hub.database.write_now(lambda c: keeping.remove(c, name, hub.now_ms))
+    finally:
+        hub.close()
+    _say_lost(name, lost)
+    return 0
 
 
 def _done(arguments: argparse.Namespace, deed: Any) -> int:
@@ -179,10 +190,14 @@ def _done(arguments: argparse.Namespace, deed: Any) -> int:
         lost = hub.database.write_now(lambda c: deed(c, hub))
     finally:
         hub.close()
-    print(f"bridge {arguments.name}")
+    _say_lost(arguments.name, lost)
+    return 0
+
+
+def _say_lost(name: str, lost: int | None) -> None:
+    print(f"bridge {name}")
     if lost:
         print(f"{lost} things had not gone there.")
-    return 0
 
 
 def _send(arguments: argparse.Namespace) -> int:

@@ -13,18 +13,20 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 from sqlalchemy import event, insert
+from tests.end2end.hub_commands import run_command
 from tests.hub.bridges.record_store import Store
 from tests.hub.bridges.test_learning_records import add, bring, ids, lesson, speak, store, waiting
 from tests.hub.bridges.tool_server import said_json
 from tests.hub.laptop import Clock, Laptop, Web, code_for, opened
 from tests.hub.routes import served
 
+from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.hub.bridges import backlog, items, keeping
 from weeejob_desktop.hub.bridges.kinds import KINDS, Kind
-from weeejob_desktop.hub.bridges.tables import bridges
+from weeejob_desktop.hub.bridges.tables import bridge_items, bridges
 from weeejob_desktop.hub.bridges.tools import OurDevice, Settings
 from weeejob_desktop.hub.hub import Hub
-from weeejob_desktop.wire.entries import DiagnosticsBody
+from weeejob_desktop.wire.entries import DiagnosticsBody, StepBody
 
 __all__ = ["store"]
 
@@ -146,6 +148,47 @@ def test_of_each_device_the_newest_goes_and_never_before_a_newer_one(
     assert sorted(inventory.told) == ["11", "22"]
     states = {state for state, _problem in waiting(hub, "inv").values()}
     assert states == {"sent"}
+
+
+def test_a_clock_that_was_ahead_for_an_hour_puts_nothing_off_for_years(
+    hub: Hub, laptop: Laptop, store: Store, clock: Clock
+) -> None:
+    add(hub, store, "lrs", None)
+    undated = laptop.write(StepBody("la-souris", "tenir", "done"))
+    clock.forward(days=3000)
+    bring(laptop)
+    speak(hub)
+    assert set(waiting(hub)) == {undated.id}
+    clock.forward(days=-2999)
+    speak(hub)
+    assert waiting(hub) == {}
+    assert store.kept[undated.id]["timestamp"] == "2026-03-02T08:00:00.000Z"
+
+
+def test_a_tool_with_much_is_forgotten_in_parts(hub: Hub, laptop: Laptop, store: Store) -> None:
+    add(hub, store, "lrs", None)
+    made = lesson(laptop, hub, 30)
+    bring(laptop)
+    assert hub.database.read_now(lambda c: keeping.unsent(c, "lrs")) == len(made)
+    parts = []
+    while count := hub.database.write_now(lambda c: keeping.forget_some(c, "lrs", 20)):
+        parts.append(count)
+    assert parts == [20, 13]
+    assert hub.database.write_now(lambda c: keeping.remove(c, "lrs", hub.now_ms)) == 0
+
+
+def test_the_command_says_how_much_had_not_gone(store: Store, tmp_path: Path, clock: Clock) -> None:
+    hub = opened(tmp_path / "hub", clock)
+    try:
+        add(hub, store, "lrs", None)
+        row = {"bridge": "lrs", "kind": "record", "about": "a", "state": "waiting", "due_ms": 0}
+        rows = [{**row, "entry_id": new_id(1)} for _ in range(3)]
+        hub.database.write_now(lambda c: c.execute(insert(bridge_items), rows))
+    finally:
+        hub.close()
+    said = run_command("bridge", "remove", "lrs", "--data", str(tmp_path / "hub"))
+    assert "3 things had not gone there." in said.stdout
+    assert "No other tool" in run_command("bridge", "list", "--data", str(tmp_path / "hub")).stdout
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from weeejob_desktop.hub.bridges.tables import bridge_items as items
 from weeejob_desktop.hub.bridges.tables import bridges
 
 DAY_MS = 24 * 3600 * 1000
+_LONGEST_PUT_OFF_MS = 3 * DAY_MS
 NEVER_MS = 2**53
 """Due when somebody has decided."""
 NEW_WANTED = "new_wanted"
@@ -61,6 +62,15 @@ def waiting_since_ms(connection: Connection, bridge: str) -> int | None:
         )
     )
     return next_ms
+
+
+def bring_forward(connection: Connection, bridge: str, now_ms: int) -> None:
+    """What is due later than anything is ever put off was put off by a clock that was ahead: it is due."""
+    ahead = and_(items.c.due_ms > now_ms + _LONGEST_PUT_OFF_MS, items.c.due_ms < NEVER_MS)
+    for state in ("waiting", "sent"):
+        own = and_(items.c.bridge == bridge, items.c.state == state, ahead)
+        if connection.scalar(select(items.c.entry_id).where(own).limit(1)) is not None:
+            connection.execute(update(items).where(own).values(due_ms=now_ms))
 
 
 def park(connection: Connection, bridge: str) -> None:

@@ -24,6 +24,7 @@ from weeejob_desktop.hub.classes import is_class
 from weeejob_desktop.hub.tables import tickets
 
 _SOME = 20
+_MANY = 500
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,38}[a-z0-9]?")
 
 
@@ -100,6 +101,28 @@ def _try_now(connection: Connection, name: str) -> None:
     still come to be there goes on resting."""
     connection.execute(
         update(bridges).where(bridges.c.name == name).values(problem="", problem_since_ms=None)
+    )
+
+
+def forget_some(connection: Connection, name: str, most: int = 5000) -> int:
+    """Forget some of what was to go to a tool or lies there, so that nobody waits while all of it is
+    forgotten. Returns how many were. UserProblem ``bridge_unknown``."""
+    known(connection, name)
+    some = connection.scalars(select(items.c.entry_id).where(items.c.bridge == name).limit(most)).all()
+    for start in range(0, len(some), _MANY):
+        these = items.c.entry_id.in_(some[start : start + _MANY])
+        connection.execute(delete(items).where(items.c.bridge == name, these))
+    return len(some)
+
+
+def unsent(connection: Connection, name: str) -> int:
+    """How much was to go to a tool and is not there."""
+    return sum(
+        connection.scalar(
+            select(func.count()).select_from(items).where(items.c.bridge == name, items.c.state == state)
+        )
+        or 0
+        for state in ("waiting", "stuck")
     )
 
 

@@ -135,21 +135,22 @@ class _Clocks:
 
     def date(self, row: Row[Any], now_ms: int) -> tuple[datetime, DatedBy] | int:
         """When a fact was written, never after it came, and how that is known; or when to look again."""
+        came_ms = min(row.received_ms, now_ms)  # the hub's own clock may have been ahead
         label_at = datetime.fromisoformat(row.wall_at)
         label_ms = since_epoch(label_at)
         if row.installation == self._hub:
-            return instant(min(label_ms, row.received_ms)), "hub"
+            return instant(min(label_ms, came_ms)), "hub"
         moment = Moment(row.boot, row.monotonic_ms, label_at)
         anchors = self._anchors[row.installation, split_boot_name(row.boot)[0]]
         true_ms = true_ms_of(moment, anchors)
         if true_ms is not None:
-            return instant(max(min(true_ms, row.received_ms), 0)), "anchor"
+            return instant(max(min(true_ms, came_ms), 0)), "anchor"
         # Anchors come in their order: when a newer one is here, none will come for an older start.
         if self._heard_ms.get(row.installation, 0) <= row.received_ms:
             looks_ms = [row.received_ms + after_ms for after_ms in _LOOKS_MS]
-            if now_ms < looks_ms[-1]:
+            if row.received_ms <= now_ms < looks_ms[-1]:
                 return next(int(look_ms) for look_ms in looks_ms if now_ms < look_ms)
-        earliest_ms = row.received_ms - _LABEL_DAYS * DAY_MS
-        if earliest_ms <= label_ms <= row.received_ms:
+        earliest_ms = came_ms - _LABEL_DAYS * DAY_MS
+        if earliest_ms <= label_ms <= came_ms:
             return instant(label_ms), "label"
-        return instant(row.received_ms), "arrival"
+        return instant(came_ms), "arrival"

@@ -64,6 +64,8 @@ class Speaker:
             now = self.database.read_now(lambda c: items.bridge_named(c, bridge.name))
             if now is None:
                 return Round()
+            now_ms = int(self.clock().timestamp() * 1000)
+            self.database.write_now(lambda c: items.bring_forward(c, bridge.name, now_ms))
             done = self._speak(now, failures, holds)
             if not self._ending:
                 now_ms = int(self.clock().timestamp() * 1000)
