@@ -26,6 +26,7 @@ from weeejob_desktop.app.hub_chores import (
     opened,
     text,
 )
+from weeejob_desktop.app.hub_inventory import add_inventory
 from weeejob_desktop.app.hub_log import begin_log
 from weeejob_desktop.app.hub_mail import SENTENCES as MAIL_SENTENCES
 from weeejob_desktop.app.hub_mail import add_mail
@@ -342,6 +343,7 @@ def _parser() -> argparse.ArgumentParser:
     add_chores(commands, common)
     add_stick(commands, common)
     add_mail(commands, common)
+    add_inventory(commands, common)
     add_operation(commands, common)
     add_persons(commands, common)
     add_bridges(commands, common)

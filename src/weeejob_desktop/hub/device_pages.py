@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from litestar import Response, get, post
 from sqlalchemy import Connection
 
@@ -17,6 +18,7 @@ from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import devices, handing_over, revoking, waiting
 from weeejob_desktop.hub.api import LOG
+from weeejob_desktop.hub.bridges.inventory_shapes import inventory_of
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.devices import HEALTHS, SORTS, WHICHES, WantedLaptops
@@ -31,6 +33,7 @@ from weeejob_desktop.hub.visitors import (
     NotAllowed,
     Visitor,
     WebRequest,
+    download,
     form_of,
     form_sent_by,
     go,
@@ -84,6 +87,23 @@ async def laptop_changed(request: WebRequest) -> Page:
     return go(f"/laptops/{quote(device)}?done=laptop_changed")
 
 
+@get("/laptops/{device:str}/inventory.json")
+async def laptop_inventory(request: WebRequest) -> Response[bytes]:
+    """One laptop in GLPI's inventory format. UserProblem ``device_unknown``, also before it has said how it
+    is."""
+    device = request.path_params["device"]
+    guest = await visitor(request)
+    session, now_ms = guest.here, guest.hub.now_ms
+    if not session.may_answer:
+        raise NotAllowed
+    seen = session.sight.of_people()
+    shown = await guest.hub.database.read(lambda c: devices.shown(c, device, now_ms, seen))
+    told = devices.to_tell(shown)
+    await guest.saw("see-laptop", [(device, shown.line.person or None)])
+    content = msgspec.json.format(msgspec.json.encode(inventory_of(told)), indent=2)
+    return download(content, f"inventaire-{told.sticker or told.id}.json", "application/json")
+
+
 @get("/laptops/{device:str}/hand-over")
 async def handing_over_page(request: WebRequest) -> Page:
     """To whom a laptop is handed over."""
@@ -133,7 +153,7 @@ async def handed_over(request: WebRequest) -> Page:
 
 
 DEVICE_PAGES: tuple[Any, ...] = (
-    laptops_page, laptop_page, laptop_changed, handing_over_page, handed_over,
+    laptops_page, laptop_page, laptop_changed, laptop_inventory, handing_over_page, handed_over,
 )  # fmt: skip
 
 
@@ -202,6 +222,7 @@ async def _laptop(
         computer=ComputerWords(guest.words),
         path=f"/laptops/{quote(device)}",
         may_change=session.may_answer and own,
+        may_take_along=session.may_answer and shown.taken_at is not None,
         may_hand_over=session.may_coordinate and own,
         problem=problem,
         typed={

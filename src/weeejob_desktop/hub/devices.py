@@ -17,6 +17,7 @@ from weeejob_desktop.core.computer import Level, Probe, coverage_until, health, 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import ENDED
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.bridges.tools import OurDevice
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.holders import Holder, holder_of, holders_of, ids_of
 from weeejob_desktop.hub.mailbox import Post
@@ -162,6 +163,27 @@ def shown(
         probes=_probes(newest),
         raw=newest[1] if newest else "",
     )
+
+
+def to_tell(page: DevicePage) -> OurDevice:
+    """A laptop as other tools are told of it. UserProblem ``device_unknown`` before it has said how it is."""
+    if page.taken_at is None:
+        raise UserProblem("device_unknown")
+    probes = {probe.name: {"status": probe.status, **probe.values} for probe in page.probes}
+    line = page.line
+    return OurDevice(line.id, line.sticker, line.model, probes, page.taken_at)
+
+
+def every_told(connection: Connection, now_at: datetime, zone: ZoneInfo) -> list[OurDevice]:
+    """Every laptop that has said how it is, once, by sticker."""
+    told, number, found = [], 1, 1
+    now_ms = int(now_at.timestamp() * 1000)
+    while PAGE * (number - 1) < found:
+        lines, found = listed(connection, WantedLaptops(), number, now_at, zone)
+        pages = [shown(connection, line.id, now_ms) for line in lines]
+        told += [to_tell(page) for page in pages if page.taken_at is not None]
+        number += 1
+    return told
 
 
 def row_of(connection: Connection, device: str) -> Row[Any]:

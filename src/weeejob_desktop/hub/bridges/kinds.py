@@ -14,6 +14,7 @@ import msgspec
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.bridges import request_tracker
 from weeejob_desktop.hub.bridges.glpi_shapes import GlpiSettings, page_in_glpi
+from weeejob_desktop.hub.bridges.inventory_shapes import InventorySettings
 from weeejob_desktop.hub.bridges.mail_shapes import MailSettings
 from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records, Settings
 
@@ -67,6 +68,13 @@ def _glpi(settings: Settings) -> Helpdesk:
     return open_glpi(settings)
 
 
+def _inventory(settings: Settings) -> Inventory:
+    from weeejob_desktop.hub.bridges.inventory import open_inventory
+
+    assert isinstance(settings, InventorySettings)  # noqa: S101  # the shape stands beside it
+    return open_inventory(settings)
+
+
 def _mail(settings: Settings) -> Helpdesk:
     from weeejob_desktop.hub.bridges.mail import open_mail
 
@@ -84,6 +92,7 @@ KINDS: dict[str, Kind] = {
         page=request_tracker.page_of,
         helpdesk=request_tracker.open_request_tracker,
     ),
+    "inventory": Kind("GLPI inventory", {"diagnostics": "device"}, InventorySettings, inventory=_inventory),
     "mail": Kind("E-mail", TICKETS, MailSettings, helpdesk=_mail),
 }
 """By the name that stands in `bridges.kind`. Tests put their own in."""
