@@ -39,7 +39,7 @@ from weeejob_desktop.hub import (
     users,
 )
 from weeejob_desktop.hub.bridges import items, keeping
-from weeejob_desktop.hub.bridges.request_tracker import RequestTrackerSettings
+from weeejob_desktop.hub.bridges.request_tracker_shapes import RequestTrackerSettings
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.preparing import Batch, prepare, stickers_from

@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
 from weeejob_desktop.core.hours_csv import hours_csv
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import learners
+from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.corrections import corrections_in
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.facts import facts_of
@@ -141,6 +142,7 @@ def data_about(connection: Connection, person: str) -> dict[str, Any]:
         ticket_entries: ticket_entries.c.ticket_id.in_(asked),
         ticket_hands: ticket_hands.c.ticket_id.in_(asked),
         ticket_notes: ticket_notes.c.ticket_id.in_(asked),
+        bridge_items: bridge_items.c.about.in_([*asked, *own_ids]),
         stick_files: stick_files.c.installation.in_(laptops),
         entries: facts,
         audit_log: or_(

@@ -21,7 +21,8 @@ from weeejob_desktop.core.ids import readable_number
 from weeejob_desktop.hub import tickets
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.bridges import keeping
-from weeejob_desktop.hub.bridges.request_tracker import RequestTracker, RequestTrackerSettings
+from weeejob_desktop.hub.bridges.request_tracker import RequestTracker
+from weeejob_desktop.hub.bridges.request_tracker_shapes import RequestTrackerSettings
 from weeejob_desktop.hub.bridges.running import Speaker
 from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.bridges.talking import Round

@@ -12,11 +12,8 @@ import pytest
 from tests.hub.bridges.tool_server import Asked, Said, said_json, tool_server
 
 from weeejob_desktop.core.ids import new_id
-from weeejob_desktop.hub.bridges.request_tracker import (
-    RequestTracker,
-    RequestTrackerSettings,
-    page_of,
-)
+from weeejob_desktop.hub.bridges.request_tracker import RequestTracker
+from weeejob_desktop.hub.bridges.request_tracker_shapes import RequestTrackerSettings, page_in_rt
 from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurTicket, OurWord
 
 TICKET = "01920000-0000-7000-8000-0000000000a1"
@@ -242,5 +239,6 @@ def test_news_are_asked_for_a_page_at_a_time_since_a_moment_of_theirs() -> None:
 
 def test_their_page_has_an_address() -> None:
     assert (
-        page_of(settings("https://rt.example.org/"), "5") == "https://rt.example.org/Ticket/Display.html?id=5"
+        page_in_rt(settings("https://rt.example.org/"), "5")
+        == "https://rt.example.org/Ticket/Display.html?id=5"
     )

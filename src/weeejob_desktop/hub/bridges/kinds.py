@@ -12,10 +12,10 @@ from typing import Literal
 import msgspec
 
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.hub.bridges import request_tracker
 from weeejob_desktop.hub.bridges.glpi_shapes import GlpiSettings, page_in_glpi
 from weeejob_desktop.hub.bridges.inventory_shapes import InventorySettings
 from weeejob_desktop.hub.bridges.mail_shapes import MailSettings
+from weeejob_desktop.hub.bridges.request_tracker_shapes import RequestTrackerSettings, page_in_rt
 from weeejob_desktop.hub.bridges.tools import Helpdesk, Inventory, Records, Settings
 
 ItemKind = Literal["ticket", "message", "record", "device"]
@@ -61,6 +61,12 @@ def _xapi(settings: Settings) -> Records:
     return open_record_store(settings)
 
 
+def _request_tracker(settings: Settings) -> Helpdesk:
+    from weeejob_desktop.hub.bridges.request_tracker import open_request_tracker
+
+    return open_request_tracker(settings)
+
+
 def _glpi(settings: Settings) -> Helpdesk:
     from weeejob_desktop.hub.bridges.glpi import open_glpi
 
@@ -88,9 +94,9 @@ KINDS: dict[str, Kind] = {
     "rt": Kind(
         "Request Tracker",
         TICKETS,
-        request_tracker.RequestTrackerSettings,
-        page=request_tracker.page_of,
-        helpdesk=request_tracker.open_request_tracker,
+        RequestTrackerSettings,
+        page_in_rt,
+        helpdesk=_request_tracker,
     ),
     "inventory": Kind("GLPI inventory", {"diagnostics": "device"}, InventorySettings, inventory=_inventory),
     "mail": Kind("E-mail", TICKETS, MailSettings, helpdesk=_mail),

@@ -22,6 +22,17 @@ import msgspec
 
 from weeejob_desktop.core.tickets import TicketState
 from weeejob_desktop.hub.bridges.markup import words_of_html
+from weeejob_desktop.hub.bridges.request_tracker_shapes import (
+    Attachment,
+    Content,
+    Found,
+    Made,
+    Queue,
+    Reference,
+    RequestTrackerSettings,
+    Ticket,
+    Transaction,
+)
 from weeejob_desktop.hub.bridges.sentences import facts_of, said_in, speaker_of, title_of
 from weeejob_desktop.hub.bridges.tools import (
     BridgeProblem,
@@ -35,7 +46,6 @@ from weeejob_desktop.hub.bridges.tools import (
 from weeejob_desktop.hub.bridges.web import Answer, Web
 
 API = "/REST/2.0"
-USUAL_FIELD = "WeeejobId"
 THEIR_STATUSES: Mapping[str, TicketState] = {
     "open": "assigned",
     "stalled": "waiting_for_learner",
@@ -61,86 +71,6 @@ _LONGEST_CONTENT_BYTES = 1_000_000
 _TAG = re.compile(r"^.*\[weeejob:([0-9a-f-]{36})\].*$", re.MULTILINE)
 _TOO_LONG = "Cette réponse est trop longue pour être affichée ici. Demandez-la à l’atelier."
 _T = TypeVar("_T")
-
-
-class RequestTrackerSettings(Settings, frozen=True):
-    """Where RT is and who we are there: `user` with a `token` (or a `password`). `statuses` says what other
-    statuses of the queue's lifecycle mean here, or the usual ones otherwise than usual."""
-
-    address: str
-    queue: str
-    user: str
-    token: str = ""
-    password: str = ""
-    field: str = USUAL_FIELD
-    statuses: dict[str, TicketState] = msgspec.field(default_factory=dict)
-    ca_file: str = ""
-
-
-class _Reference(msgspec.Struct):
-    id: str | int = ""
-    name: str = ""
-    real_name: str = msgspec.field(default="", name="RealName")
-    url: str = msgspec.field(default="", name="_url")
-    values: list[Any] = []
-
-
-class _Link(msgspec.Struct):
-    ref: str = ""
-    url: str = msgspec.field(default="", name="_url")
-    type: str = ""
-
-
-class _Ticket(msgspec.Struct):
-    id: str | int
-    status: str = msgspec.field(default="", name="Status")
-    custom_fields: list[_Reference] = msgspec.field(default_factory=list, name="CustomFields")
-
-
-class _Queue(msgspec.Struct):
-    id: str | int
-    ticket_fields: list[_Reference] = msgspec.field(default_factory=list, name="TicketCustomFields")
-    links: list[_Link] = msgspec.field(default_factory=list, name="_hyperlinks")
-
-
-class _Transaction(msgspec.Struct):
-    id: str | int
-    created: datetime = msgspec.field(name="Created")
-    kind: str = msgspec.field(default="", name="Type")
-    field: str = msgspec.field(default="", name="Field")
-    new_value: str = msgspec.field(default="", name="NewValue")
-    creator: _Reference = msgspec.field(default_factory=_Reference, name="Creator")
-
-
-class _Attachment(msgspec.Struct):
-    id: str | int
-    kind: str = msgspec.field(default="", name="ContentType")
-    file_name: str | None = msgspec.field(default="", name="Filename")
-    length: str | int = msgspec.field(default=0, name="ContentLength")
-    told_by: _Reference | str | int = msgspec.field(default="", name="TransactionId")
-
-    @property
-    def transaction(self) -> str:
-        return str(self.told_by.id if isinstance(self.told_by, _Reference) else self.told_by)
-
-
-class _Content(msgspec.Struct):
-    content: str = msgspec.field(default="", name="Content")
-
-
-class _Found(msgspec.Struct):
-    items: list[msgspec.Raw]
-    count: int = 0
-
-
-class _Made(msgspec.Struct):
-    id: str | int
-
-
-def page_of(settings: Settings, their_id: str) -> str:
-    """The address of one of theirs for a browser."""
-    assert isinstance(settings, RequestTrackerSettings)  # noqa: S101  # the kind says so
-    return f"{settings.address.rstrip('/')}/Ticket/Display.html?id={their_id}"
 
 
 def open_request_tracker(settings: Settings) -> RequestTracker:
@@ -178,7 +108,7 @@ class RequestTracker:
             orderby="id",
             per_page=_PAGE,
         )
-        found = (self._theirs(_read(raw, _Ticket)) for raw in answer.read(_Found).items)
+        found = (self._theirs(_read(raw, Ticket)) for raw in answer.read(Found).items)
         # What another search would mean by « = » is not asked: who carries exactly this id counts.
         return sorted((one for one in found if one.our_id == our_id), key=lambda one: int(one.id))
 
@@ -186,7 +116,7 @@ class RequestTracker:
         """Make theirs, with the state of the laptop below the request. Nothing is made in a queue without our
         field: BridgeProblem ``tool_refuses_us``."""
         field = self._settings.field
-        queue = self._get(f"/queue/{self._settings.queue}").read(_Queue)
+        queue = self._get(f"/queue/{self._settings.queue}").read(Queue)
         if field not in {one.name for one in queue.ticket_fields}:
             raise BridgeProblem("tool_refuses_us", f"no custom field {field}")
         made = self._web.ask(
@@ -199,7 +129,7 @@ class RequestTracker:
                 "ContentType": "text/plain",
                 "CustomFields": {field: ticket.id},
             },
-        ).read(_Made)
+        ).read(Made)
         theirs = self.look(str(made.id))
         if theirs.our_id != ticket.id:
             self._web.ask("PUT", f"{API}/ticket/{made.id}", json={"CustomFields": {field: ticket.id}})
@@ -210,7 +140,7 @@ class RequestTracker:
 
     def look(self, their_id: str) -> TheirTicket:
         """One of theirs. One that was merged is the one that it was merged into."""
-        return self._theirs(self._get(f"/ticket/{_number(their_id)}").read(_Ticket))
+        return self._theirs(self._get(f"/ticket/{_number(their_id)}").read(Ticket))
 
     def words(self, their_id: str) -> Sequence[TheirWord]:
         """Correspondence and changes of status, oldest first."""
@@ -218,7 +148,7 @@ class RequestTracker:
         wanted = " OR ".join(f"Type='{kind}'" for kind in ("Create", "Correspond", "Status"))
         done = sorted(
             (
-                _read(raw, _Transaction)
+                _read(raw, Transaction)
                 for raw in self._all(
                     "/transactions",
                     query=f"ObjectType='RT::Ticket' AND ObjectId={number} AND ({wanted})",
@@ -231,7 +161,7 @@ class RequestTracker:
         )
         said = self._said(number, {str(one.id) for one in done if one.kind == "Correspond"})
         heard: list[TheirWord] = []
-        speaker: _Reference | None = None
+        speaker: Reference | None = None
         for one in done:
             if one.kind == "Correspond":
                 speaker = None if self._is_us(one.creator) else one.creator
@@ -268,8 +198,8 @@ class RequestTracker:
         answer = self._get(
             "/tickets", query=query, fields="Status", orderby="id", page=page, per_page=_CHANGED_PAGE
         )
-        found = answer.read(_Found)
-        tickets = tuple(str(_read(raw, _Ticket).id) for raw in found.items)
+        found = answer.read(Found)
+        tickets = tuple(str(_read(raw, Ticket).id) for raw in found.items)
         now = _their_now(answer)
         # The next cursor is of the moment the first page was asked at: what changed since is asked again.
         following = cursor.rpartition("|")[2] if cursor.count("|") == 2 else now
@@ -282,7 +212,7 @@ class RequestTracker:
         settings = self._settings
         missing = []
         try:
-            queue = self._get(f"/queue/{settings.queue}").read(_Queue)
+            queue = self._get(f"/queue/{settings.queue}").read(Queue)
         except BridgeProblem as problem:
             if problem.details.startswith("401"):
                 return [f"RT does not let {settings.user} in with this token or password."]
@@ -314,23 +244,23 @@ class RequestTracker:
         """Every item of a list. A page holds only what we may see of it, so it ends at an empty one."""
         page = 1
         while True:
-            found = self._get(path, page=page, per_page=_PAGE, **query).read(_Found)
+            found = self._get(path, page=page, per_page=_PAGE, **query).read(Found)
             yield from found.items
             if not found.items:
                 return
             page += 1
 
-    def _theirs(self, ticket: _Ticket) -> TheirTicket:
+    def _theirs(self, ticket: Ticket) -> TheirTicket:
         ids = [
             value for one in ticket.custom_fields if one.name == self._settings.field for value in one.values
         ]
         ours = ids[0] if ids and isinstance(ids[0], str) else ""
         return TheirTicket(str(ticket.id), ours, gone=ticket.status == "deleted")
 
-    def _is_us(self, who: _Reference) -> bool:
+    def _is_us(self, who: Reference) -> bool:
         return str(who.id).casefold() == self._settings.user.casefold()
 
-    def _word(self, one: _Transaction, said: _Said) -> TheirWord:
+    def _word(self, one: Transaction, said: _Said) -> TheirWord:
         named = _TAG.search(said.text)
         ours = self._is_us(one.creator)
         our_id = (named[1] if named else "ours") if ours else ""
@@ -345,17 +275,17 @@ class RequestTracker:
         """What each of these transactions says: its plain words, or those of its HTML; and names of files."""
         if not transactions:
             return {}
-        parts: dict[str, list[_Attachment]] = defaultdict(list)
+        parts: dict[str, list[Attachment]] = defaultdict(list)
         listed = self._all(
             f"/ticket/{number}/attachments", fields="ContentType,Filename,TransactionId,ContentLength"
         )
         for raw in listed:
-            part = _read(raw, _Attachment)
+            part = _read(raw, Attachment)
             if part.transaction in transactions:
                 parts[part.transaction].append(part)
         return {transaction: self._read_parts(some) for transaction, some in parts.items()}
 
-    def _read_parts(self, parts: list[_Attachment]) -> _Said:
+    def _read_parts(self, parts: list[Attachment]) -> _Said:
         files = tuple(part.file_name for part in parts if part.file_name)
         for kind in ("text/plain", "text/html"):
             text = next((one for one in parts if one.kind.lower() == kind and not one.file_name), None)
@@ -363,7 +293,7 @@ class RequestTracker:
                 continue
             if str(text.length).isdigit() and int(text.length) > _LONGEST_CONTENT_BYTES:
                 return _Said(_TOO_LONG, files)
-            content = self._get(f"/attachment/{text.id}").read(_Content).content
+            content = self._get(f"/attachment/{text.id}").read(Content).content
             try:
                 words = base64.b64decode(content, validate=False).decode(errors="replace")
             except binascii.Error as error:
@@ -378,7 +308,7 @@ def _first_words(ticket: OurTicket) -> str:
     return f"{facts_of(ticket)}\n\nÉtat de l’ordinateur\N{NO-BREAK SPACE}:\n{ticket.diagnostics}"
 
 
-def _name(who: _Reference) -> str:
+def _name(who: Reference) -> str:
     return who.real_name or str(who.id)
 
 
