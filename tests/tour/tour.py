@@ -26,6 +26,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.end2end.hub_process import EnrolmentCode, HubProcess, Technician, running_hub
 from tests.end2end.person import Person
+from tests.hub.bridges.real_rt import RealRT, installed
 
 from weeejob_desktop.app.desktop import Desktop, application
 from weeejob_desktop.core.exercises import build
@@ -34,6 +35,7 @@ from weeejob_desktop.settings import Language, Preferences, Theme, save_preferen
 from weeejob_desktop.ui.words import tr
 
 LESSONS = ("mon-ordinateur", "la-souris", "double-clic-clic-droit")
+REPAIRED = "C’est réparé : la mémoire était pleine. Votre ordinateur vous attend à l’atelier."
 CORRECTION = "Exercice fait sur papier, batterie vide."
 ANSWER = "Bonjour Amina, passez jeudi à 14 h à l’atelier. Nous regardons ensemble."
 
@@ -96,8 +98,16 @@ class Tour:
         QApplication.processEvents()
 
     # -- the day ---------------------------------------------------------------------------------------
-    def day(self, hub: HubProcess, enrolment: EnrolmentCode, technician: Technician, data: Path) -> None:
-        """From the first start, offline, to the technician's answer on the screen."""
+    def day(
+        self,
+        hub: HubProcess,
+        enrolment: EnrolmentCode,
+        technician: Technician,
+        data: Path,
+        rt: RealRT | None = None,
+    ) -> None:
+        """From the first start, offline, to the technician's answer on the screen; with a Request Tracker, to
+        « Prêt », which somebody there says."""
         data.mkdir(mode=0o700)
         save_preferences(data, Preferences(language=self.language, network="free"))
         self.person = Person(Desktop(data))
@@ -111,6 +121,8 @@ class Tour:
         number = self._ask_for_help()
         hub.start()
         self._connection_returns(number, technician)
+        if rt is not None:
+            self._through_request_tracker(number, hub, rt)
         self._trainer(enrolment.pin)
         self.learner.press(tr("Taille du texte"))
         self.stop("reglages")
@@ -278,6 +290,26 @@ class Tour:
         person.wait_for(lambda: person.sees(tr("Aujourd’hui")), "what went today")
         self.stop("mes-envois")
 
+    def _through_request_tracker(self, number: str, hub: HubProcess, rt: RealRT) -> None:
+        """The same request in the workshop's own Request Tracker, where Paul ends the repair."""
+        person = self.learner
+        workspace = person.desktop.workspace
+        assert workspace is not None
+        hub.command("bridge", "send", "atelier")
+        (theirs,) = rt.numbers(f"Subject LIKE '{number}'")
+        rt.reply(theirs, REPAIRED)
+        rt.set_status(theirs, "resolved")
+        hub.command("bridge", "send", "atelier")
+        (self.folder / f"request-tracker-{theirs}.txt").write_text(rt.told(theirs), encoding="utf-8")
+        person.press(tr("Mon ordinateur"))
+        person.press(tr("Envoyer maintenant"))
+        tickets = person.desktop.crossing.run_in_store(workspace.tickets)
+        person.window.go("help", tickets[0].id)
+        person.wait_for(lambda: person.sees(REPAIRED), "what was said in Request Tracker", 60)
+        self.stop("prete-dans-request-tracker")
+        ready = person.desktop.crossing.run_in_store(workspace.tickets)[0]
+        assert ready.state == "ready", ready.state
+
     def _trainer(self, pin: str) -> None:
         person = self.learner
         person.window.go("trainer")
@@ -320,6 +352,22 @@ def hub_record(technician: Technician, folder: Path) -> None:
 
 
 @contextmanager
+def request_tracker(folder: Path, hub: HubProcess) -> Iterator[RealRT | None]:
+    """A real Request Tracker that the hub is linked with; None, said so, where none is installed."""
+    if not installed():
+        print("  Request Tracker is not installed here (make test-long installs it): its part is left out.")
+        yield None
+        return
+    rt = RealRT.made_in(folder)
+    rt.start()
+    try:
+        hub.command("bridge", "add", "atelier", "--kind", "rt", *rt.settings())
+        yield rt
+    finally:
+        rt.stop()
+
+
+@contextmanager
 def hub_with_technician(folder: Path) -> Iterator[tuple[HubProcess, Technician]]:
     """A real hub and somebody at its pages."""
     with running_hub(folder) as hub:
@@ -338,6 +386,7 @@ def main(folder: Path) -> int:
     with (
         tempfile.TemporaryDirectory() as place,
         hub_with_technician(Path(place) / "hub") as (hub, technician),
+        request_tracker(Path(place) / "rt", hub) as rt,
     ):
         for language, name, looks in (
             ("fr", "Amina B.", FOUR_LOOKS + MORE_LOOKS),
@@ -346,7 +395,8 @@ def main(folder: Path) -> int:
             enrolment = hub.enrol(
                 name, "--sticker", "W-0421", "--donated-on", "2026-01-12", "--cohort", language
             )
-            Tour(folder, language, looks).day(hub, enrolment, technician, Path(place) / language)  # type: ignore[arg-type]
+            tour = Tour(folder, language, looks)  # type: ignore[arg-type]
+            tour.day(hub, enrolment, technician, Path(place) / language, rt)
         hub_record(technician, folder / "hub")
     pictures = len(list(folder.rglob("*.png")))
     print(f"\n{pictures} pictures in {time.monotonic() - began:.0f} s: {folder.resolve()}")

@@ -175,6 +175,14 @@ class RealRT:
         found = self.ask("GET", "/tickets", query=query, orderby="id", per_page="100")
         return [str(one["id"]) for one in found["items"]]
 
+    def told(self, number: str) -> str:
+        """One ticket as it stands there, in words: its subject and status, then what was done, in order."""
+        ticket = self.ask("GET", f"/ticket/{number}")
+        done = self.ask("GET", f"/ticket/{number}/history", fields="Type,NewValue,Created", per_page="100")
+        lines = [f"#{number} {ticket['Subject']}", f"Status: {ticket['Status']}"]
+        lines += [f"{one['Created']} {one['Type']} {one['NewValue'] or ''}".rstrip() for one in done["items"]]
+        return "\n".join(lines) + "\n"
+
     def as_root(self, perl: str) -> None:
         """Something only whoever keeps the server can do."""
         code = "use lib '/usr/share/request-tracker5/lib'; use RT; RT->LoadConfig; RT->Init; " + perl
