@@ -12,14 +12,15 @@ import signal
 import socket
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
-
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from typing import TYPE_CHECKING, Any
 
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.bridges.mail_reading import MAX_BYTES, read_mail
 from weeejob_desktop.hub.bridges.mail_taking import Outcome, knows_address, take_mail
 from weeejob_desktop.hub.database import Database
+
+if TYPE_CHECKING:
+    from aiosmtpd.smtp import SMTP, Envelope, Session
 
 LOG = logging.getLogger("weeejob.hub")
 STALL_SECONDS = 120.0
@@ -93,6 +94,8 @@ def listen_for_mail(
 
 
 async def _serve(sock: socket.socket, taker: Taker, ready: Callable[[], None]) -> None:
+    from aiosmtpd.smtp import SMTP  # only who listens needs it
+
     loop, ended = asyncio.get_running_loop(), asyncio.Event()
     open_now: set[Any] = set()
 
