@@ -53,6 +53,8 @@ LONG_FILES = (
     "end2end/test_histories.py",
     "house/test_wheel.py",
     "hub/test_fuzz.py",
+    "hub/bridges/test_talking.py",
+    "hub/bridges/test_repairing.py",
     "hub/test_chores.py",
     "workspace/test_damaged_file.py",
     "store/test_killed_starts.py",

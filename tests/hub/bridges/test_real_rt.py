@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -47,6 +48,12 @@ def rt(made_rt: RealRT, tmp_path: Path) -> Iterator[RealRT]:
     fresh.start()
     yield fresh
     fresh.stop()
+
+
+@pytest.fixture
+def new_folder(fresh_folder: Path, tmp_path: Path) -> Path:
+    """A hub in SQLite alone: that both databases bear it is tried with the helpdesk in memory."""
+    return Path(shutil.copytree(fresh_folder, tmp_path / "hub"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from tests.hub.bridges.fake_helpdesk import Desk, NoSettings, fake_kind
 from tests.hub.laptop import Clock, Laptop, Web, code_for, opened, photograph
 
@@ -557,3 +557,59 @@ def test_their_word_has_one_id_of_our_shape_and_keeps_its_order() -> None:
     assert len({*ids, *others, hearing.word_id("desk", "<a@b>", at)}) == 6
     for one in (*ids, *others):
         assert msgspec.convert(one, Id) == one
+
+
+def test_an_open_request_is_looked_at_there_every_day_and_an_ended_one_no_more(
+    hub: Hub, laptop: Laptop, desk: Desk, bridge: str, clock: Clock
+) -> None:
+    ticket = laptop.ticket("slow")
+    laptop.sync()
+
+    def looks() -> int:
+        before = desk.calls["look"]
+        speak(hub)
+        return desk.calls["look"] - before
+
+    speak(hub)
+    clock.forward(minutes=1)
+    looks()
+    assert looks() == 0
+    clock.forward(days=1)
+    assert looks() == 1
+    laptop.says(ticket, "C’est réglé.", "closed")
+    laptop.sync()
+    looks()
+    looks()
+    clock.forward(days=9)
+    assert looks() == 0
+    laptop.says(ticket, "Encore une question.")
+    laptop.sync()
+    looks()
+    looks()
+    desk.tickets["100"].gone = True
+    reply(hub, ticket, "Oui ?")
+    speak(hub)
+    assert item(hub, ticket)[:2] == ("stuck", "theirs_gone")
+
+
+def test_a_sync_asks_for_tools_once_and_only_when_something_new_came(
+    hub: Hub, laptop: Laptop, desk: Desk, bridge: str
+) -> None:
+    asked: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "bridge" in statement:
+            asked.append(statement)
+
+    laptop.sync()
+    event.listen(hub.database.engine, "before_cursor_execute", note)
+    try:
+        laptop.sync()
+        laptop.interval()
+        laptop.sync()
+        assert asked == []
+        laptop.ticket("slow")
+        laptop.sync()
+    finally:
+        event.remove(hub.database.engine, "before_cursor_execute", note)
+    assert [one.split()[0] for one in asked] == ["SELECT", "INSERT"]

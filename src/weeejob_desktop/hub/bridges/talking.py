@@ -15,8 +15,9 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
+from weeejob_desktop.core.tickets import ENDED
 from weeejob_desktop.hub.bridges import items
 from weeejob_desktop.hub.bridges.hearing import say_theirs
 from weeejob_desktop.hub.bridges.items import DAY_MS, NEW_WANTED, Bridge
@@ -24,6 +25,7 @@ from weeejob_desktop.hub.bridges.queueing import queue_ticket
 from weeejob_desktop.hub.bridges.telling import Told, told
 from weeejob_desktop.hub.bridges.tools import BridgeProblem, Helpdesk, TheirTicket, TheirWord
 from weeejob_desktop.hub.database import Database
+from weeejob_desktop.hub.tables import tickets
 
 OF_THE_WHOLE_TOOL = frozenset({"tool_away", "tool_refuses_us", "tool_speaks_oddly"})
 """What may be wrong with the tool rather than with one thing; it passes, and is tried again."""
@@ -147,6 +149,10 @@ class Talk:
                 continue
             self._write(items.note_sent, word.id, given)
             self._done.sent += 1
+        if (
+            plan.own.state == "sent" and plan.own.due_ms == items.NEVER_MS
+        ):  # it had ended; somebody speaks again
+            self._write(items.note_looked, ticket, self._now_ms + DAY_MS, None)
         self._write(_wait_for_others, plan, self._now_ms + DAY_MS)
 
     def _place(self, plan: _Plan) -> str:
@@ -199,7 +205,9 @@ class Talk:
             for ticket, words in heard.items():
                 count += say_theirs(connection, name, ticket, words, self.clock())
                 problem = _settled(connection, name, ticket)
-                items.note_looked(connection, name, ticket, now_ms + DAY_MS, problem)
+                items.note_looked(
+                    connection, name, ticket, _next_look_ms(connection, ticket, now_ms), problem
+                )
             for ticket, code in wrong.items():
                 if code in OF_THE_WHOLE_TOOL or code == "tool_rejects":
                     items.note_looked(connection, name, ticket, now_ms + _AGAIN_MS, code)
@@ -309,6 +317,12 @@ def _wait_for_others(connection: Connection, bridge: str, plan: _Plan, due_ms: i
     for word, row in plan.words.items():
         if row.state == "waiting" and word not in said:
             items.note_later(connection, bridge, word, due_ms, counted=False)
+
+
+def _next_look_ms(connection: Connection, ticket: str, now_ms: int) -> int:
+    """An open request is looked at there every day; one that has ended when they say that it changed."""
+    state = connection.scalar(select(tickets.c.state).where(tickets.c.id == ticket))
+    return items.NEVER_MS if state in ENDED else now_ms + DAY_MS
 
 
 def _settled(connection: Connection, bridge: str, ticket: str) -> str | None:
