@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 
 import pytest
 from tests.hub.chromium import Chromium, Demo
@@ -55,7 +56,7 @@ def test_the_driver_sees_what_is_wrong(demo: Demo, chromium: Chromium) -> None:
              "/learners/PERSON", "/learners/PERSON/name", "/laptops", "/stick", "/accounts",
              "/accounts/USER", "/audit", "/cohorts", "/cohorts/COHORT", "/cohorts/COHORT/edit",
              "/cohorts/COHORT/list", "/cohorts/COHORT/codes", "/cohorts/COHORT/prepare",
-             "/learners/PERSON/code", "/class-code",
+             "/learners/PERSON/code", "/class-code", "/bridges",
              "/cohorts/COHORT/period", "/nowhere", "/laptops?which=used", "/laptops/DEVICE",
              "/laptops/DEVICE/hand-over?q=a"]
 )  # fmt: skip
@@ -71,3 +72,27 @@ def test_a_page_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> N
     if path == "/nowhere":
         found = [one for one in found if not re.search(r"console: .*404", one)]
     assert found == []
+
+
+@pytest.mark.parametrize("path", ["/bridges", "/tickets/TICKET"])
+def test_a_page_about_other_tools_is_for_everybody(demo: Demo, chromium: Chromium, path: str) -> None:
+    ticket = an_id(demo, "tickets")
+    settings = '{"address": "https://rt.example.org", "queue": "Atelier", "user": "weeejob", "password": "x"}'
+    with closing(sqlite3.connect(demo.data / "hub.sqlite3")) as connection, connection:
+        connection.execute(
+            "insert into bridges (name, kind, settings, made_ms, paused_ms, problem, problem_since_ms)"
+            " values ('atelier', 'rt', ?, 1, 1, 'tool_away', 1700000000000)",
+            (settings,),
+        )
+        connection.execute(
+            "insert into bridge_items (bridge, entry_id, kind, about, state, their_id, problem, due_ms)"
+            " values ('atelier', ?, 'ticket', ?, 'stuck', '12', 'theirs_gone', 1)",
+            (ticket, ticket),
+        )
+    try:
+        demo.log_in(chromium, "claire")
+        assert demo.faults(chromium, path.replace("TICKET", ticket)) == []
+    finally:
+        with closing(sqlite3.connect(demo.data / "hub.sqlite3")) as connection, connection:
+            connection.execute("delete from bridge_items")
+            connection.execute("delete from bridges")
