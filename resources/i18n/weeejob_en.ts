@@ -44,11 +44,6 @@
         <translation>You said: I will come.</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/appointment_card.py"/>
-        <source>{date} à {time}</source>
-        <translation>{date} at {time}</translation>
-    </message>
-    <message>
         <location filename="src/weeejob_desktop/ui/class_address.py"/>
         <source>Adresse de la classe</source>
         <translation>Address of the class</translation>
@@ -195,6 +190,11 @@
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
         <source>Un instant, Weeejob regarde…</source>
         <translation>One moment, Weeejob is checking…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <source>Une panne ? Demandez quand même dans « Aide et panne ».</source>
+        <translation>A breakdown? Ask all the same in “Help and repair”.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
@@ -459,12 +459,6 @@
         <location filename="src/weeejob_desktop/ui/day_account.py"/>
         <source>{author} : {reason}</source>
         <translation>{author}: {reason}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/day_account.py"/>
-        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
-        <source>{hour} h {minute}</source>
-        <translation>{hour}:{minute}</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
@@ -1521,8 +1515,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Rendez-vous le {moment}, {place}.</source>
+        <translation>Appointment on {moment}, {place}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Reprendre la leçon</source>
         <translation>Go on with the lesson</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Répondre</source>
+        <translation>Answer</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
@@ -1538,6 +1542,11 @@
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Voir la demande</source>
         <translation>See the request</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Voir le rendez-vous</source>
+        <translation>See the appointment</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
@@ -2166,6 +2175,157 @@
         <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
         <source>Vous êtes dans un autre programme. À la fin, nous vous demanderons si la mission est faite.</source>
         <translation>You are in another program. At the end, we will ask you whether the mission is done.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>{hour} h {minute}</source>
+        <translation>{hour}:{minute}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_card.py"/>
+        <source>Attendre le Wi-Fi</source>
+        <translation>Wait for Wi-Fi</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_card.py"/>
+        <source>Image jointe à la demande</source>
+        <translation>Picture attached to the request</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_card.py"/>
+        <source>L’envoyer quand même</source>
+        <translation>Send it all the same</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_card.py"/>
+        <source>Oui, dès la connexion</source>
+        <translation>Yes, once connected</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_card.py"/>
+        <source>Oui, maintenant</source>
+        <translation>Yes, now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Choisir une image</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Enlever l’image</source>
+        <translation>Take the picture away</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Images</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>L’image qui partira</source>
+        <translation>The picture that will be sent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>L’écran n’a pas pu être photographié. Choisissez une image.</source>
+        <translation>No picture of the screen could be taken. Choose a picture.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Photographier l’écran</source>
+        <translation>Take a picture of the screen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Regardez bien : rien de personnel ? Weeefund verra cette image ({size}).</source>
+        <translation>Look closely: nothing personal? Weeefund will see this picture ({size}).</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Une image aide à comprendre. La touche « Impr. écran » en fait une de l’écran.</source>
+        <translation>A picture helps to understand. The “Print Screen” key takes one of the screen.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_choice.py"/>
+        <source>Une image aide à comprendre. Weeejob se cache un instant, puis revient.</source>
+        <translation>A picture helps to understand. Weeejob hides for a moment, then comes back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Demandez quand même : votre demande part, et Weeefund vous dira quoi faire.</source>
+        <translation>Ask all the same: your request is sent, and Weeefund will tell you what to do.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Dites : demande {number}.</source>
+        <translation>Say: request {number}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Dépannage gratuit fini le {date}</source>
+        <translation>Free repair ended on {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Le dépannage gratuit est fini depuis le {date}.</source>
+        <translation>Free repair ended on {date}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image attend le Wi-Fi. Votre demande, elle, n’attend pas.</source>
+        <translation>The picture waits for Wi-Fi. Your request does not wait.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image est arrivée en classe. Weeefund la recevra ensuite.</source>
+        <translation>The picture has arrived in class. Weeefund will get it next.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image est gardée ici ({size}). Elle part bientôt.</source>
+        <translation>The picture is kept here ({size}). It leaves soon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image n’a pas pu être envoyée. Vos mots restent dans la demande.</source>
+        <translation>The picture could not be sent. Your words stay in the request.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image n’est plus sur cet ordinateur. Vos mots restent dans la demande.</source>
+        <translation>The picture is no longer on this computer. Your words stay in the request.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image part à la prochaine connexion.</source>
+        <translation>The picture leaves at the next connection.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>L’image pèse {size}. L’envoyer aussi avec la clé 4G ?</source>
+        <translation>The picture weighs {size}. Send it with the 4G key, too?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Numéro de votre ordinateur : {sticker}.</source>
+        <translation>Number of your computer: {sticker}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Votre demande part quand même.</source>
+        <translation>Your request is sent all the same.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Weeefund a reçu l’image.</source>
+        <translation>Weeefund has received the picture.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
+        <source>Weeefund au téléphone : {phone}.</source>
+        <translation>Weeefund by phone: {phone}.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>
@@ -2991,6 +3151,16 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Cette adresse n’est pas juste. Recopiez-la, ou demandez à la personne qui vous forme.</source>
         <translation>This address is not right. Copy it again, or ask the person who is training you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette image est trop grande. Choisissez-en une autre.</source>
+        <translation>This picture is too large. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Cette image ne s’ouvre pas. Choisissez une photo ou une copie d’écran (PNG ou JPEG).</source>
+        <translation>This picture does not open. Choose a photo or a screenshot (PNG or JPEG).</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -3896,6 +4066,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>{date} à {time}</source>
+        <translation>{date} at {time}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
         <source>{number} %</source>
         <translation>{number}%</translation>
     </message>
@@ -3903,6 +4078,11 @@
         <location filename="src/weeejob_desktop/ui/words.py"/>
         <source>{number} Go</source>
         <translation>{number} GB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>{number} Ko</source>
+        <translation>{number} KB</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/words.py"/>

@@ -26,8 +26,9 @@ from weeejob_desktop.sync import discovery
 from weeejob_desktop.sync.class_round import ClassHubs
 from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.syncer import Syncer, run_here
+from weeejob_desktop.sync.syncer import Syncer
 from weeejob_desktop.sync.told import TELL_AGAIN_MS
+from weeejob_desktop.sync.ways import run_here
 from weeejob_desktop.wire.entries import StepBody, TicketBody
 from weeejob_desktop.wire.sync import Presence
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import secrets
 import shutil
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from weeejob_desktop.hub import enrolment, people
 from weeejob_desktop.hub.database import keep_url, kept_url
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.tables import entries
+from weeejob_desktop.wire.blobs import PIECE_BYTES, BlobKept, content_range
 from weeejob_desktop.wire.enrolment import (
     Claim,
     Enrolled,
@@ -33,6 +35,7 @@ from weeejob_desktop.wire.enrolment import (
 )
 from weeejob_desktop.wire.entries import (
     KIND_OF,
+    Attachment,
     Body,
     Entry,
     IntervalBody,
@@ -96,6 +99,12 @@ def post(web: Web, path: str, body: bytes, token: str = "", **headers: str) -> A
     if token:
         sent["authorization"] = f"Bearer {token}"
     return web.post(path, content=body, headers=sent)
+
+
+def put_piece(web: Web, token: str, sha256: str, first: int, piece: bytes, size_bytes: int) -> Any:
+    """A piece of a picture as laptops send it."""
+    sent = {"content-range": content_range(first, piece, size_bytes), "authorization": f"Bearer {token}"}
+    return web.put(f"/v1/blobs/{sha256}", content=piece, headers=sent)
 
 
 def problem(response: Any) -> str:
@@ -200,6 +209,26 @@ class Laptop:
 
     def says(self, ticket: Entry, text: str, state: Any = None) -> Entry:
         return self.write(MessageBody(ticket.id, "learner", text, state))
+
+    def shows(self, ticket: Entry, picture: bytes, text: str = "", type_: str = "image/png") -> Entry:
+        """A word with a picture; its content does not leave by itself."""
+        named = Attachment(hashlib.sha256(picture).hexdigest(), len(picture), type_)
+        return self.write(MessageBody(ticket.id, "learner", text, attachments=[named]))
+
+    def put(self, picture: bytes, first: int = 0, most: int = PIECE_BYTES) -> Any:
+        """The raw answer to one piece of a picture; 0 bytes ask."""
+        sha256 = hashlib.sha256(picture).hexdigest()
+        piece = picture[first : first + most]
+        return put_piece(self.web, self.token, sha256, first, piece, len(picture))
+
+    def bring(self, picture: bytes) -> BlobKept:
+        """All that is missing of a picture."""
+        kept = msgspec.json.decode(self.put(picture, most=0).content, type=BlobKept)
+        while not kept.whole:
+            answer = self.put(picture, kept.kept_bytes)
+            assert answer.status_code == 200, answer.content
+            kept = msgspec.json.decode(answer.content, type=BlobKept)
+        return kept
 
     def request(self, entries: list[Entry] | None = None) -> bytes:
         waiting = [

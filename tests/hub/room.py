@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from litestar.testing import TestClient
 from tests.hub.class_hub import ClassHub, class_code_for
-from tests.hub.laptop import Clock, Laptop, Web, post, problem
+from tests.hub.laptop import Clock, Laptop, Web, post, problem, put_piece
 from tests.hub.routes import served
 
 from weeejob_desktop.hub import admission, relay
@@ -26,6 +26,7 @@ from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.relay import Applied, Upstream
 from weeejob_desktop.hub.relaying import Relaying
 from weeejob_desktop.link.problems import LinkProblem, problem_of
+from weeejob_desktop.wire.blobs import BlobKept
 from weeejob_desktop.wire.enrolment import Enrolled, Knock
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 
@@ -47,6 +48,16 @@ class Wire:
         if answer.status_code != 200:
             raise problem_of(answer.status_code, answer.content, answer.headers.get("retry-after"))
         return msgspec.json.decode(answer.content, type=SyncResponse)
+
+    def put_piece(self, sha256: str, first: int, piece: bytes, size_bytes: int) -> BlobKept:
+        if self.cut in {"request", f"piece {first}"}:
+            raise LinkProblem("no_network")
+        answer = put_piece(self.web, self.known.token, sha256, first, piece, size_bytes)
+        if self.cut == "answer":
+            raise LinkProblem("hub_unreachable")
+        if answer.status_code != 200:
+            raise problem_of(answer.status_code, answer.content, answer.headers.get("retry-after"))
+        return msgspec.json.decode(answer.content, type=BlobKept)
 
     def abort(self) -> None:
         """Nothing runs that could be cut short."""

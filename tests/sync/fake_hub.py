@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.wire.blobs import BlobKept
 from weeejob_desktop.wire.entries import Entry
 from weeejob_desktop.wire.sync import Change, ReceivedChange, Rejection, SyncRequest, SyncResponse
 
@@ -36,6 +37,10 @@ class FakeHub:
     retouch: Callable[[SyncResponse], SyncResponse] = field(default=_as_it_is)
     during: Callable[[], None] | None = None
     bytes_used: int = 0
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    asked_pieces: list[tuple[int, int]] = field(default_factory=list)
+    cut_at: int | None = None
+    during_piece: Callable[[], None] | None = None
     closed: int = 0
     aborted: int = 0
 
@@ -47,6 +52,7 @@ class FakeHub:
         """The hub is restored from a backup made before anything came."""
         self.kept.clear()
         self.mailbox.clear()
+        self.pictures.clear()
         self.generation = "restored"
 
     def sync(self, request: SyncRequest) -> SyncResponse:
@@ -84,6 +90,22 @@ class FakeHub:
                 reset=reset,
             )
         )
+
+    def put_piece(self, sha256: str, first: int, piece: bytes, size_bytes: int) -> BlobKept:
+        """As `hub.blobs.take_piece`. `cut_at` raises once so many bytes of pictures have been brought."""
+        self.bytes_used += len(piece) + 500
+        if not any(sha256.encode() in bytes(entry.body) for entry in self.kept.values()):
+            raise LinkProblem("blob_unknown")
+        have = self.pictures.setdefault(sha256, b"")
+        self.asked_pieces.append((first, len(piece)))
+        if piece and self.cut_at is not None and len(have) >= self.cut_at:
+            self.cut_at = None
+            raise LinkProblem("hub_unreachable")
+        if first == len(have):
+            self.pictures[sha256] = have = have + piece
+        if self.during_piece is not None:
+            self.during_piece()
+        return BlobKept(len(have), whole=len(have) == size_bytes)
 
     def abort(self) -> None:
         self.aborted += 1

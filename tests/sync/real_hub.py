@@ -8,15 +8,17 @@ import secrets
 from pathlib import Path
 
 import msgspec
-from tests.hub.laptop import Web, code_again, code_for, post
+from tests.hub.laptop import Web, code_again, code_for, post, put_piece
 from tests.store.laptops import HandClock, HandMachine
 
+from weeejob_desktop.core.connection import Network
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.link.enrolment import Claimant, Enrolment
 from weeejob_desktop.link.problems import LinkProblem, problem_of
 from weeejob_desktop.store.hubs import HubLink
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.syncer import Syncer
+from weeejob_desktop.wire.blobs import BlobKept
 from weeejob_desktop.wire.enrolment import Claim, Enrolled, Hello, HubProof, laptop_proof, stretch
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 from weeejob_desktop.workspace.workspace import Workspace
@@ -46,6 +48,15 @@ class InProcess:
             raise LinkProblem("hub_unreachable")
         return msgspec.json.decode(content, type=SyncResponse)
 
+    def put_piece(self, sha256: str, first: int, piece: bytes, size_bytes: int) -> BlobKept:
+        response = put_piece(self._web, self._token, sha256, first, piece, size_bytes)
+        if response.status_code != 200:
+            raise problem_of(response.status_code, response.content, response.headers.get("retry-after"))
+        if piece and self._laptop.lost_pieces:
+            self._laptop.lost_pieces -= 1
+            raise LinkProblem("hub_unreachable")
+        return msgspec.json.decode(response.content, type=BlobKept)
+
     def abort(self) -> None:
         """Nothing runs in another thread."""
 
@@ -60,7 +71,8 @@ class Desk:
         self.folder, self.course_folder, self.hub, self.web = folder, course_folder, hub, web
         self.clock = HandClock()
         self.machine = HandMachine(self.clock)
-        self.lost_answers = 0
+        self.lost_answers = self.lost_pieces = 0
+        self.network: Network = "free"
         self.desktop = self.start()
 
     def start(self) -> Workspace:
@@ -71,7 +83,7 @@ class Desk:
     def sync(self) -> Outcome:
         """One attempt, on the laptop's own ways."""
         syncer = Syncer(
-            self.desktop.database, self.machine, self.folder, hint=lambda: "free",
+            self.desktop.database, self.machine, self.folder, hint=lambda: self.network,
             connect=self._connect, enrol=self._enrol,
         )  # fmt: skip
         return syncer.sync_once(force=True)

@@ -22,7 +22,7 @@ from weeejob_desktop.sync.class_round import LEFT_ALONE_SECONDS, LOOK_AGAIN_SECO
 from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.sync.schedule import CHECK_SECONDS, DEBOUNCE_SECONDS, KNOCK_SECONDS, Schedule
-from weeejob_desktop.sync.syncer import run_here
+from weeejob_desktop.sync.ways import run_here
 from weeejob_desktop.wire.enrolment import Enrolled, HubName, Knock
 from weeejob_desktop.wire.sync import ProfileChange
 

@@ -25,7 +25,8 @@ from weeejob_desktop.store.hubs import HubLink
 from weeejob_desktop.store.identity import identity, settle_identity
 from weeejob_desktop.sync import syncer as syncer_module
 from weeejob_desktop.sync.lock import sync_lock
-from weeejob_desktop.sync.syncer import Syncer, connect
+from weeejob_desktop.sync.syncer import Syncer
+from weeejob_desktop.sync.ways import connect
 from weeejob_desktop.wire.enrolment import Preparation
 from weeejob_desktop.wire.entries import MessageBody, StepBody, TicketBody, encode_body
 from weeejob_desktop.wire.sync import EntryChange, ProfileChange

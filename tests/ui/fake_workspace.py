@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -16,6 +17,7 @@ from weeejob_desktop.core.ids import new_id, readable_number
 from weeejob_desktop.core.lessons import Course, LessonCard, Module
 from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.my_data import Unsent
+from weeejob_desktop.core.pictures import Picture, PictureState
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import (
     CourseProgress,
@@ -31,6 +33,7 @@ from weeejob_desktop.core.sendings import Contents, Refused, Sending, Sendings, 
 from weeejob_desktop.core.stick import AnswerTaken, OnStick
 from weeejob_desktop.core.tickets import Message, Symptom, Ticket
 from weeejob_desktop.core.training_time import Correction, Credit, Day, DayAccount, Line
+from weeejob_desktop.workspace.pictures import Prepared, Screen
 from weeejob_desktop.workspace.repair import COMES
 from weeejob_desktop.workspace.stick import RunInStore
 from weeejob_desktop.workspace.workspace import Workspace
@@ -94,6 +97,9 @@ class FakeWorkspace(Workspace):
         self.saved_hours: list[tuple[Path, HoursWords]] = []
         self.disk_problem = ""
         self.first_name = "Amina"
+        self.pictures: dict[str, bytes] = {}
+        self.covered: bool | None = None if empty else True
+        self.phone = ""
         self.kept: list[Ticket] = [] if empty else [_answered()]
 
     def close(self) -> None:
@@ -172,6 +178,36 @@ class FakeWorkspace(Workspace):
             raise UserProblem("words_empty")
         return self._change(ticket_id, Message(new_id(1), "learner", "", text, None, NOW_AT))
 
+    def prepare_picture(self, source: Path | Screen) -> Prepared:
+        if isinstance(source, Path):
+            if source.suffix not in {".png", ".jpg"}:
+                raise UserProblem("picture_unreadable")
+            return Prepared(source.read_bytes(), "image/png")
+        return Prepared(a_screen(), "image/png")
+
+    def show_picture(self, ticket_id: str, picture: Prepared, text: str = "") -> Ticket:
+        named = Picture(hashlib.sha256(picture.content).hexdigest(), picture.type, len(picture.content))
+        self.pictures[named.sha256] = picture.content
+        said = Message(new_id(5), "learner", "", text, None, NOW_AT, pictures=(named,))
+        return self._change(ticket_id, said)
+
+    def answer_picture(self, ticket_id: str, sha256: str, agreed: bool) -> Ticket:
+        ticket = next(one for one in self.kept if one.id == ticket_id)
+        state: PictureState = "agreed" if agreed else "later"
+        messages = tuple(
+            replace(
+                said,
+                pictures=tuple(
+                    replace(one, state=state) if one.sha256 == sha256 else one for one in said.pictures
+                ),
+            )
+            for said in ticket.messages
+        )
+        return self._put(replace(ticket, messages=messages))
+
+    def picture(self, shown: Picture) -> bytes:
+        return self.pictures.get(shown.sha256, b"")
+
     def settle(self, ticket_id: str) -> Ticket:
         ticket = self._change(ticket_id, Message(new_id(2), "learner", "", "", "closed", NOW_AT))
         return self._put(replace(ticket, state="closed"))
@@ -214,6 +250,8 @@ class FakeWorkspace(Workspace):
             NOW_AT,
             date(2025, 10, 12),
             PROBES,
+            covered=self.covered,
+            phone=self.phone,
         )
 
     def modem(self) -> tuple[HealthLine, ...]:
@@ -357,6 +395,23 @@ class FakeWorkspace(Workspace):
     @property
     def data_folder(self) -> Path:
         return Path("/nowhere")
+
+
+def a_screen(width: int = 1366, height: int = 768) -> bytes:
+    """A picture of some screen with a window on it, as PNG."""
+    from PySide6.QtCore import QBuffer, QRect
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(QColor("#2B5CAB"))
+    painter = QPainter(image)
+    painter.fillRect(QRect(width // 4, height // 4, width // 2, height // 3), QColor("white"))
+    painter.fillRect(QRect(width // 4, height // 4, width // 2, 40), QColor("#C8452F"))
+    painter.end()
+    into = QBuffer()
+    into.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(into, "PNG")  # type: ignore[call-overload] # PySide takes a str here, and only that
+    return bytes(into.data().data())
 
 
 def _state(percent: int) -> ModuleState:

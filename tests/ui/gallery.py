@@ -21,25 +21,31 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from tests.ui.fake_workspace import FakeWorkspace
+from tests.ui.fake_workspace import TO_COME_AT, FakeWorkspace, a_screen
 
+from weeejob_desktop.core.home import NextAppointment
+from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.stick import AnswerTaken, OnStick
 from weeejob_desktop.settings import Preferences
 from weeejob_desktop.ui import words
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.help_page import HelpPage
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.settings_page import SettingsPage
 from weeejob_desktop.ui.stick_page import StickPage
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.trainer_page import TrainerPage
+from weeejob_desktop.workspace.pictures import Prepared
 
 SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 150)
 PAGES = (
     "home", "learn", "lessons", "computer", "help", "ticket", "sent", "sendings", "path", "days", "trainer",
     "account", "correction", "proposed", "settings", "class", "stick", "give_back", "whose",
+    "picture", "pictured", "expired", "appointed",
 )  # fmt: skip
+OF_HELP = ("picture", "pictured", "expired")
 INSIDE_OF_TRAINER = ("account", "correction", "proposed")
 OTHERS = ("first1", "first2", "first3", "crash", "closed")
 
@@ -133,6 +139,43 @@ def turn_to(window: MainWindow, waiter: Waiter, page: str) -> None:
     waiter.settle()
 
 
+def turn_to_appointment(window: MainWindow, waiter: Waiter) -> None:
+    """Accueil with an appointment to come."""
+    window.go("home")
+    waiter.settle()
+    place = "à l’atelier Weeefund, 12 rue du Vernay"
+    coming = NextAppointment(new_id(1), round(TO_COME_AT.timestamp()), place)
+    window.show_home(replace(window.snapshot, appointment=coming))
+
+
+def turn_in_help(window: MainWindow, waiter: Waiter, page: str) -> None:
+    """Bring a picture that is being added, one that was, or help after the three years to the front."""
+    window.go("help")
+    waiter.settle()
+    workspace, help_page = window.workspace, window.page("help")
+    assert isinstance(workspace, FakeWorkspace)
+    assert isinstance(help_page, HelpPage)
+    workspace.phone = "04 77 12 34 56"
+    if page == "expired":
+        workspace.covered = False
+        help_page.refresh()
+        waiter.settle()
+        help_page.verticalScrollBar().setValue(0)
+        workspace.covered = True
+        return
+    asked = workspace.request_repair("strange_message")
+    if page == "pictured":
+        picture = Prepared(a_screen(), "image/png")
+        workspace.show_picture(asked.id, picture, "Ce message revient tout le temps.")
+    window.go("help", asked.id)
+    waiter.settle()
+    if page == "picture":
+        help_page.conversation.choice.show_prepared(Prepared(a_screen(), "image/png"))
+        waiter.settle()
+        help_page.ensureWidgetVisible(help_page.conversation.add)
+    waiter.settle()
+
+
 def turn_inside(trainer: TrainerPage, waiter: Waiter, page: str) -> None:
     """Bring one view of the trainer's space to the front."""
     if page == "account":
@@ -221,7 +264,12 @@ def paint(
     language, look = tongue_and_look
     window, waiter = open_window(language, look, percent, size)
     for page in pages:
-        turn_to(window, waiter, page)
+        if page in OF_HELP:
+            turn_in_help(window, waiter, page)
+        elif page == "appointed":
+            turn_to_appointment(window, waiter)
+        else:
+            turn_to(window, waiter, page)
         save(window, folder / f"{page}-{tail}.png")
     window.close()
     waiter.crossing.end()

@@ -14,16 +14,17 @@ from tests.ui.conftest import Settle
 from tests.ui.fake_workspace import TO_COME_AT, FakeWorkspace
 from tests.ui.looking import cut_texts, name_of, words_on
 
+from weeejob_desktop.core.appointments import OVER
 from weeejob_desktop.core.ids import readable_number
 from weeejob_desktop.core.tickets import SYMPTOMS, Appointment
 from weeejob_desktop.settings import Preferences
-from weeejob_desktop.ui.appointment_card import OVER, AppointmentCard, moment_words
+from weeejob_desktop.ui.appointment_card import AppointmentCard
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.help_page import HelpPage
 from weeejob_desktop.ui.home_page import AnswersCard
 from weeejob_desktop.ui.main_window import MainWindow
 from weeejob_desktop.ui.ticket_view import next_step
-from weeejob_desktop.ui.words import choose_language
+from weeejob_desktop.ui.words import choose_language, moment_words
 from weeejob_desktop.workspace.workspace import Workspace
 
 

@@ -13,12 +13,14 @@ from msgspec import inspect
 from msgspec import json as msgspec_json
 from msgspec.structs import fields
 
-from weeejob_desktop.wire import enrolment, entries, problems, stick, sync
+from weeejob_desktop.wire import blobs, enrolment, entries, problems, stick, sync
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "wire.md").read_text(encoding="utf-8")
 STRUCTS: dict[str, type[msgspec.Struct]] = {
     **{f"{kind} {version}": body for (kind, version), body in entries.KINDS.items()},
     "Entry": entries.Entry,
+    "Attachment": entries.Attachment,
+    "BlobKept": blobs.BlobKept,
     "SyncRequest": sync.SyncRequest,
     "Presence": sync.Presence,
     "SyncResponse": sync.SyncResponse,
@@ -182,6 +184,9 @@ def test_the_limits_are_those_of_the_code() -> None:
         "request or answer, compressed": f"{sync.MAX_COMPRESSED_BYTES // 1024} KiB",
         "request or answer, unpacked": f"{sync.MAX_DECOMPRESSED_BYTES // 1024} KiB",
         "enrolment code": f"{enrolment.CODE_ID_LENGTH} + {enrolment.CODE_SECRET_LENGTH} characters",
+        "pictures of one message": str(entries.MAX_ATTACHMENTS),
+        "one picture": f"{blobs.MAX_BLOB_BYTES // 1024} KiB",
+        "one piece of a picture": f"{blobs.PIECE_BYTES // 1024} KiB",
         "requests in one file on a stick": str(stick.MAX_REQUESTS),
         "body of a file on a stick, unpacked": f"{stick.MAX_BODY_BYTES // 1024 // 1024} MiB",
     }

@@ -90,7 +90,9 @@ def add_chores(commands: _Commands, common: argparse.ArgumentParser) -> None:
     init.add_argument(
         "--address", default="", metavar="HOST:PORT", help="the address laptops will reach this hub at"
     )
-    init.add_argument("--phone", type=text, metavar="NUMBER", help="the workshop's, for learners' cards")
+    init.add_argument(
+        "--phone", type=text, metavar="NUMBER", help="the workshop's, for learners' cards and laptops"
+    )
     init.set_defaults(command=_init)
 
     prepare = commands.add_parser(
@@ -165,6 +167,7 @@ def _init(arguments: argparse.Namespace) -> int:
             hub.database.write_now(lambda connection: keep(connection, "address", arguments.address))
         if arguments.phone is not None:
             hub.database.write_now(lambda connection: keep(connection, "phone", arguments.phone))
+            hub.database.write_now(people.tell_phone)
         first_account(hub)
         print(f"hub {hub.id}")
         print(f"folder {folder.absolute()}")

@@ -23,7 +23,8 @@ from weeejob_desktop.sync.class_round import ClassHubs
 from weeejob_desktop.sync.discovery import Looking
 from weeejob_desktop.sync.lock import SENDING_LOCK_NAME, sync_lock
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.syncer import Syncer, run_here
+from weeejob_desktop.sync.syncer import Syncer
+from weeejob_desktop.sync.ways import run_here
 
 OURS = frozenset(
     {

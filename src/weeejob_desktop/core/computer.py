@@ -74,7 +74,8 @@ class HealthLine:
 
 @dataclass(frozen=True, slots=True)
 class Computer:
-    """What "Mon ordinateur" shows. Empty texts where nothing is known."""
+    """What "Mon ordinateur" shows. Empty texts where nothing is known. `covered` says whether support is
+    still free, None while that is not known; `phone` is the association's."""
 
     model: str
     sticker: str
@@ -85,6 +86,16 @@ class Computer:
     checked_at: datetime | None
     covered_until_on: date | None
     probes: tuple[Probe, ...]
+    covered: bool | None = None
+    phone: str = ""
+
+
+def covered_on(until_on: date | None, known_on: date | None) -> bool | None:
+    """Whether support is free on a day; None while its end is not known. `known_on` is a day that a hub's
+    clock vouches for, None for none: a laptop's own clock may be years off, and ends nobody's support."""
+    if until_on is None:
+        return None
+    return known_on is None or known_on <= until_on
 
 
 def health(probes: Iterable[Probe]) -> tuple[HealthLine, ...]:

@@ -35,6 +35,17 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class NextAppointment:
+    """The appointment that comes next, and the request whose conversation it stands in. `starts_at` is
+    seconds since 1970; `comes` what the learner said, None for nothing."""
+
+    ticket: str
+    starts_at: int
+    place: str
+    comes: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeSnapshot:
     """Everything on Accueil, true at the last write. Times in milliseconds of credited training time.
     `first_name` is the hub's where it has told one; `whose_wanted` asks whether it is the right one.
@@ -53,6 +64,7 @@ class HomeSnapshot:
     unread_answers: int = 0
     unread_opened: int = 0
     whose_wanted: bool = False
+    appointment: NextAppointment | None = None
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -65,8 +77,10 @@ class HomeSnapshot:
             raise TypeError("a home snapshot is an object")
         resume = data.pop("resume")
         modules = data.pop("modules")
+        appointment = data.pop("appointment", None)
         return HomeSnapshot(
             **data,
             resume=Resume(**resume) if resume else None,
             modules=tuple(ModuleCard(**module) for module in modules),
+            appointment=NextAppointment(**appointment) if appointment else None,
         )

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from weeejob_desktop.core.appointments import is_over
+from weeejob_desktop.core.pictures import Picture
 from weeejob_desktop.core.training_time import DEFAULT_ZONE
 from weeejob_desktop.core.workdays import ONE_DAY, working_days_after
 
@@ -74,6 +76,7 @@ class Message:
     place: str = ""
     comes: bool | None = None
     reply: int = 0
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,16 @@ def appointment_of(messages: Iterable[Message]) -> Appointment | None:
     replies = [one for one in about if one.author == "learner" and one.appointment == told.appointment]
     last = max(replies, key=lambda one: (one.reply, one.id), default=None)
     return Appointment(told.appointment, told.starts_at, told.place, last.comes if last else None)
+
+
+def next_appointment(asked: Iterable[Ticket], now_at: datetime) -> tuple[Ticket, Appointment] | None:
+    """The first appointment that is not over, and whose request is open."""
+    coming = [
+        (ticket, holds)
+        for ticket in asked
+        if ticket.open and (holds := ticket.appointment) and not is_over(holds.starts_at, now_at)
+    ]
+    return min(coming, key=lambda one: (one[1].starts_at, one[0].id), default=None)
 
 
 def delivery(*, acked_by_association: bool, acked_in_class: bool) -> Delivery:

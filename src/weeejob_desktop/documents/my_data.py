@@ -136,6 +136,10 @@ class SavedCopy:
         sent = DELIVERIES[delivery]
         self._row("demandes.csv", at, number, who, SYMPTOMS.get(words, words), said, sent)
 
+    def picture(self, name: str, content: bytes) -> None:
+        """One picture that went with a request, under its own name."""
+        (self._beside / f"image-{name}").write_bytes(content)
+
     # -- the end ---------------------------------------------------------------------------------------------
     def keep(self, facts: Facts) -> Path:
         """Write the explanation, flush everything, and put the copy in place: its folder."""

@@ -123,6 +123,7 @@ heures.csv      Votre temps de formation, ligne par ligne : le jour, le début,
 lecons.csv      Les étapes de leçon que vous avez ouvertes et terminées.
 exercices.csv   Vos exercices : le résultat, les essais, les indices.
 demandes.csv    Vos demandes de dépannage et les réponses de Weeefund.
+image-….png, image-….jpg   Les images que vous avez jointes à vos demandes, s’il y en a.
 
 mes-donnees.json   Tout ({entries} informations), pour un programme. Un éditeur de texte
                    l’ouvre aussi. Les noms des champs sont en anglais :
@@ -136,6 +137,7 @@ mes-donnees.json   Tout ({entries} informations), pour un programme. Un éditeur
    seals          les sceaux de Weeefund sur ce qu’il a écrit lui-même
    open_interval, missions, mission_stretches    du temps qui se compte encore
    places, half_done    où vous en êtes dans les leçons et les exercices
+   telephone      le numéro de Weeefund
    read_answers   les réponses que vous avez lues
    newest_diagnostics   l’état de cet ordinateur
    pin_tries      les essais du code de l’espace formateur

@@ -1,14 +1,15 @@
-"""`/v1`: the two words laptops know. Bytes in, bytes out; what they mean is in `sync` and `enrolment`."""
+"""`/v1`: the three words laptops know. Bytes in, bytes out; what they mean is in `sync` and `enrolment`."""
 
 from __future__ import annotations
 
 import gzip
 import logging
+import re
 import traceback
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, Router, post
+from litestar import Request, Response, Router, post, put
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from sqlalchemy import Connection
@@ -16,12 +17,15 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import enrolment
 from weeejob_desktop.hub.admission import knock
+from weeejob_desktop.hub.blobs import take_piece
 from weeejob_desktop.hub.class_enrolment import claim_class
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
 from weeejob_desktop.hub.sync import Round, read_offer, sync
 from weeejob_desktop.hub.throttle import failed, forget, key_of, wait_seconds
+from weeejob_desktop.hub.tokens import shown_by
 from weeejob_desktop.hub.unpacking import unpack_bodies
+from weeejob_desktop.wire.blobs import PIECE_BYTES, BlobKept, read_range
 from weeejob_desktop.wire.enrolment import (
     Claim,
     Enrolled,
@@ -45,6 +49,7 @@ _CROWDED_SECONDS = 30
 """When to come again while many others come. Each laptop adds up to as much by chance: so they spread."""
 
 WebRequest = Request[Any, Any, State]
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _Answer = HubProof | Enrolled | RelayEnrolled | HubName | Refusal
 
 
@@ -86,6 +91,33 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
         done.response.reset,
     )
     return _packed(request, msgspec.json.encode(done.response))
+
+
+@put("/blobs/{sha256:str}", status_code=200)
+async def blob_route(request: WebRequest) -> Response[bytes]:
+    """Take a piece of a picture, or say how much of it is here."""
+    hub: Hub = request.app.state.hub
+    token, sha256 = _bearer(request), request.path_params["sha256"]
+    piece = await request.body()
+    if not _HASH.fullmatch(sha256) or len(piece) > 2 * PIECE_BYTES:
+        raise Refusal("malformed")
+    try:
+        first, size_bytes = read_range(request.headers.get("content-range", ""), len(piece))
+    except ValueError as error:
+        raise Refusal("malformed") from error
+    now_ms = hub.now_ms
+
+    def take(connection: Connection) -> BlobKept | Refusal:
+        asker = shown_by(connection, token, now_ms)
+        return take_piece(connection, asker, sha256, first, piece, size_bytes, now_ms)
+
+    taken = await hub.database.write(take)
+    if isinstance(taken, Refusal):
+        raise taken
+    LOG.info("blob piece=%d kept=%d whole=%s", len(piece), taken.kept_bytes, taken.whole)
+    if taken.whole and piece and hub.role == "class":
+        hub.passing_on.wake()
+    return Response(msgspec.json.encode(taken), media_type="application/json")
 
 
 @post("/enrol", status_code=200)
@@ -175,7 +207,7 @@ def api() -> Router:
     """The routes under `/v1`."""
     return Router(
         "/v1",
-        route_handlers=[sync_route, enrol_route],
+        route_handlers=[sync_route, blob_route, enrol_route],
         middleware=[unpack_bodies],
         exception_handlers={
             Refusal: refused,

@@ -28,10 +28,11 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.backup import back_up
 from weeejob_desktop.db.engine import may_be_repeated, open_engine, reading, writing
 from weeejob_desktop.db.migrate import Schema, migrate
+from weeejob_desktop.hub import blob_tables  # noqa: F401  # part of the schema
 from weeejob_desktop.hub.bridges import tables as bridge_tables  # noqa: F401  # part of the schema
 from weeejob_desktop.hub.tables import hub, metadata
 
-SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=7)
+SCHEMA = Schema(metadata, Path(__file__).parent / "migrations", newest=8)
 FILE_NAME = "hub.sqlite3"
 URL_NAME = "database.url"
 _READERS = 4

@@ -20,6 +20,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, delete, i
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.engine import driver_connection, telling_problems
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.blobs import forget_named_by
 from weeejob_desktop.hub.bridges.keeping import forget_about, lying_there
 from weeejob_desktop.hub.bridges.records import known_by
 from weeejob_desktop.hub.classes import classes_of_person
@@ -125,6 +126,7 @@ def _erase(connection: Connection, person: str, learners: list[str], now_ms: int
     spoke = or_(ticket_entries.c.ticket_id.in_(asked), ticket_entries.c.entry_id.in_(facts))
     connection.execute(delete(ticket_entries).where(spoke))
     connection.execute(delete(tickets).where(tickets.c.id.in_(asked)))
+    forget_named_by(connection, theirs)
     connection.execute(delete(entries).where(theirs))
     connection.execute(delete(stick_files).where(stick_files.c.installation.in_(laptops)))
     _delete_about(connection, installations, laptops)

@@ -19,6 +19,8 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table
 from weeejob_desktop.core.hours_csv import hours_csv
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import learners
+from weeejob_desktop.hub.blob_tables import attachments, blobs
+from weeejob_desktop.hub.blobs import content_of
 from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.corrections import corrections_in
 from weeejob_desktop.hub.database import instant
@@ -81,9 +83,6 @@ def export_person(hub: Hub, person: str, to: Path, language: str = "fr") -> Expo
     """Write what there is about a person into the folder `to`, made with mode 0700; each file 0600. Nothing
     there is overwritten, and it is all or nothing. UserProblem ``person_unknown``, ``file_there``; OSError
     when a file cannot be written."""
-    for name in (PAGE, DATA, HOURS):
-        if (to / name).exists():
-            raise UserProblem("file_there", file=str(to / name))
     words = Words(language, hub.zone)
     made_at = hub.clock()
 
@@ -97,9 +96,14 @@ def export_person(hub: Hub, person: str, to: Path, language: str = "fr") -> Expo
             HOURS: hours_csv(accounts, words.table(), titles),
             PAGE: page.encode(),
         }
+        # Each is small, and there are few (`wire.blobs`).
+        files |= {name: b"".join(content_of(connection, one)) for one, name in _pictures(told).items()}
         return told, files
 
     told, files = hub.database.read_now(read)
+    for name in files:
+        if (to / name).exists():
+            raise UserProblem("file_there", file=str(to / name))
     to.mkdir(mode=0o700, parents=True, exist_ok=True)
     written: list[Path] = []
     try:
@@ -128,6 +132,7 @@ def data_about(connection: Connection, person: str) -> dict[str, Any]:
         and_(entries.c.owner == "installation", entries.c.owner_id.in_(laptops)),
         and_(entries.c.owner == "device", entries.c.installation.in_(laptops)),
     )
+    named = select(attachments.c.sha256).where(attachments.c.entry_id.in_(select(entries.c.id).where(facts)))
     about: dict[Table, ColumnElement[bool]] = {
         people: people.c.id == person,
         cohorts: cohorts.c.id.in_(cohort),
@@ -145,6 +150,8 @@ def data_about(connection: Connection, person: str) -> dict[str, Any]:
         bridge_items: bridge_items.c.about.in_([*asked, *own_ids]),
         stick_files: stick_files.c.installation.in_(laptops),
         entries: facts,
+        attachments: attachments.c.entry_id.in_(select(entries.c.id).where(facts)),
+        blobs: blobs.c.sha256.in_(named),
         audit_log: or_(
             audit_log.c.person_id == person,
             audit_log.c.subject.in_([person, *laptops, *asked, *own_ids]),
@@ -152,6 +159,15 @@ def data_about(connection: Connection, person: str) -> dict[str, Any]:
         ),
     }
     return {table.name: _rows(connection, select(table).where(where)) for table, where in about.items()}
+
+
+def _pictures(told: dict[str, Any]) -> dict[str, str]:
+    """What the files of the person's pictures are called, by their hash: those that are whole here."""
+    here = [one for one in told["blobs"] if one.get("whole_at") and not one.get("gone_at")]
+    return {
+        one["sha256"]: f"image-{number}.{'png' if one['type'] == 'image/png' else 'jpg'}"
+        for number, one in enumerate(here, 1)
+    }
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[dict[str, Any]]:
@@ -194,11 +210,20 @@ def _page(
     for note in told["ticket_notes"]:
         notes[note["ticket_id"]].append(note["text"])
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    files = _pictures(told)
+    pictures: dict[str, list[str]] = defaultdict(list)
+    for named in told["attachments"]:
+        pictures[named["entry_id"]] += [files[named["sha256"]]] if named["sha256"] in files else []
     for fact in told["entries"]:
-        if fact["kind"] == "message" and fact["body"].get("text"):
+        if fact["kind"] == "message" and (fact["body"].get("text") or pictures[fact["id"]]):
             by = fact["body"].get("name", "") if fact["body"].get("author") == "technician" else ""
             said[fact["body"]["ticket"]].append(
-                {"on": on(fact["received_at"]), "who": by, "text": fact["body"]["text"]}
+                {
+                    "on": on(fact["received_at"]),
+                    "who": by,
+                    "text": fact["body"].get("text", ""),
+                    "pictures": pictures[fact["id"]],
+                }
             )
     return rendered(
         words.language,

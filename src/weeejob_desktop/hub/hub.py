@@ -30,6 +30,7 @@ from weeejob_desktop.hub.database import Database, hub_id, keep, open_database, 
 from weeejob_desktop.hub.enrolment import make_seal
 from weeejob_desktop.hub.folder_lock import alone, making_keys
 from weeejob_desktop.hub.metrics import Metrics
+from weeejob_desktop.hub.people import tell_phone
 from weeejob_desktop.hub.restoring import READY, end_restore
 from weeejob_desktop.hub.standing import Standings
 from weeejob_desktop.hub.tables import installations
@@ -93,6 +94,7 @@ def open_hub(folder: Path, url: str = "", clock: Callable[[], datetime] = now) -
     def settle(connection: Connection) -> tuple[str, bool]:
         make_seal(connection)
         _look_at_keys(connection, folder)
+        tell_phone(connection)
         return hub_id(connection, int(clock().timestamp() * 1000)), is_class(connection)
 
     try:

@@ -104,6 +104,10 @@ class Post:
         if ids:
             self._say(installation, kind, ReceivedChange(ids))
 
+    def moved(self, installation: str) -> None:
+        """Nothing to tell: only its cursor moves on."""
+        self._say(installation, "received", ReceivedChange([]))
+
     def coverage(self, installation: str, change: CoverageChange) -> None:
         """Until when repair is free."""
         self._say(installation, "coverage", change)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE
+from weeejob_desktop.wire.blobs import BlobKept
 from weeejob_desktop.wire.enrolment import (
     Claim,
     Enrolled,
@@ -24,7 +25,11 @@ from weeejob_desktop.wire.sync import PROTOCOL, SyncRequest, SyncResponse
 
 _ASKED = (Hello, Claim, RelayClaim, Who, Knock)
 _ANSWERED = (HubProof, Enrolled, RelayEnrolled, HubName)
-_SHAPES = (SyncRequest, SyncResponse, *_ASKED, *_ANSWERED, Problem)
+_SHAPES = (SyncRequest, SyncResponse, BlobKept, *_ASKED, *_ANSWERED, Problem)
+_BLOB_CODES = [
+    "malformed", "enrol-again", "forbidden", "blob-unknown", "too-large", "blob-wrong", "slow-down",
+    "internal", "unavailable",
+]  # fmt: skip
 
 
 def openapi() -> dict[str, Any]:
@@ -45,6 +50,18 @@ def openapi() -> dict[str, Any]:
                     "security": [{"token": []}],
                     "requestBody": _content("SyncRequest"),
                     "responses": _responses(_codes(enrolment=False), "SyncResponse"),
+                }
+            },
+            "/v1/blobs/{sha256}": {
+                "put": {
+                    "summary": "Bring a piece of a picture that a message names, or ask how much is here",
+                    "security": [{"token": []}],
+                    "parameters": [
+                        {"name": name, "in": place, "required": True, "schema": {"type": "string"}}
+                        for name, place in (("sha256", "path"), ("Content-Range", "header"))
+                    ],
+                    "requestBody": {"content": {"application/octet-stream": {"schema": {}}}},
+                    "responses": _responses(_BLOB_CODES, "BlobKept"),
                 }
             },
             "/v1/enrol": {
@@ -68,7 +85,8 @@ def _codes(*, enrolment: bool) -> list[str]:
     return [
         code
         for code in REQUEST_PROBLEMS
-        if not (code in only_sync if enrolment else code.startswith("code-") or code in only_enrolment)
+        if not code.startswith("blob-")
+        and not (code in only_sync if enrolment else code.startswith("code-") or code in only_enrolment)
     ]
 
 

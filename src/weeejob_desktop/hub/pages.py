@@ -30,6 +30,7 @@ from weeejob_desktop.hub.device_pages import DEVICE_PAGES
 from weeejob_desktop.hub.enrolment_pages import ENROLMENT_PAGES
 from weeejob_desktop.hub.learner_pages import LEARNER_PAGES
 from weeejob_desktop.hub.list_pages import LIST_PAGES
+from weeejob_desktop.hub.picture_pages import PICTURE_PAGES
 from weeejob_desktop.hub.stick_pages import STICK_PAGES
 from weeejob_desktop.hub.ticket_pages import TICKET_PAGES
 from weeejob_desktop.hub.translations import languages
@@ -150,9 +151,9 @@ def static(request: WebRequest) -> Response[bytes]:
 def pages() -> Router:
     """All pages."""
     handlers = [
-        start, login_page, login, logout, language, *TICKET_PAGES, *WORKSHOP_PAGES, *ACCOUNT_PAGES,
-        *CARD_PAGES, *COHORT_PAGES, *LIST_PAGES, *ENROLMENT_PAGES, *LEARNER_PAGES, *COORDINATION_PAGES,
-        *CLASS_PAGES, *STICK_PAGES, *DEVICE_PAGES, *BRIDGE_PAGES, static,
+        start, login_page, login, logout, language, *TICKET_PAGES, *PICTURE_PAGES, *WORKSHOP_PAGES,
+        *ACCOUNT_PAGES, *CARD_PAGES, *COHORT_PAGES, *LIST_PAGES, *ENROLMENT_PAGES, *LEARNER_PAGES,
+        *COORDINATION_PAGES, *CLASS_PAGES, *STICK_PAGES, *DEVICE_PAGES, *BRIDGE_PAGES, static,
     ]  # fmt: skip
     return Router(
         "/",

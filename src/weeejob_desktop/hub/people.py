@@ -12,13 +12,13 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, true, update
 
 from weeejob_desktop.core.computer import coverage_until
 from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.audit import note
-from weeejob_desktop.hub.database import said
+from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.mailbox import Post
 from weeejob_desktop.hub.names import laptop_name
 from weeejob_desktop.hub.roster import tell_of_cohort, tell_of_person
@@ -193,7 +193,8 @@ def profile_of(connection: Connection, person: str) -> ProfileChange:
         .join(cohorts, cohorts.c.id == people.c.cohort_id)
         .where(people.c.id == person)
     ).one()
-    return ProfileChange(laptop_name(row.full_name), row.name, row.planned_minutes, row.pin_hash)
+    phone = said(connection, "phone")
+    return ProfileChange(laptop_name(row.full_name), row.name, row.planned_minutes, row.pin_hash, phone)
 
 
 def coverage_of(device: Row[Any]) -> CoverageChange:
@@ -224,6 +225,17 @@ def keep_device(
     if connection.execute(update(devices).where(own).values(values)).rowcount == 0:
         connection.execute(insert(devices).values(id=device, **values))
     return connection.execute(select(devices).where(own)).one()
+
+
+def tell_phone(connection: Connection) -> None:
+    """Tell every laptop the association's telephone number, once it is another than they were told."""
+    phone = said(connection, "phone")
+    if phone == said(connection, "phone_told"):
+        return
+    post = Post()
+    post_profiles(connection, post, true())
+    post.deliver(connection)
+    keep(connection, "phone_told", phone)
 
 
 def post_profiles(connection: Connection, post: Post, whose: ColumnElement[bool]) -> None:

@@ -23,6 +23,8 @@ _TITLES = {
     "code-late": "This enrolment code waits for a coordinator",
     "code-expired": "This enrolment code is no longer valid",
     "too-large": "The request is too large",
+    "blob-unknown": "No message here names this",
+    "blob-wrong": "The content is not what its name says",
     "update-needed": "The hub does not speak this protocol version",
     "slow-down": "Too many tries",
     "internal": "The hub made a mistake",

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from weeejob_desktop import __version__
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import tickets
+from weeejob_desktop.hub.blobs import pass_all_on_again
 from weeejob_desktop.hub.certificates import each_root, fingerprint
 from weeejob_desktop.hub.class_people import take_roster
 from weeejob_desktop.hub.database import keep, said
@@ -105,6 +106,7 @@ def keep_upstream(connection: Connection, joined: Upstream) -> None:
     connection.execute(delete(upstream))
     connection.execute(insert(upstream).values(hub=joined.hub, cursor=None, sent_ms=None, **values))
     offer_all_again(connection)
+    pass_all_on_again(connection)
 
 
 def next_round(
@@ -135,6 +137,7 @@ def apply_response(
         raise UserProblem("hub_garbled")
     if response.reset:
         offer_all_again(connection)
+        pass_all_on_again(connection)
     post = Post()
     held = list(response.ack)
     named: set[str] = set()

@@ -22,12 +22,15 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.retrying import Spread, retry_seconds
 from weeejob_desktop.hub import relay
+from weeejob_desktop.hub.blobs import content_of, note_passed_on, to_pass_on
 from weeejob_desktop.hub.database import Database
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.outbox import counted
 from weeejob_desktop.hub.relay import Applied, Upstream
 from weeejob_desktop.link.hub import HubClient, says_to_be
+from weeejob_desktop.link.pictures import bring_picture
 from weeejob_desktop.link.problems import LinkProblem
+from weeejob_desktop.wire.blobs import BlobKept
 from weeejob_desktop.wire.sync import SyncRequest, SyncResponse
 
 LOG = logging.getLogger("weeejob.hub")
@@ -46,6 +49,10 @@ class Association(Protocol):
 
     def sync(self, request: SyncRequest) -> SyncResponse:
         """One round trip, or LinkProblem."""
+        ...
+
+    def put_piece(self, sha256: str, first: int, piece: bytes, size_bytes: int) -> BlobKept:
+        """Bring a piece of a picture, or none and ask."""
         ...
 
     def abort(self) -> None:
@@ -131,7 +138,7 @@ class Relaying:
                 return 0
             self._talking = association
         try:
-            return self._talk(association)
+            return self._say_all(association)
         except LinkProblem as problem:
             refused = problem.code == "hub_not_trusted" and not self._ending
             if refused and says_to_be(known.address, known.hub)[0]:
@@ -167,6 +174,40 @@ class Relaying:
             if not (sent or heard) or not (applied.more or waiting):
                 break
         return acked
+
+    def _say_all(self, association: Association) -> int:
+        acked = self._talk(association)
+        passed = self._pass_on_pictures(association)
+        if passed:
+            # The cursor after it is one that a hub restored to before it does not know.
+            acked += self._talk(association)
+            now_ms = int(self._clock().timestamp() * 1000)
+            self._database.write_now(partial(note_passed_on, passed=passed, now_ms=now_ms))
+        return acked
+
+    def _pass_on_pictures(self, association: Association) -> list[str]:
+        """Bring what pictures the association has not; those it has now, or will never take."""
+        passed: list[str] = []
+        for picture in self._database.read_now(to_pass_on):
+            if self._ending:
+                break
+            read = partial(self._read, picture.sha256)
+            try:
+                whole = bring_picture(
+                    association, picture.sha256, picture.size_bytes, read, lambda: not self._ending
+                )
+            except LinkProblem as problem:
+                if problem.code not in {"blob_unknown", "blob_wrong"}:
+                    raise
+                LOG.info("relay picture %s", problem.code)
+                whole = True  # erased there: nothing to bring any more
+            if whole:
+                passed.append(picture.sha256)
+        return passed
+
+    def _read(self, sha256: str, first: int, most: int) -> bytes:
+        whole = self._database.read_now(lambda connection: b"".join(content_of(connection, sha256)))
+        return whole[first : first + most]
 
     def _try(self) -> tuple[str, int]:
         """One attempt; the problem's code, "" for none, and the seconds the hub asks us to wait."""

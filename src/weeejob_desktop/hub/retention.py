@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.db.backup import backups
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.blob_tables import blobs
+from weeejob_desktop.hub.blobs import half_received, let_go_half, let_go_old, no_more_needed
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.erasing import erase_person
 from weeejob_desktop.hub.revoking import revoke
@@ -41,6 +43,8 @@ RULES: dict[str, tuple[int, str]] = {
     "codes": (180, "enrolment codes that were used or are over"),
     "stick": (7, "answers to files from USB sticks"),
     "silent": (730, "laptops not heard of: let in no more, a new code lets them in again"),
+    "pictures": (90, "pictures of requests that have ended; that they were here stays written"),
+    "half-pictures": (7, "pictures that stopped half-way; they begin anew"),
     "copies": (30, "copies of the database from before a change of its schema"),
     "closed": (1825, "people of sessions closed so long ago: erased, as by erase-person"),
 }
@@ -128,6 +132,8 @@ def _rows(rule: str, before_ms: int) -> list[tuple[Table, ColumnElement[bool]]]:
                 ),
             )
         ],
+        "pictures": [(blobs, no_more_needed(before_ms))],
+        "half-pictures": [(blobs, half_received(before_ms))],
         "stick": [(stick_files, stick_files.c.made_ms < before_ms)],
         "silent": [(installations, and_(let_in, heard < before_ms))],
     }
@@ -148,6 +154,14 @@ def _silence(connection: Connection, _folder: Path, before_ms: int, now_ms: int)
         revoke(connection, installation, now_ms)
 
 
+def _pictures(connection: Connection, _folder: Path, before_ms: int, now_ms: int) -> None:
+    let_go_old(connection, before_ms, now_ms)
+
+
+def _half_pictures(connection: Connection, _folder: Path, before_ms: int, _now_ms: int) -> None:
+    let_go_half(connection, before_ms)
+
+
 def _remove_copies(_connection: Connection, folder: Path, before_ms: int, _now_ms: int) -> None:
     for path in _old_copies(folder, before_ms):
         path.unlink(missing_ok=True)
@@ -160,6 +174,8 @@ def _erase_closed(connection: Connection, folder: Path, before_ms: int, now_ms: 
 
 _APPLY: dict[str, Callable[[Connection, Path, int, int], None]] = {
     **{rule: _delete(rule) for rule in ("audit", "sessions", "codes", "stick")},
+    "pictures": _pictures,
+    "half-pictures": _half_pictures,
     "silent": _silence,
     "copies": _remove_copies,
     "closed": _erase_closed,

@@ -67,6 +67,11 @@ class TicketLine:
     def open(self) -> bool:
         return self.state not in ENDED
 
+    def covered(self, zone: ZoneInfo) -> bool | None:
+        """Whether support was still free on the day it was asked for; None while its end is not known."""
+        until = self.covered_until_on
+        return None if until is None else self.asked_at.astimezone(zone).date() <= until
+
     def answer_before(self, zone: ZoneInfo) -> date | None:
         """The day before which an answer was promised; None when none is awaited."""
         return answer_before(self.waits_since, zone) if self.waits_since else None

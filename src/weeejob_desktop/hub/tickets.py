@@ -27,6 +27,7 @@ from weeejob_desktop.core.tickets import (
     state_of,
 )
 from weeejob_desktop.hub.audit import note
+from weeejob_desktop.hub.blobs import note_named, pictures_of
 from weeejob_desktop.hub.database import instant, said
 from weeejob_desktop.hub.mailbox import publish
 from weeejob_desktop.hub.searching import folded
@@ -59,6 +60,8 @@ def project(connection: Connection, new: list[Entry], now_ms: int) -> None:
             _begin(connection, entry, body, now_ms)
             touched[entry.id] = None
         elif isinstance(body, MessageBody | DiagnosticsBody) and body.ticket is not None:
+            if isinstance(body, MessageBody):
+                note_named(connection, entry, body)
             connection.execute(
                 insert(ticket_entries).values(entry_id=entry.id, ticket_id=body.ticket, kind=entry.kind)
             )
@@ -319,6 +322,7 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
         )
         .order_by(entries.c.received_ms, entries.c.received_order, entries.c.id)
     )
+    pictures = pictures_of(connection, ticket)
     heard = []
     for row in rows:
         body = msgspec.json.decode(row.body, type=MessageBody)
@@ -337,6 +341,7 @@ def _messages(connection: Connection, ticket: str, learner: str) -> list[Message
                 place=body.place,
                 comes=body.comes,
                 reply=body.reply,
+                pictures=pictures.get(row.id, ()),
             )
         )
     return heard

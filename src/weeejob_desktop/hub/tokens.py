@@ -82,6 +82,20 @@ def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tupl
     return found, _give(connection, claimed, now_ms)
 
 
+def shown_by(connection: Connection, token: str, now_ms: int) -> Row[Any]:
+    """The row of the installation that shows this token; nothing is renewed. Refusal ``enrol-again`` as
+    `whose`."""
+    shown = connection.execute(
+        select(installations, tokens.c.ends_ms)
+        .join(tokens, tokens.c.installation == installations.c.id)
+        .where(tokens.c.hash == hash_of(token))
+    ).first()
+    over = shown is not None and shown.ends_ms is not None and shown.ends_ms < now_ms
+    if shown is None or over or shown.revoked_ms is not None:
+        raise Refusal("enrol-again")
+    return shown
+
+
 def owner_of_key(
     connection: Connection, claimed: str, fits: Callable[[str], bool], now_ms: int
 ) -> tuple[Row[Any], str]:

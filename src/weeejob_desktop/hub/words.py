@@ -88,6 +88,7 @@ _COMES = {
     "yes": ("check", mark("a dit : je viens"), "green"),
     "no": ("x-circle", mark("ne peut pas venir"), "coral"),
 }
+_UNCOVERED = mark("Hors garantie")
 _LATE = ("clock", mark("En retard"), "coral")
 _ROLES = {
     "technician": mark("Atelier"),
@@ -336,6 +337,10 @@ class Words:
         """An answer that was promised for an earlier day."""
         icon, word, tone = _LATE
         return Pill(icon, self.say(word), tone)
+
+    def uncovered(self) -> Pill:
+        """A request that came after the three years of support."""
+        return Pill("info", self.say(_UNCOVERED), "grey")
 
     def comes(self, said: bool | None) -> Pill:  # noqa: FBT001  # as the appointment has it
         """Whether somebody comes to their appointment."""

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from sqlalchemy import Connection
@@ -26,6 +27,7 @@ from weeejob_desktop.hub import appointments, canned_answers, opening, tickets
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.computer_words import ComputerWords
 from weeejob_desktop.hub.notes import write_note
+from weeejob_desktop.hub.ticket_list import TicketLine
 from weeejob_desktop.hub.ticket_pages import Typed, ticket_answered, workshop
 from weeejob_desktop.hub.translations import SOURCE
 from weeejob_desktop.hub.turning import search_of
@@ -98,7 +100,7 @@ async def work_order(request: WebRequest) -> Response[bytes]:
 
     def made(connection: Connection) -> tuple[tickets.TicketPage, bytes]:
         shown = tickets.shown(connection, ticket)
-        order = _order(shown, appointments.appointment_of(connection, ticket), words, now_at)
+        order = _order(shown, appointments.appointment_of(connection, ticket), words, now_at, guest.hub.zone)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "order.pdf"
             work_order_pdf(order, file)
@@ -254,16 +256,24 @@ async def _answers(
     )
 
 
+def _coverage(line: TicketLine, words: Words, zone: ZoneInfo) -> str:
+    until = line.covered_until_on
+    if until is None:
+        return "date inconnue"
+    if line.covered(zone):
+        return f"jusqu’au {words.date(until)}"
+    return f"HORS GARANTIE, finie depuis le {words.date(until)}"
+
+
 def _order(
-    shown: tickets.TicketPage, appointment: Appointment | None, words: Words, now_at: datetime
+    shown: tickets.TicketPage, appointment: Appointment | None, words: Words, now_at: datetime, zone: ZoneInfo
 ) -> WorkOrder:
     line, computer = shown.line, ComputerWords(words)
-    covered = line.covered_until_on
     facts = [
         ("Étiquette", line.sticker or "inconnue"),
         ("Modèle", line.model or "inconnu"),
         ("Personne", line.name or "pas encore inscrite"),
-        ("Garantie", f"jusqu’au {words.date(covered)}" if covered else "date inconnue"),
+        ("Garantie", _coverage(line, words, zone)),
         ("Demandé", words.moment(line.asked_at, now_at)),
         ("État de la demande", words.state(line.state).word),
     ]

@@ -133,22 +133,27 @@ class Connection:
     def post(self, path: str, body: bytes, token: str = "") -> bytes:
         """Send `body` (JSON) and return the answer's, unpacked. LinkProblem when there is none within the
         limits."""
+        headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
+        return self._send("POST", path, gzip.compress(body, mtime=0), headers, token)
+
+    def put(self, path: str, piece: bytes, content_range: str, token: str) -> bytes:
+        """Send a piece of something as it is, and return the answer's body, unpacked. LinkProblem as
+        `post`."""
+        return self._send("PUT", path, piece, {"Content-Range": content_range}, token)
+
+    def _send(self, method: str, path: str, body: bytes, about: dict[str, str], token: str) -> bytes:
         limits = self._limits
         if self._aborted:
             raise LinkProblem("hub_unreachable")
         self._context.until = time.monotonic() + limits.round_seconds
-        headers = {
-            "User-Agent": SKIP_HEADER,
-            "Accept-Encoding": "gzip",
-            "Content-Encoding": "gzip",
-            "Content-Type": "application/json",
-        }
+        headers: dict[str, Any] = {"User-Agent": SKIP_HEADER, "Accept-Encoding": "gzip", **about}
         if token:
             headers["Authorization"] = f"Bearer {token}"
         try:
-            with self._session.post(
+            with self._session.request(
+                method,
                 self._url + path,
-                data=gzip.compress(body, mtime=0),
+                data=body,
                 headers=headers,
                 timeout=(limits.connect_seconds, limits.stall_seconds),
                 allow_redirects=False,

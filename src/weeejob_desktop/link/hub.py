@@ -12,6 +12,7 @@ from weeejob_desktop.link.connection import USUAL_LIMITS, Connection, Limits
 from weeejob_desktop.link.enrolment import ask, unproved
 from weeejob_desktop.link.problems import UNREADABLE, LinkProblem
 from weeejob_desktop.link.trust import RoundContext, may_follow
+from weeejob_desktop.wire.blobs import BlobKept, content_range
 from weeejob_desktop.wire.enrolment import HubName, Who
 from weeejob_desktop.wire.entries import MAX_BODY_BYTES
 from weeejob_desktop.wire.sync import EntryChange, SyncRequest, SyncResponse
@@ -59,6 +60,20 @@ class HubClient:
         if response.hub != self._hub or too_long or cut_off:
             raise LinkProblem("hub_garbled")
         return response
+
+    def put_piece(self, sha256: str, first: int, piece: bytes, size_bytes: int) -> BlobKept:
+        """Bring a piece of a picture that begins at `first`, or none and ask; how far the hub is. LinkProblem
+        when it fails, ``blob_unknown`` where no message there names it, ``blob_wrong`` where the content is
+        another."""
+        about = content_range(first, piece, size_bytes)
+        answer = self._connection.put(f"/v1/blobs/{sha256}", piece, about, self._token)
+        try:
+            kept = msgspec.json.decode(answer, type=BlobKept)
+        except UNREADABLE as garbled:
+            raise LinkProblem("hub_garbled") from garbled
+        if not 0 <= kept.kept_bytes <= size_bytes or (kept.whole and kept.kept_bytes != size_bytes):
+            raise LinkProblem("hub_garbled")
+        return kept
 
     def abort(self) -> None:
         """End the running round, and all later ones, from another thread."""

@@ -18,6 +18,8 @@ _OF_THE_HUB = {
     "forbidden": "hub_refuses",
     "not-admitted": "not_admitted",
     "not-of-this-class": "not_of_this_class",
+    "blob-unknown": "blob_unknown",
+    "blob-wrong": "blob_wrong",
     "code-unknown": "code_unknown",
     "code-used": "code_used",
     "learner-known": "learner_known",
@@ -34,8 +36,8 @@ class LinkProblem(UserProblem):
 
     Codes: ``no_network hub_unreachable hub_not_trusted hub_garbled hub_address_wrong`` (before the hub could
     speak), ``enrol_again too_large update_needed slow_down hub_trouble hub_refuses code_unknown code_used
-    learner_known code_late code_expired code_wrong not_admitted not_of_this_class`` (what it said),
-    ``root_unknown`` (who could not prove to be our hub says to be it).
+    learner_known code_late code_expired code_wrong blob_unknown blob_wrong not_admitted not_of_this_class``
+    (what it said), ``root_unknown`` (who could not prove to be our hub says to be it).
     `retry_after_seconds` is what the hub asks for, 0 when it does not.
     """
 

@@ -23,6 +23,7 @@ from weeejob_desktop.paths import ERASING, LOG_NAME
 from weeejob_desktop.settings import PREFERENCES_NAME
 from weeejob_desktop.store.database import BACKUPS
 from weeejob_desktop.store.home import DATABASE_NAME
+from weeejob_desktop.store.pictures import FOLDER, PARTS
 
 OURS = (
     DATABASE_NAME,
@@ -35,6 +36,7 @@ OURS = (
     LOG_NAME,
     f"{LOG_NAME}.*",
 )
+OURS_AMONG_PICTURES = ("[0-9a-f]*.png", "[0-9a-f]*.jpg", PARTS)
 OURS_IN_BACKUPS = ("[0-9][0-9][0-9][0-9][0-9][0-9]-*.sqlite3*", "copy.part", "copy.part-*")
 
 
@@ -66,11 +68,11 @@ def end_erasing(folder: Path) -> None:
     try:
         for path in what_is_ours(folder):
             path.unlink(missing_ok=True)
-        copies = folder / BACKUPS
-        if copies.is_dir():
-            _flush_names(copies)
-            with suppress(OSError):  # somebody else has put something there, or it is a link: it stays
-                copies.rmdir()
+        for inner in (folder / BACKUPS, folder / FOLDER):
+            if inner.is_dir():
+                _flush_names(inner)
+                with suppress(OSError):  # somebody else has put something there, or it is a link: it stays
+                    inner.rmdir()
         _flush_names(folder)
         (folder / ERASING).unlink(missing_ok=True)
         _flush_names(folder)
@@ -81,7 +83,8 @@ def end_erasing(folder: Path) -> None:
 def what_is_ours(folder: Path) -> Iterator[Path]:
     """The files of ours that are about the learner, the database first. The files of the locks are empty and
     stay: without them two programs could each hold "the" lock."""
-    for where, names in ((folder, OURS), (folder / BACKUPS, OURS_IN_BACKUPS)):
+    inside = ((folder / BACKUPS, OURS_IN_BACKUPS), (folder / FOLDER, OURS_AMONG_PICTURES))
+    for where, names in ((folder, OURS), *inside):
         for name in names:
             yield from (path for path in sorted(where.glob(name)) if path.is_symlink() or path.is_file())
 

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.clock import Moment
-from weeejob_desktop.core.home import HomeSnapshot
+from weeejob_desktop.core.home import HomeSnapshot, NextAppointment
 from weeejob_desktop.core.names import same_first_name
+from weeejob_desktop.core.tickets import next_appointment
 from weeejob_desktop.core.training_time import DEFAULT_ZONE, week_of
 from weeejob_desktop.store.giving_back import confirmed_name
 from weeejob_desktop.store.home import KeptHome, keep_home, kept_home
@@ -24,7 +25,7 @@ from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import newest
 from weeejob_desktop.store.outbox import waiting
 from weeejob_desktop.store.progress import STEP_KINDS
-from weeejob_desktop.store.tickets import Requests
+from weeejob_desktop.store.tickets import Requests, by_label
 
 ONE_DAY = timedelta(days=1)
 LONGEST_DAY_SECONDS = 25 * 3600
@@ -43,7 +44,7 @@ def with_figures(
     credited = hours.look(tx)
     today_on = hours.today(moment)
     return replace(
-        _with_news(tx, snapshot, requests),
+        _with_news(tx, snapshot, requests, hours.dated(moment), hours),
         total_ms=credited.total_ms + running_ms,
         week_ms=credited.between(week_of(today_on), week_of(today_on) + timedelta(days=6)) + running_ms,
         today_ms=credited.between(today_on, today_on) + running_ms,
@@ -73,7 +74,8 @@ def still_true(tx: Connection, moment: Moment, course: str, requests: Requests) 
     if kept is None or kept.seq != newest(tx) or kept.course != course:
         return None
     until_midnight = kept.day_ends - moment.wall_at.timestamp()
-    return _with_news(tx, kept.snapshot, requests) if 0 < until_midnight <= LONGEST_DAY_SECONDS else None
+    same_day = 0 < until_midnight <= LONGEST_DAY_SECONDS
+    return _with_news(tx, kept.snapshot, requests, moment.wall_at) if same_day else None
 
 
 def refresh_home(tx: Connection, moment: Moment) -> None:
@@ -94,8 +96,11 @@ def renew_home(tx: Connection, moment: Moment) -> None:
         keep_figures(tx, snapshot, hours, moment, None)
 
 
-def _with_news(tx: Connection, snapshot: HomeSnapshot, requests: Requests) -> HomeSnapshot:
+def _with_news(
+    tx: Connection, snapshot: HomeSnapshot, requests: Requests, now_at: datetime, hours: Hours | None = None
+) -> HomeSnapshot:
     known, typed = profile(tx), identity(tx).first_name
+    coming = next_appointment(requests.look(tx, hours.dated if hours else by_label), now_at)
     told = known.display_name
     return replace(
         snapshot,
@@ -105,6 +110,10 @@ def _with_news(tx: Connection, snapshot: HomeSnapshot, requests: Requests) -> Ho
         waiting=waiting(tx).entries,
         unread_answers=requests.unread(tx),
         unread_opened=requests.unread_opened(tx),
+        appointment=coming
+        and NextAppointment(
+            coming[0].id, round(coming[1].starts_at.timestamp()), coming[1].place, coming[1].comes
+        ),
     )
 
 

@@ -134,6 +134,12 @@ class Hours:
         """The day of `moment`: by the anchors of its boot, by its label otherwise. After `look`."""
         return day_of(moment, self._anchors.get(split_boot_name(moment.boot)[0], ()))
 
+    def day_by_hub(self, moment: Moment) -> date | None:
+        """The day of `moment` as a hub's clock has it; None where no hub answered in this start. After
+        `look`."""
+        known = split_boot_name(moment.boot)[0] in self._anchors
+        return self.today(moment) if known else None
+
     def in_class(self, moment: Moment) -> bool:
         """Whether a class meeting that the learner is marked present at is going on. After `look`."""
         now_at = self.dated(moment)

@@ -14,6 +14,7 @@ from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.outbox import offer_all_again
+from weeejob_desktop.store.pictures import offer_pictures_again
 from weeejob_desktop.wire.enrolment import PREPARATION_VERSION, PREPARED_ID_LENGTH, Preparation
 from weeejob_desktop.wire.sync import ProfileChange
 
@@ -67,6 +68,7 @@ class Profile:
     planned_minutes: int = 3600
     pin_hash: str = ""
     covered_until_on: date | None = None
+    phone: str = ""
 
 
 def known_hub(tx: Connection) -> HubLink | None:
@@ -139,6 +141,7 @@ def finish_enrolment(tx: Connection, link: HubLink, profile: ProfileChange) -> N
     same = known is not None and known.installation == installation
     if not same:
         offer_all_again(tx)
+        offer_pictures_again(tx)
     values = {
         "role": link.role, "address": link.address, "root_pem": link.root_pem, "token": link.token,
         "installation": installation, "cursor": known.cursor if known is not None and same else link.cursor,
@@ -207,13 +210,22 @@ def move_hub(tx: Connection, hub: str, address: str) -> None:
 def profile(tx: Connection) -> Profile:
     """What the hub told, empty before."""
     row = tx.execute(select(schema.profile)).first()
+    phone = tx.execute(select(schema.telephone.c.number)).scalar() or ""
     if row is None:
-        return Profile()
-    return Profile(row.display_name, row.cohort, row.planned_minutes, row.pin_hash, row.covered_until_on)
+        return Profile(phone=phone)
+    return Profile(
+        row.display_name, row.cohort, row.planned_minutes, row.pin_hash, row.covered_until_on, phone
+    )
 
 
 def keep_profile(tx: Connection, change: ProfileChange) -> None:
-    """Keep what the hub says of the person and the session."""
+    """Keep what the hub says of the person, the session and the association."""
+    _keep_person(tx, change)
+    keeping = insert_unless(schema.telephone).values(id=1, number=change.phone)
+    tx.execute(keeping.on_conflict_do_update(index_elements=["id"], set_={"number": keeping.excluded.number}))
+
+
+def _keep_person(tx: Connection, change: ProfileChange) -> None:
     _one_profile(tx)
     tx.execute(
         update(schema.profile).values(
@@ -224,8 +236,9 @@ def keep_profile(tx: Connection, change: ProfileChange) -> None:
 
 
 def forget_profile(tx: Connection) -> None:
-    """Nobody is known any more. Until when repair is free is about the laptop, and stays."""
-    keep_profile(tx, ProfileChange("", "", Profile().planned_minutes, ""))
+    """Nobody is known any more. Until when repair is free is about the laptop, and stays; so does whom to
+    call."""
+    _keep_person(tx, ProfileChange("", "", Profile().planned_minutes, ""))
 
 
 def keep_coverage(tx: Connection, until_on: date | None) -> None:

@@ -22,6 +22,7 @@ from weeejob_desktop.core.training_time import Interval, credit
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.journal import SILENT_RANK, entry_of, of_former_learners
 from weeejob_desktop.store.outbox import waiting
+from weeejob_desktop.store.pictures import unsent_pictures
 from weeejob_desktop.wire.entries import Entry, IntervalBody, decode_body
 
 AT_ONCE = 200
@@ -38,11 +39,12 @@ NOT_ABOUT_THE_PERSON = frozenset(
         "former_learners",
         "confirmed_name",
         "spent_preparations",
+        "pictures",
     }
 )
 """What was read of the course; what Accueil showed, computed from the rest. Entries are told one by one, each
 with how far it has come. Who had the laptop before is nobody else's business; which files were tried is about
-the laptop."""
+the laptop. Pictures are in the copy themselves."""
 
 SECRETS: Mapping[str, frozenset[str]] = {
     "identity": frozenset({"hardware_key", "mainboard", "disk"}),
@@ -125,7 +127,7 @@ def unsent(tx: Connection) -> Unsent:
         work_ms=credit(intervals, ()).total_ms,
         results=results,
         requests=requests,
-        others=sum(counts.values()),
+        others=sum(counts.values()) + unsent_pictures(tx),
         in_class=waiting(tx).in_class,
     )
 

@@ -31,6 +31,7 @@ from weeejob_desktop.store.journal import (
     write_entry,
 )
 from weeejob_desktop.store.outbox import Waiting, forget_acks, note_held, note_rejected, offer_later, waiting
+from weeejob_desktop.store.pictures import offer_pictures_again
 from weeejob_desktop.store.seals import keep_seal, with_seals
 from weeejob_desktop.store.tickets import answer_awaited
 from weeejob_desktop.wire.entries import AnchorBody, Entry, decode_body
@@ -182,6 +183,7 @@ def take_in(
     association = hub.role == "association"
     if response.reset:
         forget_acks(tx, hub_id, association=association)
+        offer_pictures_again(tx, hub_id, association=association)
     known_before = newest(tx)
     held = list(response.ack)
     named: set[str] = set()

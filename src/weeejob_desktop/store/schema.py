@@ -216,6 +216,20 @@ half_done = Table(
 
 read_answers = Table("read_answers", tables, Column("message", Text, primary_key=True))
 
+pictures = Table(
+    "pictures",
+    tables,
+    Column("sha256", Text, primary_key=True),
+    Column("agreed", Boolean),  # by a limited connection, too; NULL while nobody said
+    Column("sent", Boolean, nullable=False),
+    Column("class_hub", Text, nullable=False),  # the one that has it, or ""
+    Column("problem", Text, nullable=False),
+)
+"""How far the pictures of requests have come; which there are, messages say."""
+
+telephone = Table("telephone", tables, _only_row(), Column("number", Text, nullable=False))
+"""The association's, as its hub told it. It stays when the laptop changes hands."""
+
 newest_diagnostics = Table(
     "newest_diagnostics",
     tables,
@@ -266,4 +280,4 @@ home = Table(
     Column("course", Text),
 )
 
-SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=4)
+SCHEMA = Schema(tables, Path(__file__).parent / "migrations", newest=5)

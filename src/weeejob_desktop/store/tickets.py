@@ -3,7 +3,7 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_unless
 
 from weeejob_desktop.core.clock import Moment
 from weeejob_desktop.core.ids import readable_number
+from weeejob_desktop.core.pictures import Picture
 from weeejob_desktop.core.tickets import (
     Message,
     Symptom,
@@ -23,7 +24,8 @@ from weeejob_desktop.core.tickets import (
 from weeejob_desktop.store import schema
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.journal import bodies_after, newest, write_entry
-from weeejob_desktop.wire.entries import Entry, MessageBody, TicketBody, TicketState
+from weeejob_desktop.store.pictures import picture_states
+from weeejob_desktop.wire.entries import Attachment, Entry, MessageBody, TicketBody, TicketState
 
 TICKET_KINDS = frozenset({"ticket", "message"})
 
@@ -44,6 +46,7 @@ def write_message(
     appointment: str | None = None,
     comes: bool | None = None,
     reply: int = 0,
+    attachments: Sequence[Attachment] = (),
 ) -> str:
     """Write a word of the learner, a state the learner may set, or whether they come to an appointment; its
     id."""
@@ -55,6 +58,7 @@ def write_message(
         appointment=appointment,
         comes=comes,
         reply=reply,
+        attachments=list(attachments),
     )
     return write_entry(tx, said, "learner", moment)
 
@@ -80,6 +84,7 @@ class Requests:
         self._read_on(tx)
         read = set(tx.execute(select(schema.read_answers.c.message)).scalars())
         waiting, in_class = _undelivered(tx)
+        states = picture_states(tx)
         shown = []
         for ticket, asked, symptom in self._asked:
             id_ = ticket.id
@@ -97,6 +102,15 @@ class Requests:
                     body.place,
                     body.comes,
                     body.reply,
+                    tuple(
+                        Picture(
+                            one.sha256,
+                            one.type,
+                            one.size_bytes,
+                            states.get(one.sha256, "there"),
+                        )
+                        for one in body.attachments
+                    ),
                 )
                 for entry, said, body in self._said.get(id_, ())
             )

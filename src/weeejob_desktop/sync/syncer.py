@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -22,9 +21,8 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.device.machine import Machine
 from weeejob_desktop.device.network import connection_hint
 from weeejob_desktop.link import enrolment
-from weeejob_desktop.link.connection import USUAL_LIMITS
 from weeejob_desktop.link.enrolment import Claimant, Enrolment
-from weeejob_desktop.link.hub import HubClient, says_to_be
+from weeejob_desktop.link.hub import says_to_be
 from weeejob_desktop.link.problems import LinkProblem
 from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.store import hubs, journal, rounds
@@ -33,11 +31,21 @@ from weeejob_desktop.store.figures import renew_home
 from weeejob_desktop.store.giving_back import become_another
 from weeejob_desktop.store.hubs import HubLink, PendingEnrolment
 from weeejob_desktop.store.identity import identity
-from weeejob_desktop.sync.class_round import NEARBY_LIMITS, ClassHubs
+from weeejob_desktop.sync.class_round import ClassHubs
 from weeejob_desktop.sync.lock import sync_lock
 from weeejob_desktop.sync.outcome import Outcome
+from weeejob_desktop.sync.pictures import Pictures
 from weeejob_desktop.sync.told import Told
-from weeejob_desktop.wire.enrolment import Preparation
+from weeejob_desktop.sync.ways import (
+    Connect,
+    Enrol,
+    EnrolPrepared,
+    Hub,
+    RunInStore,
+    SaysToBe,
+    connect,
+    run_here,
+)
 from weeejob_desktop.wire.sync import Presence, SyncRequest, SyncResponse
 
 log = logging.getLogger(__name__)
@@ -46,54 +54,8 @@ MOST_ROUNDS = 200
 """A hub that says "more" for ever must not keep a laptop busy: 200 rounds are 10,000
 entries, years of work."""
 
-_T = TypeVar("_T")
-
-
-class RunInStore(Protocol):
-    """Runs database work on the thread that owns the database, and waits for it."""
-
-    def __call__(self, work: Callable[[], _T], /) -> _T:
-        """The work's own result, or its exception."""
-        ...
-
-
-class Hub(Protocol):
-    """What a round needs of a hub; `link.hub.HubClient` is one."""
-
-    @property
-    def bytes_used(self) -> int:
-        """About the bytes so far, both ways."""
-        ...
-
-    def sync(self, request: SyncRequest) -> SyncResponse:
-        """One round trip, or LinkProblem."""
-        ...
-
-    def abort(self) -> None:
-        """End the running round from another thread."""
-        ...
-
-    def close(self) -> None:
-        """Let the connection go."""
-        ...
-
-
-Connect = Callable[[HubLink], Hub]
-Enrol = Callable[[str, str, Claimant], Enrolment]
-SaysToBe = Callable[[str, str], tuple[bool, int]]
-EnrolPrepared = Callable[[Preparation, Claimant], Enrolment]
-
-
-def run_here(work: Callable[[], _T], /) -> _T:
-    """Database work on the calling thread: for a program without a window."""
-    return work()
-
-
-def connect(link: HubLink) -> Hub:
-    """A connection to a known hub, with the limits of where it is. LinkProblem when what we kept of it is
-    unusable."""
-    limits = NEARBY_LIMITS if link.role == "class" else USUAL_LIMITS
-    return HubClient(link.address, link.root_pem, link.hub, link.token, limits)
+MOST_INTERRUPTIONS = 20
+"""How often a request for help may come between pictures."""
 
 
 def _nothing() -> None:
@@ -137,6 +99,8 @@ class Syncer:
         self._in_class = in_class
         self._presence = presence
         self._told = Told()
+        self._pictures = Pictures(database, data_folder, run_in_store, self._hint, machine.clock.now)
+        self._counted = 0
         self._hub: Hub | None = None
         self._aborted = False
 
@@ -311,18 +275,45 @@ class Syncer:
             hub = self._connect(link)
         except LinkProblem as problem:
             return self._note(outcome, link, problem, 0)
-        self._hub = hub
+        self._hub, self._counted = hub, 0
         try:
-            return self._talk(outcome, link, hub, request, force=force)
+            outcome = self._talk(outcome, link, hub, request, force=force)
+            return self._bring_pictures(outcome, link, hub, force=force)
         finally:
             self._hub = None
             hub.close()
+
+    def _bring_pictures(self, outcome: Outcome, link: HubLink, hub: Hub, *, force: bool) -> Outcome:
+        """Bring what may leave by this connection, and then talk once more: after that round a hub that is
+        restored to before it is noticed."""
+        spent = partial(self._spent, hub)
+        for _ in range(MOST_INTERRUPTIONS):
+            if outcome.problem or self._aborted:
+                break
+            if not self._run_in_store(partial(self._pictures.waiting, link, outcome.network)):
+                break
+            try:
+                brought = self._pictures.bring(link, hub, outcome.network, spent, lambda: self._aborted)
+            except LinkProblem as problem:
+                return self._note(outcome, link, problem, 0)
+            ask = partial(self._request, link, outcome.network, force=force, go_on=True)
+            request = self._run_in_store(ask)
+            if request is None or not (brought or _tells(request)):
+                break
+            outcome = self._talk(outcome, link, hub, request, force=force)
+            if not outcome.problem:
+                self._run_in_store(partial(self._pictures.keep_brought, link, brought))
+        return outcome
+
+    def _spent(self, hub: Hub) -> int:
+        used, self._counted = hub.bytes_used - self._counted, hub.bytes_used
+        return used
 
     def _talk(
         self, outcome: Outcome, link: HubLink, hub: Hub, request: SyncRequest, *, force: bool
     ) -> Outcome:
         """Rounds on one connection, as long as the hub or we have more to say and something moves."""
-        counted = most = 0
+        most = 0
         for _ in range(MOST_ROUNDS):
             if self._aborted:
                 break
@@ -337,9 +328,9 @@ class Syncer:
                     continue
                 if link.role == "association":
                     problem = self._looked_into(problem, link.address, link.hub)
-                return self._note(outcome, link, problem, hub.bytes_used - counted)
+                return self._note(outcome, link, problem, self._spent(hub))
             after = self._machine.clock.now()
-            used, counted = hub.bytes_used - counted, hub.bytes_used
+            used = self._spent(hub)
             apply = partial(self._apply, outcome, link, request, response, (before, after), used)
             outcome, moves, sent = self._run_in_store(apply)
             ask = partial(self._request, link, outcome.network, force=force, go_on=True)
@@ -359,6 +350,7 @@ class Syncer:
         moment = self._machine.clock.now()
         limited = network != "free"  # unless Wi-Fi is known, somebody pays by the megabyte
         presence = self._presence() if link.role == "class" else None
+        go_on = go_on or bool(self._pictures.waiting(link, network))
         force = force or self._told.is_news(link.hub, presence, moment)
         with self._database.reading() as tx:
             request = rounds.next_round(

@@ -5,24 +5,20 @@ Shows what it is given; asks nobody, knows no page and no workspace.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from weeejob_desktop.core.appointments import is_over
 from weeejob_desktop.core.tickets import Appointment
 from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import PrimaryButton, QuietButton
 from weeejob_desktop.ui.cards import Card
-from weeejob_desktop.ui.day_account import clock_time
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Paragraph
-from weeejob_desktop.ui.words import ZONE, long_date, tr
-
-OVER = timedelta(hours=2)
-"""How long after its hour an appointment is still shown: somebody may be on the way."""
+from weeejob_desktop.ui.words import moment_words, tr
 
 
 class AppointmentCard(Card):
@@ -56,7 +52,7 @@ class AppointmentCard(Card):
     def show_appointment(self, appointment: Appointment | None, now_at: datetime) -> None:
         """Show when and where, and what was answered; nothing without an appointment, or when it is over."""
         self.appointment = appointment
-        self.setVisible(appointment is not None and now_at < appointment.starts_at + OVER)
+        self.setVisible(appointment is not None and not is_over(appointment.starts_at, now_at))
         if appointment is None:
             return
         self.when.setText(tr("Rendez-vous le {moment}", moment=moment_words(appointment.starts_at)))
@@ -71,11 +67,6 @@ class AppointmentCard(Card):
     def _answer(self, *, comes: bool) -> None:
         if self.appointment is not None:
             self.answered.emit(self.appointment.id, comes)
-
-
-def moment_words(at: datetime) -> str:
-    """« mardi 14 mars à 14 h 30 », by the clocks of the association."""
-    return tr("{date} à {time}", date=long_date(at), time=clock_time(at.astimezone(ZoneInfo(ZONE))))
 
 
 def coming(comes: bool) -> str:  # as the wire has it

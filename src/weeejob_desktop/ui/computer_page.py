@@ -19,6 +19,7 @@ from weeejob_desktop.ui.health_sentences import health, level, part, signal_rule
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, fact, head, state_pill
+from weeejob_desktop.ui.picture_sentences import coverage_over
 from weeejob_desktop.ui.sentences import State, connection, user_problem
 from weeejob_desktop.ui.words import full_date, gigabytes, long_date, megabytes, memory_size, plural, tr
 
@@ -206,9 +207,14 @@ def _what_it_is(computer: Computer) -> Card:
 
 def _support(computer: Computer) -> Card:
     until = computer.covered_until_on
-    card = Card("green" if until else "card", gap=8)
-    card.column.addWidget(Heading(tr("Dépannage gratuit"), "heading", "green_text" if until else "ink"))
-    if until:
+    covered = computer.covered is not False
+    card = Card("green" if until and covered else "card", gap=8)
+    colour = "green_text" if until and covered else "ink"
+    card.column.addWidget(Heading(tr("Dépannage gratuit"), "heading", colour))
+    if until and not covered:
+        card.column.addLayout(fact("info", coverage_over(until), "strong"))
+        card.column.addWidget(Paragraph(tr("Une panne ? Demandez quand même dans « Aide et panne ».")))
+    elif until:
         words = tr("Jusqu’au {date}", date=full_date(until))
         card.column.addLayout(fact("shield-check", words, "strong", "green_text"))
         card.column.addWidget(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +27,7 @@ from weeejob_desktop.ui.labels import Paragraph, Pill, Words
 from weeejob_desktop.ui.sentences import origin, time_reason
 from weeejob_desktop.ui.short_list import ShortList
 from weeejob_desktop.ui.theme import the_theme
-from weeejob_desktop.ui.words import duration, long_date, tr
+from weeejob_desktop.ui.words import clock_time, duration, long_date, tr
 
 MINUTE_MS = 60_000
 ONE_MS = timedelta(milliseconds=1)
@@ -321,11 +321,6 @@ def reason(line: Line) -> str:
     if line.reason == "twice" and line.origin == "class_meeting":
         return tr("Déjà compté avec une autre séance")
     return time_reason(line.reason)
-
-
-def clock_time(at: datetime) -> str:
-    """« 9 h 05 »."""
-    return tr("{hour} h {minute}", hour=at.hour, minute=f"{at.minute:02d}")
 
 
 def signed_duration(length_ms: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.computer import Computer
+from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.tickets import SYMPTOMS, Symptom, Ticket
 from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import Button
@@ -21,6 +22,7 @@ from weeejob_desktop.ui.flowing import Flow, Switching, Tiles
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, head, state_pill
+from weeejob_desktop.ui.picture_sentences import ask_all_the_same, coverage_ended, whom_to_call
 from weeejob_desktop.ui.sentences import SYMPTOM_ICONS, symptom, ticket_state
 from weeejob_desktop.ui.short_list import ShortList
 from weeejob_desktop.ui.ticket_view import TicketView
@@ -65,6 +67,9 @@ class HelpPage(Page):
         title = tr("Qu’est-ce qui ne va pas ?")
         under = tr("Un clic suffit. L’état de l’ordinateur part avec la demande.")
         column.addLayout(head(title, under, self.coverage, below=TITLE_AND_COVERAGE))
+        self.all_the_same = Paragraph(ask_all_the_same(), "body")
+        self.all_the_same.hide()
+        column.addWidget(self.all_the_same)
         self.tiles = [SymptomTile(code) for code in SYMPTOMS]
         grid = Tiles(columns=4, least=LEAST_TILE, gap=16)
         for tile in self.tiles:
@@ -74,6 +79,9 @@ class HelpPage(Page):
         self.confirmed = Note("check-circle", "", "green", strong=True)
         self.confirmed.hide()
         column.addWidget(self.confirmed)
+        self.call = Note("phone", "", "grey")
+        self.call.hide()
+        column.addWidget(self.call)
         column.addWidget(Heading(tr("Mes demandes")))
         self.none = Paragraph(tr("Vous n’avez pas encore de demande."), "body", "muted")
         self.none.hide()
@@ -100,12 +108,23 @@ class HelpPage(Page):
             self._leave_ticket()
 
     def show_coverage(self, computer: Computer) -> None:
-        """Until when help is free."""
+        """Until when help is free, and whom to call."""
+        self.conversation.show_computer(computer)
+        call = whom_to_call(computer)
+        self.call.setVisible(bool(call))
+        self.call.say("phone", call, "grey")
         until = computer.covered_until_on
         self.coverage.setVisible(until is not None)
-        if until is not None:
+        self.all_the_same.setVisible(computer.covered is False)
+        if until is not None and computer.covered is False:
+            self.coverage.say("info", coverage_ended(until), "sun")
+        elif until is not None:
             words = tr("Dépannage gratuit jusqu’au {date}", date=full_date(until))
             self.coverage.say("shield-check", words, "green")
+
+    def show_connection(self, now: Connection) -> None:
+        """What connection there is, for the pictures of a request."""
+        self.conversation.show_connection(now)
 
     def show_tickets(self, tickets: tuple[Ticket, ...]) -> None:
         """Show « Mes demandes », and the request that is open; what is listed already stays as it is."""

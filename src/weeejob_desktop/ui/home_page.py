@@ -6,11 +6,14 @@ It knows no workspace: the window hands it snapshots, so that it can be painted 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from weeejob_desktop.core.appointments import is_over
 from weeejob_desktop.core.durations import minutes
-from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, Resume
+from weeejob_desktop.core.home import HomeSnapshot, ModuleCard, NextAppointment, Resume
 from weeejob_desktop.ui.boxes import Column, Row, ScrollPage
 from weeejob_desktop.ui.buttons import Button, DangerButton, PrimaryButton
 from weeejob_desktop.ui.cards import Card, CardButton, Note
@@ -19,7 +22,7 @@ from weeejob_desktop.ui.gauges import ProgressBar, ProgressRing
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import texts_of
-from weeejob_desktop.ui.words import duration, number, percent, plural, tr
+from weeejob_desktop.ui.words import duration, moment_words, number, percent, plural, tr
 
 MINUTE_MS = 60_000
 
@@ -42,6 +45,8 @@ class HomePage(ScrollPage):
         top.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignVCenter)
         self.answers = AnswersCard()
         self.answers.button.clicked.connect(self._want_repair)
+        self.appointment = NextAppointmentCard()
+        self.appointment.button.clicked.connect(self._want_appointment)
         self.whose = WhoseCard()
         self.whose.mine.clicked.connect(self.its_me)
         self.whose.not_mine.clicked.connect(self._not_me)
@@ -58,6 +63,7 @@ class HomePage(ScrollPage):
         self.modules_title = Heading(tr("Mes modules"))
         self.column.addLayout(top)
         self.column.addWidget(self.answers)
+        self.column.addWidget(self.appointment)
         self.column.addWidget(self.whose)
         self.column.addWidget(self.notice)
         self.column.addLayout(middle)
@@ -74,6 +80,7 @@ class HomePage(ScrollPage):
         self.hours.show_hours(snapshot)
         self.resume.show_resume(snapshot.resume)
         self.answers.show_count(snapshot.unread_answers, snapshot.unread_opened)
+        self.appointment.show_next(snapshot.appointment, datetime.now(UTC))
         self.whose.show_name(name if snapshot.whose_wanted else "")
         self.modules_title.setVisible(bool(snapshot.modules))
         if len(self.modules) != len(snapshot.modules):
@@ -107,6 +114,10 @@ class HomePage(ScrollPage):
 
     def _want_repair(self) -> None:
         self.wanted.emit("help", "")
+
+    def _want_appointment(self) -> None:
+        if self.snapshot.appointment is not None:
+            self.wanted.emit("help", self.snapshot.appointment.ticket)
 
     def _not_me(self) -> None:
         self.wanted.emit("give_back", "")
@@ -157,6 +168,33 @@ class AnswersCard(Card):
                 opened,
             )
         )
+
+
+class NextAppointmentCard(Card):
+    """The appointment that comes next; not there without one, nor once it is over."""
+
+    def __init__(self) -> None:
+        super().__init__("green", margins=(18, 8, 10, 8), radius=14)
+        row = Switching(below=620, gap=14)
+        words = Row(gap=12)
+        self.words = Paragraph("", "strong", "green_text")
+        words.addWidget(IconView("calendar-check", 28, "green_text"), 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.words, 1)
+        self.button = Button("", "arrow-right", "quiet")
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+        self.column.addLayout(row)
+
+    def show_next(self, coming: NextAppointment | None, now_at: datetime) -> None:
+        """Show when and where; whoever has not answered yet is asked to."""
+        starts_at = datetime.fromtimestamp(coming.starts_at, UTC) if coming is not None else now_at
+        self.setVisible(coming is not None and not is_over(starts_at, now_at))
+        if coming is None:
+            return
+        self.words.setText(
+            tr("Rendez-vous le {moment}, {place}.", moment=moment_words(starts_at), place=coming.place)
+        )
+        self.button.setText(tr("Répondre") if coming.comes is None else tr("Voir le rendez-vous"))
 
 
 class WhoseCard(Card):

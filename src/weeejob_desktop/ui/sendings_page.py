@@ -13,7 +13,6 @@ from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import QuietButton
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.crossing import Crossing
-from weeejob_desktop.ui.day_account import clock_time
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
@@ -21,7 +20,7 @@ from weeejob_desktop.ui.page import Page, back_button, fact, head
 from weeejob_desktop.ui.sending_sentences import contents, day_title, refusal
 from weeejob_desktop.ui.sentences import connection
 from weeejob_desktop.ui.short_list import ShortList
-from weeejob_desktop.ui.words import tr
+from weeejob_desktop.ui.words import clock_time, tr
 
 if TYPE_CHECKING:
     from weeejob_desktop.workspace.workspace import Workspace

@@ -241,6 +241,10 @@ def _problem_sentences() -> dict[str, str]:
             "Cette adresse n’est pas juste. Recopiez-la, ou demandez à la personne qui vous forme."
         ),
         "words_empty": tr("Écrivez d’abord quelques mots."),
+        "picture_unreadable": tr(
+            "Cette image ne s’ouvre pas. Choisissez une photo ou une copie d’écran (PNG ou JPEG)."
+        ),
+        "picture_too_large": tr("Cette image est trop grande. Choisissez-en une autre."),
         "words_too_long": tr("Votre message est trop long. Écrivez-le en deux fois."),
         "lesson_planned": tr("Cette leçon arrive bientôt."),
         "lesson_faulty": tr("Cette leçon ne peut pas s’ouvrir. Vos autres leçons marchent."),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from weeejob_desktop.core.computer import Computer
+from weeejob_desktop.core.connection import Connection, Network
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.tickets import Message, Ticket, answer_before
 from weeejob_desktop.ui.appointment_card import AppointmentCard, coming
@@ -20,6 +22,9 @@ from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import back_button, state_pill
+from weeejob_desktop.ui.picture_card import PictureCard
+from weeejob_desktop.ui.picture_choice import PictureChoice
+from weeejob_desktop.ui.picture_sentences import coverage_asked_all_the_same, whom_to_call
 from weeejob_desktop.ui.sentences import symptom, ticket_state, user_problem
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.ticket_ending import Ending
@@ -39,6 +44,9 @@ class TicketView(QWidget):
         super().__init__(parent)
         self.workspace, self.crossing = workspace, crossing
         self.ticket: Ticket | None = None
+        self.computer: Computer | None = None
+        self.network: Network = "unknown"
+        self.pictures: list[PictureCard] = []
         column = Column(self, gap=14)
         self.back: Button = back_button(tr("Mes demandes"), self.left.emit)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -46,6 +54,12 @@ class TicketView(QWidget):
         column.addLayout(self.top)
         self.next_step = Note("info", "", "blue")
         column.addWidget(self.next_step)
+        self.coverage = Note("info", "", "sun")
+        self.coverage.hide()
+        column.addWidget(self.coverage)
+        self.call = Note("phone", "", "grey")
+        self.call.hide()
+        column.addWidget(self.call)
         self.appointment = AppointmentCard()
         self.appointment.answered.connect(self._answer_appointment)
         column.addWidget(self.appointment)
@@ -69,11 +83,12 @@ class TicketView(QWidget):
         the_theme().changed.connect(self._fit)
         self.problem = Paragraph("", "body", "coral_text")
         self.problem.hide()
+        self.choice = PictureChoice(self.workspace, self.crossing)
         self.add = PrimaryButton(tr("Ajouter"), "paper-plane-tilt", height=52)
         self.add.clicked.connect(self._add)
         buttons = Flow(end=True)
         buttons.addWidget(self.add)
-        for widget in (label, self.words, self.problem):
+        for widget in (label, self.words, self.choice, self.problem):
             card.column.addWidget(widget)
         card.column.addLayout(buttons)
         return card
@@ -81,12 +96,43 @@ class TicketView(QWidget):
     def _fit(self) -> None:
         self.words.setFixedHeight(the_theme().px(104))
 
+    def show_connection(self, now: Connection) -> None:
+        """What connection there is: by it a picture may leave, or the learner is asked."""
+        self.network = now.network
+        self._show_pictures()
+
+    def show_computer(self, computer: Computer) -> None:
+        """Whom to call, and whether support is still free."""
+        self.computer = computer
+        self._show_support()
+
+    def _show_support(self) -> None:
+        ticket, computer = self.ticket, self.computer
+        if ticket is None or computer is None:
+            return
+        until = computer.covered_until_on
+        over = until is not None and computer.covered is False and ticket.open
+        self.coverage.setVisible(over)
+        if until is not None and over:
+            self.coverage.say("info", coverage_asked_all_the_same(until), "sun")
+        call = whom_to_call(computer, ticket.number) if ticket.open and not ticket.answered else ""
+        self.call.setVisible(bool(call))
+        self.call.say("phone", call, "grey")
+
+    def _show_pictures(self) -> None:
+        if self.ticket is not None:
+            shown = {one.sha256: one for said in self.ticket.messages for one in said.pictures}
+            for card in self.pictures:
+                if card.picture.sha256 in shown:
+                    card.show_state(shown[card.picture.sha256], self.network)
+
     def show_ticket(self, ticket: Ticket) -> None:
         """Show this request; what is being written stays."""
         if ticket == self.ticket:
             return
         if self.ticket is None or self.ticket.id != ticket.id:
             self.words.clear()
+            self.choice.reset()
             self.ending.reset()
         self.ticket = ticket
         empty(self.top)
@@ -99,16 +145,30 @@ class TicketView(QWidget):
         icon, words = next_step(ticket)
         self.next_step.say(icon, words, "blue" if ticket.open else "grey")
         empty(self.messages)
+        self.pictures = []
         for message in ticket.messages:
-            if message.text:
-                self.messages.addWidget(_bubble(message))
+            if message.text or message.pictures:
+                self.messages.addWidget(self._bubble(message))
+        self._show_pictures()
+        self._show_support()
         self.appointment.show_appointment(ticket.appointment if ticket.open else None, datetime.now(UTC))
         self.writing.setVisible(ticket.open)
         self.ending.setVisible(ticket.open)
 
     def _add(self) -> None:
-        if self.ticket is not None:
-            self.add.setEnabled(False)
+        if self.ticket is None:
+            return
+        self.add.setEnabled(False)
+        if self.choice.prepared is not None:
+            self.crossing.ask(
+                self.workspace.show_picture,
+                self.ticket.id,
+                self.choice.prepared,
+                self.words.toPlainText(),
+                then=self._added,
+                failed=self._not_added,
+            )
+        else:
             self.crossing.ask(
                 self.workspace.add_words,
                 self.ticket.id,
@@ -121,6 +181,22 @@ class TicketView(QWidget):
         self.add.setEnabled(True)
         self.problem.hide()
         self.words.clear()
+        self.choice.reset()
+        self.show_ticket(ticket)
+        self.changed.emit(ticket)
+
+    def _answer_picture(self, sha256: str, agreed: bool) -> None:  # a signal's arguments
+        if self.ticket is not None:
+            self.crossing.ask(
+                self.workspace.answer_picture,
+                self.ticket.id,
+                sha256,
+                agreed,
+                then=self._picture_answered,
+                failed=self._not_added,
+            )
+
+    def _picture_answered(self, ticket: Ticket) -> None:
         self.show_ticket(ticket)
         self.changed.emit(ticket)
 
@@ -153,6 +229,21 @@ class TicketView(QWidget):
         self.show_ticket(ticket)
         self.back.setFocus()
         self.changed.emit(ticket)
+
+    def _bubble(self, message: Message) -> Card:
+        ours = message.author == "learner"
+        card = Card("card" if ours else "blue", gap=4, margins=(20, 14, 20, 14))
+        author = tr("Vous") if ours else message.name or tr("Weeefund")
+        line = tr("{author} · {date}", author=author, date=long_date(message.at))
+        card.column.addWidget(Paragraph(line, "small", "muted" if ours else "blue_text"))
+        if message.text:
+            card.column.addWidget(Paragraph(message.text if message.comes is None else coming(message.comes)))
+        for picture in message.pictures:
+            shown = PictureCard(picture, self.workspace, self.crossing)
+            shown.answered.connect(self._answer_picture)
+            self.pictures.append(shown)
+            card.column.addWidget(shown)
+        return card
 
 
 def next_step(ticket: Ticket) -> tuple[str, str]:
@@ -203,13 +294,3 @@ def next_step(ticket: Ticket) -> tuple[str, str]:
     )
     received = tr("Weeefund a votre demande. Réponse avant le {date}.", date=before)
     return next(((icon, words) for holds, icon, words in cases if holds), ("check-circle", received))
-
-
-def _bubble(message: Message) -> Card:
-    ours = message.author == "learner"
-    card = Card("card" if ours else "blue", gap=4, margins=(20, 14, 20, 14))
-    author = tr("Vous") if ours else message.name or tr("Weeefund")
-    line = tr("{author} · {date}", author=author, date=long_date(message.at))
-    card.column.addWidget(Paragraph(line, "small", "muted" if ours else "blue_text"))
-    card.column.addWidget(Paragraph(message.text if message.comes is None else coming(message.comes)))
-    return card

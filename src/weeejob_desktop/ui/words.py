@@ -120,6 +120,18 @@ def short_date(on: date | datetime) -> str:
     return _tongue.locale.toString(QDate(day.year, day.month, day.day), tr("d MMMM"))
 
 
+def clock_time(at: datetime) -> str:
+    """« 9 h 05 »."""
+    return tr("{hour} h {minute}", hour=at.hour, minute=f"{at.minute:02d}")
+
+
+def moment_words(at: datetime) -> str:
+    """« mardi 14 mars à 14 h 30 », by the clocks of the association."""
+    from zoneinfo import ZoneInfo  # not for the first paint
+
+    return tr("{date} à {time}", date=long_date(at), time=clock_time(at.astimezone(ZoneInfo(ZONE))))
+
+
 def gigabytes(count_bytes: int) -> str:
     """« 8 Go », as disks and memory are sold."""
     figure = count_bytes / 1e9
@@ -129,6 +141,11 @@ def gigabytes(count_bytes: int) -> str:
 def memory_size(count_bytes: int) -> str:
     """« 4 Go » of memory: the next whole number of gibibytes, since a part is always kept by the machine."""
     return tr("{number} Go", number=number(max(1, round(count_bytes / 1024**3 + 0.2))))
+
+
+def kilobytes(count_bytes: int) -> str:
+    """« 240 Ko »."""
+    return tr("{number} Ko", number=number(max(1, round(count_bytes / 1e3))))
 
 
 def megabytes(count_bytes: int) -> str:

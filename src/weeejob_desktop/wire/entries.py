@@ -31,6 +31,8 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Duration = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 """Milliseconds, as far as every JSON reader counts exactly."""
 OwnerKind = Literal["learner", "device", "installation"]
+Sha256 = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
+MAX_ATTACHMENTS = 3
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -130,12 +132,22 @@ class TicketBody(Body, frozen=True):
     diagnostics: Id | None = None
 
 
+class Attachment(msgspec.Struct, frozen=True):
+    """A picture that goes with a message, by its content's hash; the content travels by itself
+    (`wire.blobs`). `type` is a media type. Which sizes and types are taken is said there, so that a message
+    is never refused for what hangs on it."""
+
+    sha256: Sha256
+    size_bytes: Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+    type: ShortText
+
+
 class MessageBody(Body, frozen=True):
     """One word in a ticket's conversation, and/or a new state. A learner may only set ``withdrawn``
     or ``closed``; `name` is the technician's display name. With `appointment` a technician says when and
     where somebody comes, or without `starts_at` that it is called off; a learner says whether they come;
     `reply` counts what they said of it, one more than their laptop knew. All of it stands in `text`, too, for
-    readers that know nothing of appointments."""
+    readers that know nothing of appointments. With `attachments` the words may be empty."""
 
     ticket: Id
     author: Literal["learner", "technician"]
@@ -147,6 +159,7 @@ class MessageBody(Body, frozen=True):
     place: ShortText = ""
     comes: bool | None = None
     reply: Count = 0
+    attachments: Annotated[list[Attachment], msgspec.Meta(max_length=MAX_ATTACHMENTS)] = []
 
 
 class DiagnosticsBody(Body, frozen=True):

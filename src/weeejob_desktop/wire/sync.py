@@ -76,13 +76,15 @@ class CoverageChange(msgspec.Struct, frozen=True, tag="coverage"):
 class ProfileChange(msgspec.Struct, frozen=True, tag="profile", omit_defaults=True):
     """What the laptop may show of the person and their session. Never a full name.
 
-    `pin_hash` is ``scrypt$n$r$p$salt_hex$hash_hex`` of the cohort's trainer PIN.
+    `pin_hash` is ``scrypt$n$r$p$salt_hex$hash_hex`` of the cohort's trainer PIN; `phone` the association's
+    telephone number, for when the laptop or the Internet fails.
     """
 
     display_name: ShortText = ""
     cohort: ShortText = ""
     planned_minutes: int = 3600
     pin_hash: ShortText = ""
+    phone: ShortText = ""
 
 
 class CohortChange(msgspec.Struct, frozen=True, tag="cohort"):

@@ -8,6 +8,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store.giving_back import confirm_name
 from weeejob_desktop.store.giving_back import give_back as let_go
 from weeejob_desktop.store.hubs import profile
+from weeejob_desktop.store.pictures import no_more_needed, sweep
 from weeejob_desktop.workspace.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -18,6 +19,8 @@ def give_back(desk: Desk) -> None:
     ``folder_not_writable``."""
     with desk.database.transaction() as tx:
         let_go(tx, desk.now())
+        files = no_more_needed(tx, desk.database.path.parent)
+    sweep(files)
     desk.running_ms = 0
     try:
         # A damaged file is mended from the newest copy: none older than this must be that one.

@@ -30,6 +30,7 @@ from weeejob_desktop.store.erasing import begin_erasing, end_erasing, erasing_be
 from weeejob_desktop.store.hubs import profile
 from weeejob_desktop.store.identity import identity
 from weeejob_desktop.store.my_data import HeldEntry, held_entries, held_tables, plain, unsent
+from weeejob_desktop.store.pictures import pictures_here
 from weeejob_desktop.sync.lock import LOCK_NAME, SENDING_LOCK_NAME, sync_lock
 from weeejob_desktop.wire.entries import Body, MessageBody, ResultBody, StepBody, TicketBody, decode_body
 from weeejob_desktop.workspace.desk import Desk
@@ -76,6 +77,8 @@ class MyData:
                     count += 1
                     _put_in_a_table(copy, held, self._dated(held), titles, asked)
                 copy.hours(hours_csv(self._desk.hours.explain_all(tx), HOURS_WORDS, titles))
+                for file_name, content in pictures_here(tx, self._desk.database.path.parent):
+                    copy.picture(file_name, content)
                 name = profile(tx).display_name or identity(tx).first_name
                 return copy.keep(Facts(name, today_on, hours_minutes(credited.total_ms), count))
 

@@ -5,16 +5,22 @@ Probing takes seconds: `look` touches no database and may run on any thread, `ke
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from weeejob_desktop.core.computer import Computer, Probe, health
+from weeejob_desktop.core.computer import Computer, Probe, covered_on, health
 from weeejob_desktop.core.problems import Bug, UserProblem
 from weeejob_desktop.core.tickets import Symptom, Ticket, may_set
+from weeejob_desktop.core.training_time import DEFAULT_ZONE
 from weeejob_desktop.store.diagnostics import Looked, keep_newest, newest_diagnostics, write_diagnostics
 from weeejob_desktop.store.hubs import profile
+from weeejob_desktop.store.pictures import answer
+from weeejob_desktop.store.rounds import round_state
 from weeejob_desktop.store.tickets import mark_read, write_message, write_ticket
+from weeejob_desktop.wire.entries import Attachment
 from weeejob_desktop.workspace.desk import Desk
 
 MOST_LETTERS = 4000
@@ -54,14 +60,24 @@ class Repair:
 
     def add_words(self, ticket_id: str, text: str) -> Ticket:
         """Add the learner's words."""
-        words = "".join(letter for letter in text if letter == "\n" or letter.isprintable()).strip()
-        if not words:
-            raise UserProblem("words_empty")
-        if len(words) > MOST_LETTERS:
-            raise UserProblem("words_too_long", most=MOST_LETTERS)
+        words = _words(text)
         with self._desk.writing() as tx:
             self._ticket(tx, ticket_id)
             write_message(tx, ticket_id, self._desk.now(), text=words)
+            return self._ticket(tx, ticket_id)
+
+    def show(self, ticket_id: str, attachment: Attachment, text: str = "") -> Ticket:
+        """Add a picture that is kept already, with words or without."""
+        words = _words(text) if text.strip() else ""
+        with self._desk.writing() as tx:
+            self._ticket(tx, ticket_id)
+            write_message(tx, ticket_id, self._desk.now(), text=words, attachments=[attachment])
+            return self._ticket(tx, ticket_id)
+
+    def answer_picture(self, ticket_id: str, sha256: str, *, agreed: bool) -> Ticket:
+        """Say whether a picture may leave by a limited connection, too."""
+        with self._desk.writing() as tx:
+            answer(tx, sha256, agreed=agreed)
             return self._ticket(tx, ticket_id)
 
     def end(self, ticket_id: str, state: Literal["withdrawn", "closed"]) -> Ticket:
@@ -101,9 +117,9 @@ class Repair:
         """What is known without probing."""
         with self._desk.reading() as tx:
             looked = newest_diagnostics(tx)
-            covered_until_on = profile(tx).covered_until_on
-            if looked is not None:
-                self._desk.hours.look(tx)
+            told = profile(tx)
+            self._desk.hours.look(tx)
+            heard_at = round_state(tx).sent_at
         probes = () if looked is None else looked.probes
         answers = {probe.name: probe for probe in probes if probe.status == "ok"}
         return Computer(
@@ -115,9 +131,18 @@ class Repair:
             or _bytes(answers, "disk_space", "total_bytes"),
             health=health(probes),
             checked_at=None if looked is None else self._desk.hours.dated(looked.moment),
-            covered_until_on=covered_until_on,
+            covered_until_on=told.covered_until_on,
             probes=probes,
+            covered=covered_on(told.covered_until_on, self._day_known(heard_at)),
+            phone=told.phone,
         )
+
+    def _day_known(self, heard_at: datetime | None) -> date | None:
+        """Today by a hub's clock; where none answered in this start, the day when one last did."""
+        today_on = self._desk.hours.day_by_hub(self._desk.now())
+        if today_on is None and heard_at is not None:
+            today_on = heard_at.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+        return today_on
 
     def _all(self, tx: Connection) -> tuple[Ticket, ...]:
         self._desk.hours.look(tx)
@@ -128,6 +153,15 @@ class Repair:
             if ticket.id == ticket_id:
                 return ticket
         raise Bug(f"no ticket {ticket_id}")
+
+
+def _words(text: str) -> str:
+    words = "".join(letter for letter in text if letter == "\n" or letter.isprintable()).strip()
+    if not words:
+        raise UserProblem("words_empty")
+    if len(words) > MOST_LETTERS:
+        raise UserProblem("words_too_long", most=MOST_LETTERS)
+    return words
 
 
 def _value(answers: dict[str, Probe], name: str, key: str) -> object:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.store.identity import identity_known, settle_identity
 from weeejob_desktop.store.intervals import close_left_open
+from weeejob_desktop.store.pictures import no_more_needed, sweep
 from weeejob_desktop.workspace.desk import Desk
 from weeejob_desktop.workspace.preparation import lying_ready, take_up
 
@@ -48,6 +49,9 @@ class Start:
         ``disk_full``, ``folder_not_writable``."""
         with self._desk.reading() as tx:
             self._desk.hours.look(tx)
+            # What a cut left between a picture's file and the words that were to name it.
+            files = no_more_needed(tx, self._desk.database.path.parent, nameless=True)
+        sweep(files)
         try:
             self._desk.database.back_up_daily(self._desk.hours.today(self._desk.now()))
         except UserProblem as problem:

@@ -36,10 +36,10 @@ from weeejob_desktop.store.instance import InstanceLock
 from weeejob_desktop.wire.sync import Presence
 from weeejob_desktop.workspace.counting import Counter
 from weeejob_desktop.workspace.desk import Desk
-from weeejob_desktop.workspace.enrolling import Enrolling
 from weeejob_desktop.workspace.learning_path import LearningPath
 from weeejob_desktop.workspace.lessons import Lessons, result_body
 from weeejob_desktop.workspace.my_data import MyData, obey_erasing
+from weeejob_desktop.workspace.pictures import Pictures
 from weeejob_desktop.workspace.repair import Repair
 from weeejob_desktop.workspace.sendings import sendings
 from weeejob_desktop.workspace.shelf import Shelf
@@ -51,7 +51,7 @@ PATIENCE_SECONDS = 2.0
 """At login, after an update, ``weeejob --send`` may be bringing the database up to date."""
 
 
-class Workspace(Enrolling):
+class Workspace(Pictures):
     """One learner's desktop on one data folder."""
 
     def __init__(self, desk: Desk, lock: InstanceLock) -> None:

@@ -24,6 +24,7 @@ from weeejob_desktop.core.tickets import Appointment
 from weeejob_desktop.hub import corrections, enrolment, learners, people, tickets
 from weeejob_desktop.hub.admission import knock
 from weeejob_desktop.hub.appointments import appointment_of
+from weeejob_desktop.hub.blobs import take_piece
 from weeejob_desktop.hub.enrolment import role_of
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.mailbox import Post, publish
@@ -32,10 +33,12 @@ from weeejob_desktop.hub.revoking import revoke
 from weeejob_desktop.hub.sync import read_offer, sync
 from weeejob_desktop.hub.tables import devices, entries, installations
 from weeejob_desktop.hub.tables import tickets as ticket_rows
+from weeejob_desktop.hub.tokens import shown_by
 from weeejob_desktop.hub.waiting import confirm, waiting
 from weeejob_desktop.link.connection import Limits
 from weeejob_desktop.link.enrolment import Claimant, Enrolment
 from weeejob_desktop.link.problems import LinkProblem, problem_of
+from weeejob_desktop.wire.blobs import BlobKept
 from weeejob_desktop.wire.enrolment import (
     Claim,
     Enrolled,
@@ -341,6 +344,19 @@ class Way:
                 return refusal
 
         return self._over(SyncResponse, one_round)
+
+    def put_piece(self, sha256: str, first: int, piece: bytes, size_bytes: int) -> BlobKept:
+        """As `link.hub.HubClient.put_piece`."""
+
+        def one_piece(connection: Connection) -> BlobKept | Refusal:
+            now_ms = self.place.hub.now_ms
+            try:
+                asker = shown_by(connection, self.token, now_ms)
+                return take_piece(connection, asker, sha256, first, piece, size_bytes, now_ms)
+            except Refusal as refusal:
+                return refusal
+
+        return self._over(BlobKept, one_piece)
 
     def look_at(self, response: SyncResponse, installation: str) -> None:
         """What is acked is kept, and nothing is another person's."""

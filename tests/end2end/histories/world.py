@@ -28,7 +28,8 @@ from weeejob_desktop.store.identity import settle_identity
 from weeejob_desktop.sync.class_round import ClassHubs
 from weeejob_desktop.sync.discovery import Found
 from weeejob_desktop.sync.outcome import Outcome
-from weeejob_desktop.sync.syncer import Syncer, run_here
+from weeejob_desktop.sync.syncer import Syncer
+from weeejob_desktop.sync.ways import run_here
 from weeejob_desktop.wire import sync as wire_sync
 
 ADDRESS = "hub.example:443"
