@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 from tests.end2end.hub_process import HubProcess, running_hub
 from tests.hub.browser import PASSWORD, add_user
 from tests.hub.chromium import Demo
@@ -39,7 +39,9 @@ from weeejob_desktop.hub import (
     users,
 )
 from weeejob_desktop.hub.bridges import items, keeping
+from weeejob_desktop.hub.bridges.kinds import XapiSettings
 from weeejob_desktop.hub.bridges.request_tracker_shapes import RequestTrackerSettings
+from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.preparing import Batch, prepare, stickers_from
@@ -204,6 +206,13 @@ class _Crowd:
                 keeping.add_bridge(connection, name, "rt", settings, hub.now_ms)
                 items.note_tried(connection, name, hub.now_ms, "")
             keeping.pause(connection, "partenaire", hub.now_ms)
+            store = XapiSettings("https://lrs.example/xAPI", "weeejob", "secret")
+            keeping.add_bridge(connection, "traces", "xapi", store, hub.now_ms, None)
+            some = connection.scalars(select(tables.entries.c.id).limit(7)).all()
+            row = {"bridge": "traces", "kind": "record", "about": "", "state": "stuck", "due_ms": 0}
+            why = ["tool_rejects", "theirs_foreign"]
+            refused = [{**row, "entry_id": one, "problem": why[n % 2]} for n, one in enumerate(some)]
+            connection.execute(insert(bridge_items), refused)
             asked = list(connection.scalars(select(tables.tickets.c.id).order_by(tables.tickets.c.asked_ms)))
             for number, ticket in enumerate(asked[:6]):
                 items.note_sent(connection, "partenaire", ticket, str(4200 + number), problem="theirs_twice")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub.api import LOG
 from weeejob_desktop.hub.bridge_words import ToolWords
-from weeejob_desktop.hub.bridges import keeping, repairing
+from weeejob_desktop.hub.bridges import keeping, refused, repairing
 from weeejob_desktop.hub.coordination_pages import coordinator
 from weeejob_desktop.hub.ticket_pages import Typed, ticket_answered, workshop
 from weeejob_desktop.hub.visitors import WebRequest, do_once, form_of, go, page, visitor
@@ -52,12 +52,18 @@ async def bridges_page(request: WebRequest) -> Page:
     """The other tools, and how each does."""
     guest = await visitor(request)
     coordinator(guest)
-    found = await guest.hub.database.read(keeping.standings)
+
+    def look(connection: Connection) -> Any:
+        found = keeping.standings(connection)
+        return found, {one.bridge.name: refused.refused(connection, one.bridge.name) for one in found}
+
+    found, refusals = await guest.hub.database.read(look)
     return page(
         request,
         guest,
         "bridges.html",
         tools=found,
+        refusals=refusals,
         tool_words=ToolWords(guest.words),
         deed=guest.words.deed(request.query_params.get("done", "")),
     )
@@ -65,7 +71,7 @@ async def bridges_page(request: WebRequest) -> Page:
 
 @post("/bridges/{bridge:str}")
 async def bridge_changed(request: WebRequest) -> Page:
-    """Pause a tool, go on with it, or try it now."""
+    """Pause a tool, go on with it, try it now; decide about what it refused."""
     bridge: str = request.path_params["bridge"]
     guest = await visitor(request)
     user = coordinator(guest).user
@@ -77,11 +83,15 @@ async def bridge_changed(request: WebRequest) -> Page:
             keeping.pause(connection, bridge, now_ms, user.id)
         elif deed == "resume":
             keeping.resume(connection, bridge, now_ms, user.id)
+        elif deed == "again":
+            refused.offer_again(connection, bridge, now_ms, user.id)
+        elif deed == "leave":
+            refused.leave_here(connection, bridge, now_ms, user.id)
         else:
             keeping.try_now(connection, bridge, now_ms, user.id)
         return bridge
 
-    if deed not in {"pause", "resume", "try"}:
+    if deed not in {"pause", "resume", "try", "again", "leave"}:
         return go("/bridges")
     try:
         await do_once(request, guest, do)

@@ -29,6 +29,11 @@ PROBLEMS = {
     "bridge_settings_wrong": mark("Ses réglages ne se lisent pas. Demandez à qui tient le serveur."),
     "bridge_kind_unknown": mark("Cette version du programme ne connaît pas cet outil."),
 }
+REFUSALS = {
+    "tool_rejects": mark("Il n’en veut pas."),
+    "theirs_foreign": mark("Là-bas, sous le même identifiant, il y a autre chose. Rien n’y est changé."),
+}
+"""What is not about a request: learning records, computers."""
 STATES = {
     "there": ("check-circle", mark("Transmise"), "green"),
     "waits": ("clock", mark("En attente"), "sun"),
@@ -79,6 +84,10 @@ class ToolWords:
     def problem(self, code: str) -> str:
         """Why it is so; "" for no problem."""
         return self._words.say(PROBLEMS[code]) if code in PROBLEMS else code
+
+    def refusal(self, code: str) -> str:
+        """Why records or computers were refused."""
+        return self._words.say(REFUSALS[code]) if code in REFUSALS else self.problem(code)
 
     def deed(self, code: str) -> tuple[str, str]:
         """The icon and the word of a button."""

@@ -9,6 +9,8 @@ DEEDS = {
     "bridge_decided": mark("C’est noté. La suite se fait toute seule, d’ici une minute."),
     "bridge_pause": mark("L’outil est en pause. Ce qui doit y aller attend ici."),
     "bridge_resume": mark("L’outil n’est plus en pause. Ce qui attendait part maintenant."),
+    "bridge_again": mark("Ce qui était refusé est proposé de nouveau."),
+    "bridge_leave": mark("Ce qui était refusé reste ici."),
     "bridge_try": mark("L’essai commence. Rechargez cette page dans une minute."),
     "account_changed": mark("C’est enregistré."),
     "account_closed": mark(
@@ -80,6 +82,8 @@ ACTIONS = {
     "decide-bridge": mark("a décidé d’une demande dans un autre outil, celle de"),
     "add-bridge": mark("a relié un autre outil"),
     "remove-bridge": mark("a retiré un autre outil"),
+    "offer-bridge": mark("a proposé de nouveau ce qu’un autre outil refusait"),
+    "leave-bridge": mark("a renoncé à ce qu’un autre outil refusait"),
     "pause-bridge": mark("a mis une passerelle en pause"),
     "resume-bridge": mark("a repris une passerelle"),
     "try-bridge": mark("a essayé une passerelle"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from tests.hub.bridges.record_store import PASSWORD, USER, Store, record_store
 from tests.hub.bridges.tool_server import Said, said_json
+from tests.hub.browser import add_user, log_in, secret_in, text_of
 from tests.hub.laptop import Clock, Laptop, Web, code_for, opened, photograph
 
 from weeejob_desktop.hub import erasing, people
@@ -95,11 +97,14 @@ class _Killed(BaseException):
     """The process ends here."""
 
 
-def speak_and_be_killed(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+def speak_and_be_killed(hub: Hub, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A round that ends when the store has answered and nothing of it is kept yet."""
+    real, before = hub.database.write_now, len(store.posts)
 
-    def die(_function: object) -> None:
-        raise _Killed
+    def die(function: Callable[[Connection], Any]) -> Any:
+        if len(store.posts) > before:
+            raise _Killed
+        return real(function)
 
     with monkeypatch.context() as patched:
         patched.setattr(hub.database, "write_now", die)
@@ -163,7 +168,7 @@ def test_killed_between_their_answer_and_our_keeping_it_is_taken_as_known(
 ) -> None:
     made = lesson(laptop, hub, 30)
     bring(laptop)
-    speak_and_be_killed(hub, monkeypatch)
+    speak_and_be_killed(hub, store, monkeypatch)
     assert set(store.kept) == ids(made)
     assert set(waiting(hub)) == ids(made)
     speak(hub)
@@ -178,7 +183,7 @@ def test_what_is_dated_better_after_a_kill_is_known_again(
     fact = laptop.write(StepBody("la-souris", "tenir", "done"))
     bring(laptop)
     clock.forward(days=2)
-    speak_and_be_killed(hub, monkeypatch)
+    speak_and_be_killed(hub, store, monkeypatch)
     assert "dated-by" in str(store.kept[fact.id])
     body = AnchorBody(laptop.boot, 1000, hub.id, clock.at - timedelta(days=3))
     laptop.write(body, "installation")
@@ -327,3 +332,34 @@ def test_nothing_that_leaves_tells_who(hub: Hub, laptop: Laptop, store: Store, b
     assert b"la-souris" in body
     for word in ("Amina", "W-0421", laptop.learner, laptop.device, laptop.installation, laptop.boot):
         assert word.encode() not in body
+
+
+def test_a_coordinator_sees_what_a_store_refused_and_decides(
+    hub: Hub, web: Web, laptop: Laptop, store: Store, bridge: str
+) -> None:
+    made = lesson(laptop, hub, 3)
+    bring(laptop)
+    foreign = {"id": made[1].id, "verb": {"id": "urn:theirs"}, "object": {"id": "urn:x"}}
+    store.kept[made[1].id] = foreign
+    store.refuses = lambda statement: statement["object"]["id"].endswith(("/x1", "/x2"))
+    speak(hub)
+    add_user(hub, "claire", "coordinator")
+    assert log_in(web, "claire").status_code == 303
+    page = text_of(web.get("/bridges").text)
+    assert "2 envois refusés. Il n’en veut pas." in page
+    assert "1 envoi refusé. Là-bas, sous le même identifiant, il y a autre chose." in page
+
+    def press(deed: str, name: str = "lrs") -> str:
+        fields = {"csrf": secret_in(web.get("/bridges").text), "deed": deed}
+        return text_of(web.post(f"/bridges/{name}", data=fields).text)
+
+    store.refuses = lambda _statement: False
+    assert "Ce qui était refusé est proposé de nouveau." in press("again")
+    speak(hub)
+    assert waiting(hub) == {made[1].id: ("stuck", "theirs_foreign")}
+    assert "Ce qui était refusé reste ici." in press("leave")
+    assert waiting(hub) == {made[1].id: ("left", "theirs_foreign")}
+    assert "refusé." not in text_of(web.get("/bridges").text)
+    assert "Proposer de nouveau" not in press("again", "nobody")
+    assert "a renoncé à ce qu’un autre outil refusait" in text_of(web.get("/audit").text)
+    assert store.kept[made[1].id] == foreign
