@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,7 @@ def _erase(arguments: argparse.Namespace) -> int:
         print(
             "The freed pages of the database could not be wiped now: stop the hub, call it again with an id."
         )
-    for tool, what, their_name in done.elsewhere:
-        print(f"still in {tool}: {what} {their_name}")
-    if done.elsewhere:
-        print("Other tools keep what they were told: whoever looks after them has to erase it there.")
+    _say_elsewhere(done.elsewhere)
     copies = backups(hub.folder / "backups")
     for path in (*copies, *sorted(hub.folder.glob("before-restore-*"))):
         print(f"still there: {path}")
@@ -98,6 +96,15 @@ def _erase(arguments: argparse.Namespace) -> int:
     )
     print("cleaned by itself: the list erasures.jsonl goes with every backup made from now on.")
     return 0
+
+
+def _say_elsewhere(elsewhere: Iterable[tuple[str, str, str]]) -> None:
+    """What other tools still have."""
+    there = list(elsewhere)
+    for tool, what, their_name in there:
+        print(f"still in {tool}: {what} {their_name}")
+    if there:
+        print("Other tools keep what they were told: whoever looks after them has to erase it there.")
 
 
 def _said(done: Erased) -> str:
@@ -130,5 +137,6 @@ def _retention(arguments: argparse.Namespace) -> int:
         period = f"{one.days} days" if one.days else "for ever"
         print(f"{one.rule:9} {period:>10}  {one.count:6}  {one.words}")
     print()
+    _say_elsewhere(line for one in found for line in one.elsewhere)
     print("Done." if arguments.apply else "Nothing was changed: --apply lets go of these.")
     return 0

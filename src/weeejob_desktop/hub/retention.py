@@ -6,7 +6,7 @@ Knows tables and the folder of copies; decides nothing about when. A period of 0
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -36,6 +36,8 @@ from weeejob_desktop.hub.users import SESSION_LIFE_MS
 DAY_MS = 24 * 3600 * 1000
 LONGEST_DAYS = 36_500
 _KEPT = "retention"
+Elsewhere = tuple[str, str, str]
+"""What another tool has: the tool, what it is, and their name of it."""
 
 RULES: dict[str, tuple[int, str]] = {
     "audit": (365, "who saw or changed what about whom"),
@@ -53,12 +55,14 @@ RULES: dict[str, tuple[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """One rule with its period in days, and how many things are over by it."""
+    """One rule with its period in days, and how many things are over by it. `elsewhere` is what other tools
+    still have of what was let go, as in `erasing.Erased`."""
 
     rule: str
     days: int
     words: str
     count: int
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def periods(connection: Connection) -> dict[str, int]:
@@ -87,10 +91,12 @@ def over(connection: Connection, folder: Path, now_ms: int) -> list[Over]:
 
 def let_go(connection: Connection, folder: Path, now_ms: int) -> list[Over]:
     """Let go of what is over, in the caller's transaction; what it was."""
-    found = over(connection, folder, now_ms)
-    for one in found:
+    found = []
+    for one in over(connection, folder, now_ms):
+        there: list[Elsewhere] = []
         if one.count:
-            _APPLY[one.rule](connection, folder, _before(one.days, now_ms), now_ms)
+            there = _APPLY[one.rule](connection, folder, _before(one.days, now_ms), now_ms) or there
+        found.append(replace(one, elsewhere=tuple(there)))
     note(connection, now_ms, "retention", " ".join(f"{one.rule}={one.count}" for one in found)[:80])
     return found
 
@@ -167,12 +173,16 @@ def _remove_copies(_connection: Connection, folder: Path, before_ms: int, _now_m
         path.unlink(missing_ok=True)
 
 
-def _erase_closed(connection: Connection, folder: Path, before_ms: int, now_ms: int) -> None:
-    for person in _of_closed(connection, before_ms):
-        erase_person(connection, folder, person, now_ms)
+def _erase_closed(connection: Connection, folder: Path, before_ms: int, now_ms: int) -> list[Elsewhere]:
+    people_of_closed = _of_closed(connection, before_ms)
+    return [
+        one
+        for person in people_of_closed
+        for one in erase_person(connection, folder, person, now_ms).elsewhere
+    ]
 
 
-_APPLY: dict[str, Callable[[Connection, Path, int, int], None]] = {
+_APPLY: dict[str, Callable[[Connection, Path, int, int], list[Elsewhere] | None]] = {
     **{rule: _delete(rule) for rule in ("audit", "sessions", "codes", "stick")},
     "pictures": _pictures,
     "half-pictures": _half_pictures,

@@ -6,17 +6,19 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from tests.end2end.hub_commands import run_command
 from tests.hub.bridges.fake_helpdesk import Desk, NoSettings, fake_kind
 from tests.hub.bridges.test_talking import speak
 from tests.hub.bridges.tool_server import Asked, Said, said_json, tool_server
-from tests.hub.laptop import Laptop
+from tests.hub.laptop import Clock, Laptop
 
-from weeejob_desktop.hub import people
+from weeejob_desktop.hub import people, retention
 from weeejob_desktop.hub.bridges import keeping
 from weeejob_desktop.hub.bridges.kinds import KINDS
 from weeejob_desktop.hub.exporting import DATA, export_person
 from weeejob_desktop.hub.hub import Hub
+from weeejob_desktop.hub.tables import cohorts
 
 _SECRET = "1-27-3823df2be1e1"
 _KIND = ("--kind", "rt")
@@ -119,3 +121,20 @@ def test_a_persons_own_copy_names_what_lies_elsewhere_and_no_secret(
     items = json.loads((tmp_path / "copy" / DATA).read_text())["bridge_items"]
     assert [(one["bridge"], one["their_id"]) for one in items] == [("desk", "100")]
     assert "settings" not in items[0]
+
+
+def test_who_is_let_go_with_their_session_is_named_where_they_still_are(
+    hub: Hub, laptop: Laptop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KINDS, "fake", fake_kind(Desk()))
+    hub.database.write_now(lambda c: keeping.add_bridge(c, "desk", "fake", NoSettings(), hub.now_ms))
+    laptop.ticket("slow")
+    laptop.sync()
+    speak(hub)
+    hub.database.write_now(lambda c: c.execute(update(cohorts).values(closed_ms=hub.now_ms)))
+    clock.forward(days=4000)
+    found = hub.database.write_now(lambda c: retention.let_go(c, hub.folder, hub.now_ms))
+    told = {one.rule: one.elsewhere for one in found}
+    assert told["closed"] == (("desk", "ticket", "100"),)
+    assert not any(there for rule, there in told.items() if rule != "closed")
+    assert hub.database.read_now(keeping.standings)[0].sent == 0

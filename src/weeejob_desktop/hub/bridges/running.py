@@ -35,6 +35,8 @@ from weeejob_desktop.hub.hub import Hub
 LOG = logging.getLogger("weeejob.hub")
 POLL_SECONDS = 3.0
 """How often it is asked whether something waits: another worker, or a command, may have put it there."""
+_SPARING = 10
+"""As many times as long is waited while our own database cannot be asked."""
 NEWS_SECONDS = 60.0
 """How often a tool is asked for news when nothing waits here."""
 LONGEST_RETRY_SECONDS = 900.0
@@ -133,17 +135,22 @@ class Bridging:
 
     def run(self) -> None:
         """Speak until `stop`."""
+        told = ""
         while not self._ending:
-            again = False
+            wait = self._poll_seconds
             try:
-                again = self.run_once()
-            except UserProblem as problem:  # our own disk
-                LOG.warning("bridges %s", problem.code)
+                wait = 0.0 if self.run_once() else wait
+                told = ""
+            except UserProblem as problem:  # our own disk or database: said once, and asked less often
+                if problem.code != told:
+                    LOG.warning("bridges %s", problem.code)
+                told, wait = problem.code, wait * _SPARING
             except Exception:  # the outermost handler of this thread: it must outlive our own mistakes
                 LOG.exception("bridges failed")
+                wait *= _SPARING
             with self._changed:
-                if not again and not self._ending:
-                    self._changed.wait(self._poll_seconds)
+                if wait and not self._ending:
+                    self._changed.wait(wait)
 
     def run_once(self) -> bool:
         """Speak with whoever is due now. Returns whether somebody has more."""
