@@ -26,7 +26,8 @@ OPTIONS = {1: "name", 2: "id", 12: "status", 19: "date_mod", 21: "content", 87: 
 @dataclass
 class Wrong:
     """One bad answer, for the first call whose method and path fit `to`. `before` is done first; with `after`
-    the call takes effect although its answer is this one. Without a body nothing at all is answered."""
+    the call takes effect although its answer is this one. Without a status nothing at all is answered, and
+    not before `until` is set. `met` is set when it has come to this."""
 
     to: str
     status: int = 0
@@ -35,6 +36,8 @@ class Wrong:
     after: bool = False
     before: Callable[[], None] = lambda: None
     headers: dict[str, str] = field(default_factory=dict)
+    until: threading.Event | None = None
+    met: threading.Event = field(default_factory=threading.Event)
 
 
 class Glpi10:
@@ -273,7 +276,10 @@ class GlpiServer:
                 status, said, headers = self.glpi.answer(call.command, path, query, call.headers, body)
                 content, kind = json.dumps(said).encode(), "application/json; charset=UTF-8"
         if wrong is not None:
+            wrong.met.set()
             if not wrong.status:
+                if wrong.until is not None:
+                    wrong.until.wait(60)
                 call.close_connection = True
                 return
             status, content, kind, headers = wrong.status, wrong.body, wrong.kind, wrong.headers
