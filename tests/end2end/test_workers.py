@@ -19,8 +19,12 @@ import pytest
 from tests.db.postgres import PostgresServer, drop_database
 from tests.end2end.hub_process import HubProcess, Technician, running_hub
 from tests.end2end.learners import PATIENCE_SECONDS, learners, look_at, wait_for
+from tests.hub.bridges.slow_rt import SlowRT
+from tests.hub.bridges.tool_server import tool_server
 
+from weeejob_desktop.core.tickets import SYMPTOMS
 from weeejob_desktop.hub.database import keep_url, kept_url
+from weeejob_desktop.workspace.workspace import Workspace
 
 LAPTOPS = 3
 ROUNDS = 15
@@ -131,3 +135,38 @@ def test_init_keeps_the_address_of_the_database_to_itself(folder: Path, tmp_path
     assert re.search(r"^code ", hub.command("enrol", "--name", "Amina Benali"), re.MULTILINE)
     with pytest.raises(RuntimeError, match="could not be read from"):
         hub.command("enrol", "--name", "Amina Benali", "--database", f"@{tmp_path}/nothing")
+
+
+def test_workers_and_a_command_beside_them_make_each_ticket_once(folder: Path, tmp_path: Path) -> None:
+    """Three processes and two commands tell one helpdesk, which takes its time; one is killed meanwhile."""
+    desk = SlowRT(seconds=0.3)
+    hub, beside = HubProcess(folder, more=["--workers", "2"]), HubProcess(folder)
+    hub.start()
+    beside.start()
+    amina = Workspace.open(tmp_path / "amina")
+    with tool_server(desk.answer, at_once=True) as server:
+        told = {"address": server.address, "queue": "Atelier", "user": "weeejob", "password": "secret"}
+        words = [word for name, value in told.items() for word in ("--set", f"{name}={value}")]
+        try:
+            hub.command("bridge", "add", "atelier", "--kind", "rt", *words)
+            code = hub.enrol("Amina Benali")
+            amina.introduce("Amina B.")
+            amina.enrol_with_code(code.code, code.address)
+            asked = [amina.request_repair(symptom) for symptom in SYMPTOMS[:6]]
+            for ticket in asked:
+                amina.add_words(ticket.id, "Bonjour.")
+            amina.send_now()
+            with ThreadPoolExecutor(2) as pool:
+                commands = [pool.submit(hub.command, "bridge", "send", "atelier") for _ in range(2)]
+                workers_of(hub)[0].kill()
+                for one in commands:
+                    one.result()
+            wait_for(lambda: "waiting=0 stuck=0 sent=12" in hub.command("bridge", "list"))
+        finally:
+            amina.close()
+            said = hub.stop()
+            beside.stop()
+    assert "another one takes its place" in said
+    assert sorted(desk.tickets.values()) == sorted(ticket.id for ticket in asked)
+    assert set(desk.words.values()) == {1}
+    assert len(desk.words) == 6

@@ -41,7 +41,6 @@ def told(connection: Connection, ticket: str, zone: ZoneInfo) -> Told | None:
     shown = tickets.shown(connection, ticket)
     line, words = shown.line, Words(SOURCE, zone)
     symptom = _symptom(line.symptom)
-    asked_on = line.asked_at.astimezone(zone).date()
     address = said(connection, "announced") or said(connection, "address")
     ours = OurTicket(
         id=ticket,
@@ -53,7 +52,7 @@ def told(connection: Connection, ticket: str, zone: ZoneInfo) -> Told | None:
         model=line.model,
         asked_at=line.asked_at,
         covered_until_on=line.covered_until_on,
-        covered=None if line.covered_until_on is None else asked_on <= line.covered_until_on,
+        covered=line.covered(zone),
         diagnostics=_diagnostics(shown, words),
         page=f"https://{address}/tickets/{ticket}" if address else "",
     )
