@@ -30,7 +30,8 @@ HTML = b"<html><body><h1>502</h1></body></html>"
 
 
 @pytest.fixture
-def server() -> Iterator[GlpiServer]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GlpiServer]:
+    monkeypatch.setattr(room, "_EXTERNAL", {})
     running = GlpiServer()
     yield running
     running.close()
@@ -78,7 +79,7 @@ def test_entity_and_category_are_settings(server: GlpiServer, theirs: Glpi10) ->
 def test_a_glpi_without_that_search_finds_by_the_description(ours: Glpi, theirs: Glpi10) -> None:
     theirs.searches_external = False
     made = ours.create(ASKED)
-    theirs.tickets[int(made.id)].pop("externalid")
+    theirs.tickets[int(made.id)]["externalid"] = None
     assert ours.find(TICKET) == [made]
     assert any("external id" in sentence for sentence in ours.check())
 
@@ -207,6 +208,32 @@ def test_many_that_changed_in_one_second_are_all_named(
         seen.update(changed.tickets)
         cursor, more = changed.cursor, changed.more
     assert seen == {str(number) for number in numbers}
+
+
+def test_where_there_are_fewer_than_a_page_ago_it_begins_again(
+    ours: Glpi, theirs: Glpi10, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glpi_session, "PAGE", 2)
+    numbers = [theirs.add_ticket(externalid=f"weeejob:{TICKET[:-1]}{n}") for n in range(4)]
+    for number in numbers:
+        theirs.tickets[number]["date_mod"] = "2026-11-27 10:30:00"
+    first = ours.changed("2026-11-27 10:29:59/0")
+    assert first.cursor == "2026-11-27 10:29:59/2"
+    for number in numbers[1:]:
+        theirs.tickets[number]["is_deleted"] = 1
+    second = ours.changed(first.cursor)
+    assert (second.cursor, second.more) == ("2026-11-27 10:29:59/0", False)
+    assert set(second.tickets) == {str(number) for number in numbers[1:]}
+
+
+def test_a_glpi_that_lost_that_search_is_asked_again_which_it_has(ours: Glpi, theirs: Glpi10) -> None:
+    made = ours.create(ASKED)
+    assert made.id in ours.changed("").tickets
+    theirs.searches_external = False
+    with pytest.raises(BridgeProblem) as met:
+        ours.changed("")
+    assert met.value.code == "tool_speaks_oddly"
+    assert made.id in ours.changed("").tickets
 
 
 def test_a_deleted_ticket_is_named_and_known_as_gone(ours: Glpi, theirs: Glpi10) -> None:

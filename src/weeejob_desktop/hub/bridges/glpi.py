@@ -45,6 +45,9 @@ from weeejob_desktop.hub.bridges.web import Web
 OVERLAP = timedelta(seconds=30)
 """How much later than its own date a change may show: PHP lets a request run that long."""
 
+_EXTERNAL: dict[str, int | None] = {}
+"""By address, since the list that says it is long and stays the same until GLPI is another one; a search that
+is refused asks for it again."""
 _STATUS = "12"
 
 
@@ -66,8 +69,6 @@ class Glpi:
         self._session = session
         self._settings = settings
         self._zone = zone
-        self._external: int | None = None
-        self._asked_options = False
         self._names: dict[int, str] = {}
 
     def check(self) -> Sequence[str]:
@@ -128,14 +129,17 @@ class Glpi:
     def changed(self, cursor: str) -> Changed:
         """Which of ours changed there since the date of the cursor, the oldest first."""
         since, start = _read_cursor(cursor)
-        rows, total = self._session.part_of(
-            "search/Ticket", search(self._external_option(), TAG, since, deleted=False), start
-        )
+        asked = self._search(TAG, since, deleted=False)
+        try:
+            rows, total = self._session.part_of("search/Ticket", asked, start)
+        except BridgeProblem:
+            _EXTERNAL.pop(self._settings.address, None)
+            raise
         news = [(number_of(row.get("2")), str(row.get(str(CHANGED)) or "")) for row in rows]
         more = bool(rows) and start + len(rows) < total
         gone: list[int] = []
         if not more:
-            trash = search(self._external_option(), TAG, since, deleted=True)
+            trash = self._search(TAG, since, deleted=True)
             gone = [number_of(row.get("2")) for row in self._session.all_of("search/Ticket", trash)]
         newest = max((date_of(at) for _, at in news), default=since)
         if more and newest - timedelta(seconds=1) > since:
@@ -180,22 +184,28 @@ class Glpi:
     def _carrying(self, tag: str) -> set[int]:
         numbers: set[int] = set()
         for deleted in (False, True):
-            query = search(self._external_option(), tag, None, deleted=deleted)
+            query = self._search(tag, None, deleted=deleted)
             numbers.update(number_of(row.get("2")) for row in self._session.all_of("search/Ticket", query))
         return numbers
 
     def _external_option(self) -> int | None:
         """The number under which this GLPI searches by external id; None where it does not."""
-        if not self._asked_options:
+        if self._settings.address not in _EXTERNAL:
             options = self._session.get("listSearchOptions/Ticket")
             if not isinstance(options, dict):
                 raise BridgeProblem("tool_speaks_oddly", "listSearchOptions")
-            for number, option in options.items():
-                of_ticket = isinstance(option, dict) and option.get("table") == "glpi_tickets"
-                if of_ticket and option.get("field") == "externalid" and str(number).isdigit():
-                    self._external = int(number)
-            self._asked_options = True
-        return self._external
+            found = [
+                int(number)
+                for number, option in options.items()
+                if isinstance(option, dict)
+                and (option.get("table"), option.get("field")) == ("glpi_tickets", "externalid")
+                and str(number).isdigit()
+            ]
+            _EXTERNAL[self._settings.address] = found[0] if found else None
+        return _EXTERNAL[self._settings.address]
+
+    def _search(self, tag: str, since: datetime | None, *, deleted: bool) -> dict[str, str | int]:
+        return search(self._external_option(), tag, since, deleted=deleted)
 
     def _said(self, their_id: str, itemtype: str) -> Iterator[TheirWord]:
         for item in self._session.all_of(f"Ticket/{their_id}/{itemtype}", {}):

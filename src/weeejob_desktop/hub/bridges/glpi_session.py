@@ -79,7 +79,12 @@ class GlpiSession:
     ) -> tuple[list[dict[str, Any]], int]:
         """At most `PAGE` items of a list or of a search, from the `start`th on, and how many there are in
         all."""
-        answer = self._call("GET", path, {**query, "range": f"{start}-{start + PAGE - 1}"})
+        try:
+            answer = self._call("GET", path, {**query, "range": f"{start}-{start + PAGE - 1}"})
+        except BridgeProblem as problem:
+            if start and error_of(problem) == "ERROR_RANGE_EXCEED_TOTAL":  # there are fewer than a page ago
+                return [], start
+            raise
         given: Any = answer.read(object)
         if isinstance(given, dict):
             if "totalcount" not in given:
@@ -142,6 +147,8 @@ class GlpiSession:
         except BridgeProblem as problem:
             if problem.code == "tool_rejects" and error_of(problem) in _LOCKED_OUT:
                 raise BridgeProblem("tool_refuses_us", problem.details) from problem
+            if problem.code == "tool_rejects" and method == "GET":  # to be asked is nothing to refuse
+                raise BridgeProblem("tool_speaks_oddly", problem.details, status=problem.status) from problem
             if problem.code == "theirs_gone" and error_of(problem) != "ERROR_ITEM_NOT_FOUND":
                 raise BridgeProblem("tool_speaks_oddly", problem.details) from problem
             raise
