@@ -117,7 +117,19 @@ def test_words_go_there_and_come_back_as_ours(ours: Glpi, theirs: Glpi10) -> Non
         ("ITILFollowup/2", "Samia Martin", "Bonjour & merci,\n\nessayez\nceci"),
         ("ITILSolution/1", "Samia Martin", "Clavier changé"),
     ]
-    assert said[1].at == datetime(2026, 11, 27, 9, 0, 3, tzinfo=UTC)
+    assert said[1].at == datetime(2026, 11, 27, 9, 0, 3, 2000, tzinfo=UTC)
+
+
+def test_within_one_second_words_keep_their_order_and_go_before_the_state(ours: Glpi, theirs: Glpi10) -> None:
+    made = ours.create(ASKED)
+    theirs.set_status(int(made.id), 4)
+    for text in ("un", "deux", "trois"):
+        theirs.say(int(made.id), f"<p>{text}</p>")
+    for item in (*theirs.items["ITILFollowup"], *theirs.items["Log"]):
+        item |= {"date_creation": "2026-11-27 10:00:00", "date_mod": "2026-11-27 10:00:00"}
+    said = ours.words(made.id)
+    assert [one.text for one in said] == ["un", "deux", "trois", ""]
+    assert len({one.at for one in said}) == 4
 
 
 def test_who_quotes_ours_in_a_mail_still_speaks_for_themselves(ours: Glpi, theirs: Glpi10) -> None:

@@ -220,7 +220,7 @@ class Glpi:
                 name="" if ours else self._name(by),
                 text=without_ids(text),
                 state=None,
-                at=self._at(item.get("date_creation") or item.get("date")),
+                at=self._at(item.get("date_creation") or item.get("date"), number_of(item.get("id"))),
             )
 
     def _changes(self, ticket: dict[str, Any]) -> Iterator[TheirWord]:
@@ -241,7 +241,7 @@ class Glpi:
             if str(line.get("id_search_option")) != _STATUS or state is None or by.rstrip().endswith(ours):
                 continue
             name = re.sub(r"\s*\(\d+\)\s*$", "", by)
-            at = self._at(line.get("date_mod"))
+            at = self._at(line.get("date_mod"), number_of(line.get("id")), is_state=True)
             yield TheirWord(f"Log/{number_of(line.get('id'))}", "", name, "", state, at)
 
     def _state_now(self, ticket: dict[str, Any]) -> Iterator[TheirWord]:
@@ -251,7 +251,7 @@ class Glpi:
         if status not in STATES or mine:
             return
         since = str(ticket.get(SINCE.get(status, "")) or "")
-        at = self._at(since or ticket.get("date_mod"))
+        at = self._at(since or ticket.get("date_mod"), 0, is_state=True)
         yield TheirWord(f"status/{status}/{since}", "", "", "", STATES[status], at)
 
     def _name(self, user: int) -> str:
@@ -269,8 +269,12 @@ class Glpi:
             self._names[user] = " ".join(filter(None, parts)) or str(known.get("name") or "")
         return self._names[user]
 
-    def _at(self, said: Any) -> datetime:
-        return date_of(str(said or "")).replace(tzinfo=self._zone).astimezone(UTC)
+    def _at(self, said: Any, number: int, *, is_state: bool = False) -> datetime:
+        """When something was said or done there. GLPI names seconds: within one, what was said goes in the
+        order of its numbers, and before a new state."""
+        milliseconds = number % 500 + (500 if is_state else 0)
+        at = date_of(str(said or "")).replace(tzinfo=self._zone).astimezone(UTC)
+        return at + timedelta(milliseconds=milliseconds)
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, int]:
