@@ -24,7 +24,7 @@ from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.bridges.talking import LATE_MS, MOST_TRIES, Round
 from weeejob_desktop.hub.bridges.tools import BridgeProblem, OurWord, ProblemCode
 from weeejob_desktop.hub.hub import Hub
-from weeejob_desktop.wire.entries import Entry, Id, MessageBody, decode_body
+from weeejob_desktop.wire.entries import Attachment, Entry, Id, MessageBody, decode_body
 
 
 @pytest.fixture
@@ -613,3 +613,13 @@ def test_a_sync_asks_for_tools_once_and_only_when_something_new_came(
     finally:
         event.remove(hub.database.engine, "before_cursor_execute", note)
     assert [one.split()[0] for one in asked] == ["SELECT", "INSERT"]
+
+
+def test_of_a_picture_its_place_is_told(hub: Hub, laptop: Laptop, desk: Desk, bridge: str) -> None:
+    ticket = laptop.ticket("slow")
+    picture = Attachment("a" * 64, 1000, "image/png")
+    laptop.write(MessageBody(ticket.id, "learner", attachments=[picture]))
+    laptop.sync()
+    speak(hub)
+    ((text,),) = (desk.texts("100"),)
+    assert text.startswith("(Avec une image")

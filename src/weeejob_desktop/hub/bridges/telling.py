@@ -25,6 +25,8 @@ from weeejob_desktop.hub.translations import SOURCE
 from weeejob_desktop.hub.words import Words
 from weeejob_desktop.wire.entries import DiagnosticsBody
 
+_PICTURED = "(Avec une image\N{NO-BREAK SPACE}: elle se voit sur la page de la demande, dans Weeejob.)"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -77,7 +79,11 @@ def device(connection: Connection, entry_id: str) -> OurDevice | None:
 
 def _word(ticket: str, name: str, message: Message) -> OurWord:
     shown = message.name if message.author == "technician" else name
-    return OurWord(message.id, ticket, message.author, shown, message.text, message.state, message.at)
+    text = message.text
+    if message.pictures:
+        # A picture stays on the hub, where it can be erased; its place is told.
+        text = f"{text}\n\n{_PICTURED}".strip()
+    return OurWord(message.id, ticket, message.author, shown, text, message.state, message.at)
 
 
 def _diagnostics(shown: TicketPage, words: Words) -> str:
