@@ -21,6 +21,7 @@ from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import learners
 from weeejob_desktop.hub.blob_tables import attachments, blobs
 from weeejob_desktop.hub.blobs import content_of
+from weeejob_desktop.hub.bridges.records import known_by
 from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.corrections import corrections_in
 from weeejob_desktop.hub.database import instant
@@ -158,7 +159,10 @@ def data_about(connection: Connection, person: str) -> dict[str, Any]:
             audit_log.c.subject.in_(select(entries.c.id).where(facts)),
         ),
     }
-    return {table.name: _rows(connection, select(table).where(where)) for table, where in about.items()}
+    told = {table.name: _rows(connection, select(table).where(where)) for table, where in about.items()}
+    # What went to a store of learning records leaves no row here; by this name it lies there.
+    accounts = [{"bridge": tool, "account": account} for tool, _what, account in known_by(connection, person)]
+    return told | {"stores_of_records": accounts}
 
 
 def _pictures(told: dict[str, Any]) -> dict[str, str]:

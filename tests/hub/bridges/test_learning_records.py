@@ -3,6 +3,7 @@ once each, whatever the store's week was like and whenever the hub was killed.""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from weeejob_desktop.hub.bridges.kinds import XapiSettings
 from weeejob_desktop.hub.bridges.running import Speaker
 from weeejob_desktop.hub.bridges.tables import bridge_items
 from weeejob_desktop.hub.bridges.talking import Round
+from weeejob_desktop.hub.exporting import DATA, export_person
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.wire.entries import (
     AnchorBody,
@@ -299,6 +301,20 @@ def test_an_erased_person_leaves_the_queue_and_is_named_where_they_still_are(
     speak(hub)
     assert set(store.kept) == ids(sent) | ids(others)
     assert not ids(more) & set(store.kept)
+
+
+def test_a_persons_own_copy_says_by_which_name_a_store_knows_them(
+    hub: Hub, laptop: Laptop, store: Store, bridge: str, tmp_path: Path
+) -> None:
+    sent = lesson(laptop, hub)
+    bring(laptop)
+    speak(hub)
+    person = hub.database.read_now(lambda c: people.find_person(c, "Amina B."))
+    export_person(hub, person, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / DATA).read_text())
+    account = store.kept[sent[0].id]["actor"]["account"]
+    known = [{"bridge": "lrs", "account": f"{account['homePage']} {account['name']}"}]
+    assert told["stores_of_records"] == known
 
 
 def test_the_command_names_the_account_by_which_the_store_finds_them(
