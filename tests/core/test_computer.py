@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from weeejob_desktop.core.computer import GIB, HealthLine, Probe, ProbeStatus, coverage_until, health, overall
+from weeejob_desktop.core.computer import (
+    GIB,
+    HealthLine,
+    Probe,
+    ProbeStatus,
+    coverage_until,
+    covered_on,
+    health,
+    overall,
+)
 
 PARTS = ("battery", "disk", "memory", "updates", "temperature")
 
@@ -129,3 +138,18 @@ def test_the_worst_known_level_speaks_for_all(levels: list[Any], worst: str) -> 
 def test_support_lasts_three_years() -> None:
     assert coverage_until(date(2024, 9, 15)) == date(2027, 9, 15)
     assert coverage_until(date(2024, 2, 29)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("until_on", "known_on", "covered"),
+    [
+        (None, date(2026, 1, 1), None),
+        (date(2026, 1, 1), None, True),
+        (date(2026, 1, 1), date(2026, 1, 1), True),
+        (date(2026, 1, 1), date(2026, 1, 2), False),
+    ],
+)
+def test_support_ends_after_its_last_day_by_a_hubs_clock(
+    until_on: date | None, known_on: date | None, covered: bool | None
+) -> None:
+    assert covered_on(until_on, known_on) is covered

@@ -24,10 +24,12 @@ from weeejob_desktop.core.tickets import (
     TicketState,
     answer_before,
     appointment_of,
+    asked_already,
     delivery,
     has_unread,
     in_order,
     may_set,
+    next_appointment,
     on_time_from,
     state_of,
 )
@@ -40,6 +42,45 @@ def message(
 ) -> Message:
     at = NOON + timedelta(minutes=number if minutes is None else minutes)
     return Message(f"m{number}", author, "", "Bonjour", state, at)
+
+
+@pytest.mark.parametrize("state", ["received", "assigned", "waiting_for_learner", "in_repair"])
+def test_another_click_on_the_same_pictogram_means_the_request_that_goes_on(state: TicketState) -> None:
+    going_on = Ticket("b", "B", "slow", state, NOON)
+    asked = (going_on, Ticket("a", "A", "slow", "closed", NOON), Ticket("c", "C", "sound", "received", NOON))
+    assert asked_already(asked, "slow") == going_on
+    assert asked_already(asked, "battery") is None
+
+
+@pytest.mark.parametrize("state", ["ready", "closed", "refused", "withdrawn"])
+def test_once_it_is_ready_or_has_ended_a_click_is_another_request(state: TicketState) -> None:
+    assert asked_already([Ticket("a", "A", "slow", state, NOON)], "slow") is None
+
+
+def test_something_else_is_the_same_until_words_say_what_it_is() -> None:
+    silent = Ticket("a", "A", "other", "received", NOON)
+    said = replace(silent, messages=(Message("m", "learner", "", "La charnière", None, NOON),))
+    assert asked_already([silent], "other") == silent
+    assert asked_already([said], "other") is None
+
+
+def test_the_next_appointment_is_the_first_that_is_not_over_of_an_open_request() -> None:
+    def asked(id_: str, in_hours: float, state: TicketState = "assigned") -> Ticket:
+        at = NOON + timedelta(hours=in_hours)
+        named = Message(
+            f"m{id_}", "technician", "", "Venez.", None, NOON, appointment=f"p{id_}", starts_at=at
+        )
+        return Ticket(id_, id_, "slow", state, NOON, messages=(named,))
+
+    plain = Ticket("x", "X", "slow", "received", NOON)
+    found = next_appointment(
+        [plain, asked("a", -3), asked("b", 9), asked("c", 5), asked("d", 1, "closed")], NOON
+    )
+    assert found is not None
+    assert (found[0].id, found[1].id) == ("c", "pc")
+    late = next_appointment([asked("a", -1.9)], NOON)
+    assert late is not None
+    assert next_appointment([plain], NOON) is None
 
 
 def test_a_request_without_words_is_received() -> None:

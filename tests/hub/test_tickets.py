@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import select
+from tests.documents.conftest import pages_of
 from tests.hub.browser import HOSTILE, log_in, secret_in, text_of
 from tests.hub.laptop import Clock, Laptop, Web, code_for
 
@@ -183,3 +185,23 @@ def test_a_request_waits_from_the_first_unanswered_word(
     laptop.says(ticket, "", "closed")
     laptop.sync()
     assert waits_since(hub, ticket) is None
+
+
+def test_a_request_after_the_three_years_comes_all_the_same_and_is_marked(
+    clock: Clock, technician: Web, laptop: Laptop, tmp_path: Path
+) -> None:
+    first = laptop.ticket("slow")
+    laptop.sync()
+    clock.forward(days=3 * 366)
+    log_in(technician)
+    second = laptop.ticket("sound")
+    laptop.sync()
+    assert second.id in laptop.acked
+    # What was asked within the three years stays covered, however long it takes.
+    assert "Hors garantie" not in text_of(technician.get(f"/tickets/{first.id}").text)
+    assert "Hors garantie" in text_of(technician.get(f"/tickets/{second.id}").text)
+    assert technician.get("/tickets").text.count("Hors garantie") == 1
+    for ticket, covered in ((first, True), (second, False)):
+        order = tmp_path / "order.pdf"
+        order.write_bytes(technician.get(f"/tickets/{ticket.id}/work-order.pdf").content)
+        assert ("HORS GARANTIE" in " ".join(pages_of(order))) != covered

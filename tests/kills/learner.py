@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402  # isort: skip
 from tests.end2end.person import PATIENCE_SECONDS, Person  # noqa: E402
 from tests.kills.said import say  # noqa: E402
 
-from weeejob_desktop.core.tickets import SYMPTOMS  # noqa: E402
+from weeejob_desktop.core.tickets import SYMPTOMS, asked_already  # noqa: E402
 from weeejob_desktop.settings import Preferences, save_preferences  # noqa: E402
 from weeejob_desktop.ui.help_page import HelpPage  # noqa: E402
 from weeejob_desktop.ui.lesson_exercise import ExerciseView  # noqa: E402
@@ -249,7 +249,11 @@ class Learner(Person):
     def ask_for_help(self) -> None:
         """One click on a pictogram; its number; perhaps until it is there."""
         page = self.help_page()
-        symptom = self.chance.choice(SYMPTOMS)
+        free = [symptom for symptom in SYMPTOMS if asked_already(page.tickets, symptom) is None]
+        if not free:  # a click on any would lead to the request there is
+            self.numbers.update(ticket.number for ticket in page.tickets if ticket.open)
+            return
+        symptom = self.chance.choice(free)
         tile = next(tile for tile in page.tiles if tile.symptom == symptom)
         self.pause(20, 200)
         say("asking", symptom)

@@ -31,7 +31,7 @@ from weeejob_desktop.core.progress import (
 )
 from weeejob_desktop.core.sendings import Contents, Refused, Sending, Sendings, SentDay
 from weeejob_desktop.core.stick import AnswerTaken, OnStick
-from weeejob_desktop.core.tickets import Message, Symptom, Ticket
+from weeejob_desktop.core.tickets import Message, Symptom, Ticket, asked_already
 from weeejob_desktop.core.training_time import Correction, Credit, Day, DayAccount, Line
 from weeejob_desktop.workspace.pictures import Prepared, Screen
 from weeejob_desktop.workspace.repair import COMES
@@ -168,6 +168,9 @@ class FakeWorkspace(Workspace):
         return CourseProgress(Course("La formation", "1", 3600, modules), tuple(entries))
 
     def request_repair(self, symptom: Symptom) -> Ticket:
+        already = asked_already(self.kept, symptom)
+        if already is not None:
+            return already
         id_ = new_id(1_678_786_200_000 + len(self.kept))
         ticket = Ticket(id_, readable_number(id_), symptom, "received", NOW_AT, "waiting")
         self.kept.insert(0, ticket)

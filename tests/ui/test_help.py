@@ -76,6 +76,25 @@ def test_a_request_is_made_by_keyboard_alone(
     assert name_of(focused()).startswith("Il est lent. Demande")
 
 
+def test_five_clicks_on_one_pictogram_are_one_request(
+    window: MainWindow, workspace: Workspace, crossing: Crossing, settle: Settle
+) -> None:
+    page = help_page(window, settle)
+    for _ in range(5):
+        page.tiles[0].click()
+    settle()
+    (ticket,) = crossing.run_in_store(workspace.tickets)
+    assert f"demande {ticket.number}" in words_on(page.choose)
+    assert len(page.rows) == 1
+    # Another day the same pictogram leads to its conversation.
+    page._just_made = ""
+    page.tiles[0].click()
+    settle()
+    assert page.conversation.isVisible()
+    assert page.conversation.ticket == ticket
+    assert crossing.run_in_store(workspace.tickets) == (ticket,)
+
+
 def test_all_eight_pictograms_make_their_request(
     window: MainWindow, crossing: Crossing, settle: Settle
 ) -> None:

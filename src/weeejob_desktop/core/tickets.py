@@ -166,6 +166,14 @@ def appointment_of(messages: Iterable[Message]) -> Appointment | None:
     return Appointment(told.appointment, told.starts_at, told.place, last.comes if last else None)
 
 
+def asked_already(asked: Iterable[Ticket], symptom: Symptom) -> Ticket | None:
+    """The request that another click on the same pictogram means: the newest that is open and not ready. What
+    « Autre chose » was about only its words tell: once there are any, another click is another request."""
+    same = (ticket for ticket in asked if ticket.symptom == symptom and ticket.open)
+    going_on = (ticket for ticket in same if ticket.state != "ready")
+    return next((ticket for ticket in going_on if symptom != "other" or not ticket.messages), None)
+
+
 def next_appointment(asked: Iterable[Ticket], now_at: datetime) -> tuple[Ticket, Appointment] | None:
     """The first appointment that is not over, and whose request is open."""
     coming = [

@@ -186,6 +186,14 @@ class HelpPage(Page):
             )
 
     def _kept(self, ticket: Ticket) -> None:
+        known = any(other.id == ticket.id for other in self.tickets)
+        if known and ticket.id != self._just_made:
+            # It was asked before: what was said of it, and a place for more words.
+            self.shown = ticket.id
+            self._show_ticket(ticket)
+            return
+        if known:
+            return  # clicked once more: it is there already, and so is what says so
         self._just_made = ticket.id
         self.show_tickets((ticket, *(other for other in self.tickets if other.id != ticket.id)))
         self.crossing.ask_aside(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from weeejob_desktop.core.computer import Computer, Probe, covered_on, health
 from weeejob_desktop.core.problems import Bug, UserProblem
-from weeejob_desktop.core.tickets import Symptom, Ticket, may_set
+from weeejob_desktop.core.tickets import Symptom, Ticket, asked_already, may_set
 from weeejob_desktop.core.training_time import DEFAULT_ZONE
 from weeejob_desktop.store.diagnostics import Looked, keep_newest, newest_diagnostics, write_diagnostics
 from weeejob_desktop.store.hubs import profile
@@ -35,8 +35,13 @@ class Repair:
         self._desk = desk
 
     def request(self, symptom: Symptom) -> Ticket:
-        """The request and the newest background diagnostics, in one transaction."""
+        """The request and the newest background diagnostics, in one transaction; the request there is already
+        where the same was asked and goes on."""
         moment = self._desk.now()
+        with self._desk.reading() as tx:
+            already = asked_already(self._all(tx), symptom)
+        if already is not None:
+            return already
         with self._desk.writing() as tx:
             looked = newest_diagnostics(tx)
             diagnostics = None if looked is None else write_diagnostics(tx, looked, moment)

@@ -252,7 +252,8 @@ class Workspace(Pictures):
     # -- tickets
     # -----------------------------------------------------------------------------------------------
     def request_repair(self, symptom: Symptom) -> Ticket:
-        """One click: the ticket and the newest background diagnostics, in one transaction."""
+        """One click: the ticket and the newest background diagnostics, in one transaction. Five clicks on one
+        pictogram are one ticket, as long as it goes on."""
         return self._repair.request(symptom)
 
     def attach_fresh_diagnostics(self, ticket_id: str) -> None:
