@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import smtplib
+import socket
 import subprocess
 import sys
 import time
@@ -161,6 +162,16 @@ def test_killed_while_it_waits_for_the_server_it_sends_the_very_same_mail_again(
     wait_for(lambda: len(provider.got) == 2, "the same mail again")
     first, second = (got.mail for got in provider.got)
     assert first.as_bytes() == second.as_bytes()
+
+
+def test_it_ends_though_somebody_says_nothing(hub: HubProcess) -> None:
+    with mail_in(hub.data) as port:
+        idle = socket.create_connection(("127.0.0.1", port), timeout=30)
+        assert idle.recv(100).startswith(b"220 ")
+        idle.sendall(b"EHLO x\r\nMAIL FROM:<x@y.example>\r\n")
+    with idle:
+        while idle.recv(1000):
+            pass
 
 
 def test_hostile_deliveries_are_bounded(hub: HubProcess, provider: MailServer, desktop: Workspace) -> None:
