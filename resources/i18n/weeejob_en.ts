@@ -3010,6 +3010,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
+        <source>Une image part seulement si vous l’ajoutez vous-même, après l’avoir regardée.</source>
+        <translation>A picture is sent only if you add it yourself, after you have looked at it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sent_page.py"/>
         <source>Weeejob n’a pas encore regardé cet ordinateur. Il le fera avec votre demande.</source>
         <translation>Weeejob has not checked this computer yet. It will do so with your request.</translation>
     </message>

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ from unittest.mock import patch
 
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
+from PIL import Image
 from sqlalchemy import Connection, insert, select, update
 from tests.end2end.hub_process import HubProcess, running_hub
 from tests.hub.browser import PASSWORD, add_user
@@ -96,6 +98,16 @@ class Hubs:
 
     by_name: dict[Which, Demo]
     sticks: tuple[Path, ...]
+
+
+def a_screen(number: int) -> bytes:
+    """A picture of some screen with a window on it, as PNG."""
+    screen = Image.new("RGB", (1366, 768), (43, 92, 171))
+    screen.paste((255, 255, 255), (340 + number, 190, 1020, 540))
+    screen.paste((200, 69, 47), (340 + number, 190, 1020, 230))
+    into = BytesIO()
+    screen.save(into, "PNG")
+    return into.getvalue()
 
 
 def some_id(hub: Demo, wanted: str) -> str:
@@ -248,7 +260,11 @@ class _Crowd:
         ticket = laptop.ticket(SYMPTOMS[number % len(SYMPTOMS)])
         laptop.write(DiagnosticsBody(laptop.device, now_at, probes, ticket.id), "device", wall_at=now_at)
         laptop.says(ticket, LONG_WORDS if number == 1 else "Bonjour, il ne va plus très bien.")
+        if number < 3:
+            laptop.shows(ticket, a_screen(number))
         laptop.sync()
+        if number == 1:
+            laptop.bring(a_screen(number))  # the other is still on its way
         state = "in_repair" if number < 10 else STATES[number % len(STATES)]
 
         def care(c: Connection) -> None:

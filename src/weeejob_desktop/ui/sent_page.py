@@ -45,6 +45,8 @@ class SentPage(Page):
                 "green_text",
             )
         )
+        picture = tr("Une image part seulement si vous l’ajoutez vous-même, après l’avoir regardée.")
+        who.column.addLayout(fact("image", picture, "body", "green_text"))
         who.column.addLayout(
             fact("trash", tr("Tout est effacé 3 mois après la fin de la demande."), "body", "green_text")
         )
