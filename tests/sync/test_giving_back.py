@@ -13,6 +13,7 @@ from tests.hub.laptop import Clock, Web
 from tests.sync.real_hub import Desk
 
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
+from weeejob_desktop.core.tickets import SYMPTOMS
 from weeejob_desktop.hub import tokens
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import entries as hub_entries
@@ -54,7 +55,7 @@ def work(desk: Desk, minutes: int = 4) -> None:
     desktop.record_result(LESSON, "essayer", "verifier", "vrai-faux", ExerciseResult("done", 1, 0), 20_000)
     desktop.stop_counting()
     desktop.keep_half_done(LESSON, "verifier", 7, (Action("answer", "mes mots"),))
-    ticket = desktop.request_repair("slow")
+    ticket = desktop.request_repair(SYMPTOMS[len(desktop.tickets())])  # the same again would be the same
     desktop.add_words(ticket.id, "rien ne va")
 
 
