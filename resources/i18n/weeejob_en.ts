@@ -3005,8 +3005,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
-        <source>Tout est effacé 3 mois après la fin de la demande.</source>
-        <translation>Everything is deleted 3 months after the request ends.</translation>
+        <source>Weeefund garde la demande pour suivre l’ordinateur. Vous pouvez demander de tout effacer.</source>
+        <translation>Weeefund keeps the request to look after the laptop. You may ask for everything to be deleted.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>

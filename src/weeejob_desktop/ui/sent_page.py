@@ -47,9 +47,8 @@ class SentPage(Page):
         )
         picture = tr("Une image part seulement si vous l’ajoutez vous-même, après l’avoir regardée.")
         who.column.addLayout(fact("image", picture, "body", "green_text"))
-        who.column.addLayout(
-            fact("trash", tr("Tout est effacé 3 mois après la fin de la demande."), "body", "green_text")
-        )
+        kept = tr("Weeefund garde la demande pour suivre l’ordinateur. Vous pouvez demander de tout effacer.")
+        who.column.addLayout(fact("trash", kept, "body", "green_text"))
         self.column.addWidget(who)
         self.column.addWidget(Heading(tr("L’état de l’ordinateur")))
         self.computer: Computer | None = None
