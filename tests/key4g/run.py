@@ -23,6 +23,7 @@ from tests.key4g.own_link import HUB, OwnLink, own_link
 from tests.key4g.portal import Portal
 from tests.key4g.system_bus import SystemBus, system_bus
 
+from weeejob_desktop.core.tickets import SYMPTOMS
 from weeejob_desktop.device.machine import this_machine
 from weeejob_desktop.settings import Preferences, save_preferences
 from weeejob_desktop.sync.schedule import HELP_SECONDS, OFFLINE_HELP_SECONDS
@@ -89,6 +90,7 @@ class Run:
     def __init__(self, link: OwnLink, hub: HubProcess, folder: Path, environment: Mapping[str, str]) -> None:
         self.link, self.hub = link, hub
         self.figures: list[Figure] = []
+        self._symptoms = iter(SYMPTOMS)
         folder.mkdir(parents=True)
         save_preferences(folder, Preferences(language="fr"))
         workspace = Workspace.open(folder, machine=this_machine())
@@ -99,8 +101,9 @@ class Run:
         self.laptop.ask("says Tout est envoyé")
 
     def ask_for_help(self) -> str:
-        """Click while there is no way out: the screen says that all is kept."""
-        _, number = self.laptop.ask("help slow")
+        """Click while there is no way out: the screen says that all is kept. Another pictogram each time:
+        one that was clicked leads to the request there is."""
+        _, number = self.laptop.ask(f"help {next(self._symptoms)}")
         self.laptop.ask(f"says {OFFLINE}")
         return number
 
