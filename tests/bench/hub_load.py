@@ -27,6 +27,8 @@ from weeejob_desktop.wire.sync import MAX_ENTRIES, SyncResponse
 
 PATIENCE_SECONDS = 120.0
 """As the app's own for a whole round."""
+LONGEST_SECONDS = 120.0
+"""Between two tries: the app's own longest is an hour, for which nobody would wait here."""
 
 
 @dataclass
@@ -164,4 +166,4 @@ class Crowd:
             except (OSError, EOFError, TimeoutError):
                 self.heard.failed += 1
             failures += 1
-            await asyncio.sleep(retry_seconds(failures, retry_after, random.uniform))
+            await asyncio.sleep(retry_seconds(failures, retry_after, random.uniform, LONGEST_SECONDS))
