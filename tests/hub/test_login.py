@@ -263,7 +263,7 @@ def test_health_and_schema(web: Web) -> None:
     assert web.get("/healthz").json() == {"status": "ok"}
     schema = web.get("/schema/openapi.json").json()
     assert schema["openapi"] == "3.1.0"
-    assert set(schema["paths"]) == {"/v1/sync", "/v1/enrol"}
+    assert set(schema["paths"]) == {"/v1/sync", "/v1/enrol", "/v1/blobs/{sha256}"}
     sync = schema["paths"]["/v1/sync"]["post"]
     assert sync["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("/SyncRequest")
     assert {"200", "400", "401", "413", "426", "500", "503"} <= sync["responses"].keys()

@@ -158,6 +158,8 @@ class TicketView(QWidget):
     def _add(self) -> None:
         if self.ticket is None:
             return
+        if self.add.hasFocus():
+            self.words.setFocus()  # a button out of use would hand the focus on, out of sight
         self.add.setEnabled(False)
         if self.choice.prepared is not None:
             self.crossing.ask(
@@ -183,6 +185,8 @@ class TicketView(QWidget):
         self.words.clear()
         self.choice.reset()
         self.show_ticket(ticket)
+        if self.words.hasFocus():
+            self.add.setFocus()
         self.changed.emit(ticket)
 
     def _answer_picture(self, sha256: str, agreed: bool) -> None:  # a signal's arguments
