@@ -158,7 +158,7 @@ def test_an_entry_kept_at_the_same_moment_is_asked_for_again(
     laptop.sync()
     laptop.acked.clear()
     # What another worker has just committed is not seen by the question, but is by the primary key.
-    monkeypatch.setattr("weeejob_desktop.hub.journal._as_kept", lambda _connection, _offered: {})
+    monkeypatch.setattr("weeejob_desktop.hub.journal._kept_among", lambda _connection, _offered: {})
     answer = laptop.send()
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "1"
@@ -181,9 +181,10 @@ def test_those_who_wait_together_share_a_commit_and_one_fault_is_only_its_own(hu
         raise LookupError
 
     async def all_at_once(functions: list[Callable[[Connection], object]]) -> list[object]:
-        first = asyncio.ensure_future(hub.database.write_together(slow))
+        slow_one: Callable[[Connection], object] = slow
+        first = asyncio.ensure_future(hub.database.write_together(_each, slow_one))
         await asyncio.sleep(0)
-        others = [asyncio.ensure_future(hub.database.write_together(one)) for one in functions]
+        others = [asyncio.ensure_future(hub.database.write_together(_each, one)) for one in functions]
         await asyncio.sleep(0)
         begun.set()
         return await asyncio.gather(first, *others, return_exceptions=True)
@@ -195,6 +196,10 @@ def test_those_who_wait_together_share_a_commit_and_one_fault_is_only_its_own(hu
     assert [type(one) for one in outcomes] == [str, str, LookupError, str]
     assert hub.database.read_now(lambda c: said(c, "failed")) == ""
     assert hub.database.read_now(lambda c: said(c, "thing-1")) == "thing-1"
+
+
+def _each(connection: Connection, functions: list[Callable[[Connection], object]]) -> list[object]:
+    return [function(connection) for function in functions]
 
 
 def _keep_and_say(connection: Connection, name: str) -> str:

@@ -120,8 +120,8 @@ def test_without_the_lock_a_reader_does_miss_it(
 ) -> None:
     """What the test above would find: numbers from a shared sequence, which nobody waits for."""
 
-    def from_a_sequence(_connection: Connection, installation: str, count: int) -> range:
-        return hub.database.write_now(partial(take_numbers, installation=installation, count=count))
+    def from_a_sequence(_connection: Connection, counts: dict[str, int]) -> dict[str, range]:
+        return hub.database.write_now(partial(take_numbers, counts=counts))
 
     monkeypatch.setattr(mailbox, "take_numbers", from_a_sequence)
     said, waited = play(hub, laptop, "READ COMMITTED")

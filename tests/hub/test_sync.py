@@ -27,7 +27,7 @@ from weeejob_desktop.hub import corrections, learners, people, tickets
 from weeejob_desktop.hub.application import application
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.journal import keep_new
-from weeejob_desktop.hub.mailbox import MAX_CHANGES, Post, post_entries
+from weeejob_desktop.hub.mailbox import MAX_CHANGES, Post, Pushed, post_entries
 from weeejob_desktop.hub.tables import entries, erased, installations, learner_ids, mailbox
 from weeejob_desktop.wire.entries import (
     AnchorBody,
@@ -362,7 +362,7 @@ def test_a_fact_of_the_hub_reaches_every_laptop(hub: Hub, web: Web, laptop: Lapt
 
     def say(connection: object) -> None:
         post_box = Post()
-        post_entries(connection, post_box, [device_fact], hub.id)  # type: ignore[arg-type]  # a Connection
+        post_entries(connection, post_box, [Pushed([device_fact], hub.id)])  # type: ignore[arg-type]  # a Connection
         post_box.deliver(connection)  # type: ignore[arg-type]  # a Connection
 
     hub.database.write_now(lambda c: keep_new(c, [device_fact], hub.id, 1))

@@ -21,7 +21,7 @@ from weeejob_desktop.hub.blobs import take_piece
 from weeejob_desktop.hub.class_enrolment import claim_class
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.refusals import PROBLEM_TYPE, Refusal, problem_response
-from weeejob_desktop.hub.sync import Round, read_offer, sync
+from weeejob_desktop.hub.sync import Visit, read_offer, sync
 from weeejob_desktop.hub.throttle import failed, forget, key_of, wait_seconds
 from weeejob_desktop.hub.tokens import shown_by
 from weeejob_desktop.hub.unpacking import unpack_bodies
@@ -63,16 +63,7 @@ async def sync_route(request: WebRequest) -> Response[bytes]:
     offer = read_offer(await request.body())
     now_at = hub.clock()
     shown_pem = hub.certificates.root_pem if hub.role == "association" else ""
-
-    def one_sync(connection: Connection) -> Round | Refusal:
-        try:
-            return sync(connection, token, offer, now_at, shown_pem)
-        except Refusal as refusal:
-            if refusal.code != "enrol-again":
-                raise
-            return refusal  # it has written nothing: those who share its transaction need not begin again
-
-    done = await hub.database.write_together(one_sync)
+    done = await hub.database.write_together(sync, Visit(token, offer, now_at, shown_pem))
     if isinstance(done, Refusal):
         raise done
     if hub.role == "class":

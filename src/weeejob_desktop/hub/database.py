@@ -39,12 +39,15 @@ _READERS = 4
 _TRIES = 6
 _TRIES_TOGETHER = 3
 _LONGEST_PAUSE_SECONDS = 0.05
-MOST_TOGETHER = 16
-"""Syncs that share a commit: with more, the first of them would wait too long for the last."""
+MOST_TOGETHER = 64
+"""Syncs that share a commit, about two tenths of a second's work: with more, the first of them would wait too
+long for the last."""
 MOST_WAITING = 160
 """About a second's work of a small server. Whoever comes then waits better at home than at the door."""
 
+A = TypeVar("A")
 T = TypeVar("T")
+_Waiting = tuple[Callable[[Connection, list[Any]], list[Any]], Any, asyncio.Future[Any]]
 
 _EVERYTHING_SAID = hub.select()
 _SAID: WeakKeyDictionary[RootTransaction, dict[str, str]] = WeakKeyDictionary()
@@ -61,7 +64,7 @@ class Database:
         self._writers = ThreadPoolExecutor(1 if alone else _READERS, thread_name_prefix="hub-write")
         # One thread for those who share commits: several would share less, and collide more.
         self._together = self._writers if alone else ThreadPoolExecutor(1, thread_name_prefix="hub-together")
-        self._waiting: deque[tuple[Callable[[Connection], Any], asyncio.Future[Any]]] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="hub-read")
 
     @property
@@ -78,36 +81,36 @@ class Database:
         """Whether so many wait for `write_together` that one more had better come again later."""
         return len(self._waiting) >= MOST_WAITING
 
-    async def write_together(self, function: Callable[[Connection], T]) -> T:
-        """As `write`, in one transaction with whatever else waits at that moment, so that a crowd shares a
-        commit. Kept before this returns. When one of them fails nothing of that transaction is kept, and each
-        is done by itself."""
+    async def write_together(self, function: Callable[[Connection, list[A]], list[T]], asked: A) -> T:
+        """As `write`, for all that is asked of `function` at that moment, so that a crowd shares a commit:
+        one outcome for each. Kept before this returns. When it fails nothing of that transaction is kept, and
+        each is done by itself."""
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((function, answer))
+        self._waiting.append((function, asked, answer))
         self._together.submit(self._write_some)
         return await answer
 
     def _write_some(self) -> None:
-        """Write what waits; nothing, when others on their turn have taken it along."""
-        some: list[tuple[Callable[[Connection], Any], asyncio.Future[Any]]] = []
+        """Write what waits for one function; nothing, when others on their turn have taken it along."""
+        some: list[_Waiting] = []
         with contextlib.suppress(IndexError):
-            while len(some) < MOST_TOGETHER:
+            while len(some) < MOST_TOGETHER and (not some or self._waiting[0][0] == some[0][0]):
                 some.append(self._waiting.popleft())
         if not some:
             return
-        functions = [function for function, _answer in some]
-        outcomes = self._written(functions)
-        loop = some[0][1].get_loop()
-        loop.call_soon_threadsafe(_deliver, [answer for _function, answer in some], outcomes)
+        outcomes = self._written(some[0][0], [asked for _function, asked, _answer in some])
+        loop = some[0][2].get_loop()
+        loop.call_soon_threadsafe(_deliver, [answer for _function, _asked, answer in some], outcomes)
 
-    def _written(self, functions: list[Callable[[Connection], Any]]) -> list[Any]:
-        """What each of them gave back or raised, once it is kept or undone."""
+    def _written(self, function: Callable[[Connection, list[Any]], list[Any]], asked: list[Any]) -> list[Any]:
+        """What came of each, once it is kept or undone: an outcome or the exception."""
         try:
-            return list(self.write_now(lambda connection: [function(connection) for function in functions]))
+            # A crowd's transactions touch so much that two of them would hardly ever fit together.
+            return self.write_now(lambda connection: function(connection, asked), alone=len(asked) > 1)
         except Exception as fault:  # noqa: BLE001  # whoever waits for it is told
-            if len(functions) == 1:
+            if len(asked) == 1:
                 return [fault]
-        return [self._written([function])[0] for function in functions]
+        return [self._written(function, [one])[0] for one in asked]
 
     async def read(self, function: Callable[[Connection], T]) -> T:
         """Run `function` in one reading transaction on a reader's thread."""
@@ -117,12 +120,12 @@ class Database:
         """Run something slow that needs no database (a password's hash) off the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, function)
 
-    def write_now(self, function: Callable[[Connection], T]) -> T:
+    def write_now(self, function: Callable[[Connection], T], *, alone: bool = False) -> T:
         """Run `function` in one transaction on this thread: again when another one at the same moment undid
-        it, and at last alone. UserProblem as in `db.engine.writing`."""
+        it, and at last (or at once) alone. UserProblem as in `db.engine.writing`."""
         for tried in range(_TRIES - 1):
             try:
-                with writing(self.engine, alone=tried >= _TRIES_TOGETHER) as connection:
+                with writing(self.engine, alone=alone or tried >= _TRIES_TOGETHER) as connection:
                     return function(connection)
             except (UserProblem, IntegrityError) as fault:
                 if not may_be_repeated(fault):

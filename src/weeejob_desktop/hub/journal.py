@@ -5,15 +5,16 @@ Knows the wire's entries and the table of them; never who may read them (`mailbo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Row, bindparam, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
+from weeejob_desktop.db.rows import insert_plain
 from weeejob_desktop.hub.classes import foreign
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.seals import key_of, seal_holds
@@ -55,6 +56,16 @@ class _Named(msgspec.Struct):
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """What one installation offers. `role` is ``laptop`` or ``relay``, from its token."""
+
+    offered: list[msgspec.Raw]
+    role: str
+    received_from: str
+    now_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What became of a batch: ids to ack (new, known or erased), the entries that are new, and the rejected
     ones."""
@@ -64,41 +75,67 @@ class Kept:
     rejected: list[Rejection]
 
 
-def take_in(
-    connection: Connection, offered: list[msgspec.Raw], role: str, received_from: str, now_ms: int
-) -> Kept:
-    """Check each offered entry and keep the new ones. `role` is ``laptop`` or ``relay``, from the token; a
-    class hub may bring nothing of people outside its sessions. What is here already is acked, whoever may
-    write it; another fact under an id that is here is not, since it would be lost in silence."""
-    rejected: list[Rejection] = []
-    sound: dict[str, Entry] = {}
-    forbidden: dict[str, Entry] = {}
-    key = key_of(connection) if offered else b""
-    for raw in offered:
-        checked = check(raw, role, key)
+def take_in(connection: Connection, batches: Sequence[Batch]) -> list[Kept]:
+    """Check each offered entry and keep the new ones, batch after batch. A class hub may bring nothing of
+    people outside its sessions. What is here already is acked, whoever may write it; another fact under an id
+    that is here is not, since it would be lost in silence."""
+    key = key_of(connection) if any(batch.offered for batch in batches) else b""
+    looked_at = [_look_at(batch, key) for batch in batches]
+    offered = [entry for batch in looked_at for entry in (*batch.forbidden.values(), *batch.sound.values())]
+    here, gone = _kept_among(connection, offered), _erased_among(connection, offered)
+    outcomes: list[Kept] = []
+    rows: list[dict[str, Any]] = []
+    for batch, looked in zip(batches, looked_at, strict=True):
+        outcomes.append(_judge(connection, batch, looked, here, gone))
+        new = outcomes[-1].new
+        here |= {entry.id: entry for entry in new}
+        rows += [_row(entry, batch.received_from, batch.now_ms, order) for order, entry in enumerate(new)]
+    _keep(connection, rows)
+    return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """A batch of which each entry was looked at by itself."""
+
+    sound: dict[str, Entry] = field(default_factory=dict)
+    forbidden: dict[str, Entry] = field(default_factory=dict)
+    rejected: list[Rejection] = field(default_factory=list)
+
+
+def _look_at(batch: Batch, key: bytes) -> _LookedAt:
+    looked = _LookedAt()
+    for raw in batch.offered:
+        checked = check(raw, batch.role, key)
         if isinstance(checked, Entry):
-            if not _same(sound.setdefault(checked.id, checked), checked):
-                rejected.append(Rejection(checked.id, "id-reused"))
+            if not _same(looked.sound.setdefault(checked.id, checked), checked):
+                looked.rejected.append(Rejection(checked.id, "id-reused"))
         elif checked.problem == "forbidden-kind":
-            forbidden[checked.id] = msgspec.json.decode(raw, type=Entry)
+            looked.forbidden[checked.id] = msgspec.json.decode(raw, type=Entry)
         else:
-            rejected.append(checked)
-    offer = {**forbidden, **sound}
-    kept, gone = _as_kept(connection, offer), _erased_among(connection, offer.values())
-    known = {**kept, **dict.fromkeys(gone & offer.keys(), True)}
-    here = {one for one in forbidden if known.get(one) and one not in sound}
-    rejected += [Rejection(one, "forbidden-kind") for one in forbidden if one not in here]
+            looked.rejected.append(checked)
+    return looked
+
+
+def _judge(
+    connection: Connection, batch: Batch, looked: _LookedAt, here: Mapping[str, Entry], gone: set[str]
+) -> Kept:
+    """What becomes of a batch, beside the entries that are `here` and the ids that were erased."""
+    sound, rejected = dict(looked.sound), looked.rejected
+    offer = {**looked.forbidden, **sound}
+    known = {one: one in gone or _same(here[one], offer[one]) for one in offer.keys() & {*here, *gone}}
+    back = {one for one in looked.forbidden if known.get(one) and one not in sound}
+    rejected += [Rejection(one, "forbidden-kind") for one in looked.forbidden if one not in back]
     for one in [one for one in sound if not known.get(one, True)]:
         rejected.append(Rejection(one, "id-reused"))
         del sound[one]
     fresh = [entry for entry in sound.values() if entry.id not in known and entry.owner_id not in gone]
-    if role == "relay":
-        for entry_id in sorted(foreign(connection, received_from, fresh)):
+    if batch.role == "relay":
+        for entry_id in sorted(foreign(connection, batch.received_from, fresh)):
             rejected.append(Rejection(entry_id, "forbidden-owner"))
             del sound[entry_id]
         fresh = [entry for entry in fresh if entry.id in sound]
-    _keep(connection, fresh, received_from, now_ms)
-    return Kept([*sound, *sorted(here)], fresh, rejected)
+    return Kept([*sound, *sorted(back)], fresh, rejected)
 
 
 def check(raw: msgspec.Raw, role: str, key: bytes = b"") -> Entry | Rejection:
@@ -143,15 +180,14 @@ def keep_new(connection: Connection, offered: list[Entry], received_from: str, n
     ids = [entry.id for entry in offered]
     known = {*connection.scalars(_KNOWN, {"ids": ids}), *_erased_among(connection, offered)} if ids else set()
     new = [entry for entry in offered if not {entry.id, entry.owner_id} & known]
-    _keep(connection, new, received_from, now_ms)
+    _keep(connection, [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)])
     return new
 
 
-def _keep(connection: Connection, new: list[Entry], received_from: str, now_ms: int) -> None:
-    if new:
-        rows = [_row(entry, received_from, now_ms, order) for order, entry in enumerate(new)]
+def _keep(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    if rows:
         try:
-            connection.execute(insert(entries), rows)
+            insert_plain(connection, entries, rows)
         except IntegrityError as error:
             raise Refusal("unavailable", retry_after_seconds=1) from error
 
@@ -189,12 +225,11 @@ def _erased_among(connection: Connection, offered: Iterable[Entry]) -> set[str]:
     return of_the_erased(connection, (one for entry in offered for one in (entry.id, entry.owner_id)))
 
 
-def _as_kept(connection: Connection, offered: dict[str, Entry]) -> dict[str, bool]:
-    """Of those whose id is known here, whether they are the fact that was kept."""
-    if not offered:
-        return {}
-    rows = connection.execute(_ENTRIES, {"ids": list(offered)})
-    return {row.id: _same(entry_of(row), offered[row.id]) for row in rows}
+def _kept_among(connection: Connection, offered: Iterable[Entry]) -> dict[str, Entry]:
+    """What is kept here under the ids of these."""
+    ids = [*dict.fromkeys(entry.id for entry in offered)]
+    rows = connection.execute(_ENTRIES, {"ids": ids}) if ids else ()
+    return {row.id: entry_of(row) for row in rows}
 
 
 def _same(kept: Entry, offered: Entry) -> bool:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     and_,
     bindparam,
-    insert,
     literal,
     or_,
     select,
@@ -28,6 +29,7 @@ from sqlalchemy import (
     update,
 )
 
+from weeejob_desktop.db.rows import insert_plain
 from weeejob_desktop.hub.classes import class_readers, facts_for
 from weeejob_desktop.hub.journal import entry_of, hubs_alone, keep_new
 from weeejob_desktop.hub.outbox import queue
@@ -50,21 +52,13 @@ _RECEIVED_BYTES = 48 * 1024
 
 # What every sync asks is put together once: that costs more than asking it.
 _ITS = installations.c.id == bindparam("installation_id")
-_TAKE_NUMBERS = (
-    update(installations)
-    .where(_ITS)
-    .values(mailbox_last=installations.c.mailbox_last + bindparam("count"))
-    .returning(installations.c.mailbox_last)
+_MOVE_ON = (
+    update(installations).where(_ITS).values(mailbox_last=installations.c.mailbox_last + bindparam("count"))
+)
+_LAST = select(installations.c.id, installations.c.mailbox_last).where(
+    installations.c.id.in_(bindparam("ids", expanding=True))
 )
 _KNOWN = select(installations.c.id).where(_ITS)
-_OWN = mailbox.c.installation == bindparam("installation_id")
-_NONCE = select(mailbox.c.nonce).where(_OWN, mailbox.c.number == bindparam("number"))
-_NEXT = (
-    select(mailbox)
-    .where(_OWN, mailbox.c.number > bindparam("place"))
-    .order_by(mailbox.c.number)
-    .limit(MAX_CHANGES + 1)
-)
 _ENTRIES = select(entries).where(entries.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -122,15 +116,13 @@ class Post:
 
     def deliver(self, connection: Connection) -> None:
         """Number and keep all that waits."""
-        for installation in sorted(self._waiting):
-            items = self._waiting[installation]
-            numbers = take_numbers(connection, installation, len(items))
-            rows = [
-                {"installation": installation, "number": number, "nonce": new_nonce(), **item}
-                for number, item in zip(numbers, items, strict=False)
-            ]
-            if rows:
-                connection.execute(insert(mailbox), rows)
+        numbers = take_numbers(connection, {one: len(items) for one, items in self._waiting.items()})
+        rows = [
+            {"installation": installation, "number": number, "nonce": new_nonce(), **item}
+            for installation, taken in numbers.items()
+            for number, item in zip(taken, self._waiting[installation], strict=True)
+        ]
+        insert_plain(connection, mailbox, rows)
         self._waiting.clear()
         self._facts.clear()
 
@@ -140,14 +132,20 @@ class Post:
         )
 
 
-def take_numbers(connection: Connection, installation: str, count: int) -> range:
-    """The next `count` numbers of an installation's mailbox; none where there is no such installation.
+def take_numbers(connection: Connection, counts: dict[str, int]) -> dict[str, range]:
+    """The next numbers of each installation's mailbox, as many as asked; installations that there are not are
+    left out.
 
-    The row stays locked until this transaction ends. Whoever wants the next numbers waits for that, so they
-    are committed in their order, and a reader who has seen one has seen all before it.
+    The rows stay locked until this transaction ends, and are locked in one order. Whoever wants the next
+    numbers waits for that, so they are committed in their order, and a reader who has seen one has seen all
+    before it.
     """
-    last = connection.scalar(_TAKE_NUMBERS, {"installation_id": installation, "count": count})
-    return range(0) if last is None else range(last - count + 1, last + 1)
+    if not counts:
+        return {}
+    order = sorted(counts)
+    connection.execute(_MOVE_ON, [{"installation_id": one, "count": counts[one]} for one in order])
+    last = {row.id: row.mailbox_last for row in connection.execute(_LAST, {"ids": order})}
+    return {one: range(last[one] - counts[one] + 1, last[one] + 1) for one in order if one in last}
 
 
 def new_nonce() -> str:
@@ -155,26 +153,32 @@ def new_nonce() -> str:
     return secrets.token_hex(8)
 
 
-def post_entries(
-    connection: Connection, post: Post, new: list[Entry], pusher: str, learner: str = ""
-) -> None:
+class Pushed(NamedTuple):
+    """New entries, and the installation that brought them: a laptop's `learner` now, "" for none."""
+
+    new: list[Entry]
+    pusher: str
+    learner: str = ""
+
+
+def post_entries(connection: Connection, post: Post, brought: Sequence[Pushed]) -> None:
     """Post new entries to everyone they concern: to their owners' other installations as facts; to the one
-    that wrote them, and to the one that brought them (a laptop's `learner` now), as received. A laptop that
-    was given back and is the same person's again hears by its own earlier facts that they are that
-    person's."""
-    post.pushed(pusher, new)
-    by_author: dict[str, list[Entry]] = defaultdict(list)
-    for entry in new:
-        by_author[entry.installation].append(entry)
-    for author, written in by_author.items():
-        if author != pusher and connection.scalar(_KNOWN, {"installation_id": author}):
-            post.received(author, written)
-    readers = _readers(connection, {(entry.owner, entry.owner_id) for entry in new})
-    for entry in new:
-        for reader in readers[entry.owner, entry.owner_id]:
-            earlier_self = bool(learner) and entry.owner == "learner" and entry.owner_id != learner
-            if reader != entry.installation and (reader != pusher or earlier_self):
-                post.entry(reader, entry.id)
+    that wrote them, and to the one that brought them, as received. A laptop that was given back and is the
+    same person's again hears by its own earlier facts that they are that person's."""
+    readers = _readers(connection, {(entry.owner, entry.owner_id) for one in brought for entry in one.new})
+    for new, pusher, learner in brought:
+        post.pushed(pusher, new)
+        by_author: dict[str, list[Entry]] = defaultdict(list)
+        for entry in new:
+            by_author[entry.installation].append(entry)
+        for author, written in by_author.items():
+            if author != pusher and connection.scalar(_KNOWN, {"installation_id": author}):
+                post.received(author, written)
+        for entry in new:
+            for reader in readers[entry.owner, entry.owner_id]:
+                earlier_self = bool(learner) and entry.owner == "learner" and entry.owner_id != learner
+                if reader != entry.installation and (reader != pusher or earlier_self):
+                    post.entry(reader, entry.id)
 
 
 def publish(connection: Connection, facts: list[Entry], hub: str, now_ms: int) -> None:
@@ -182,7 +186,7 @@ def publish(connection: Connection, facts: list[Entry], hub: str, now_ms: int) -
     post = Post()
     new = keep_new(connection, facts, hub, now_ms)
     queue(connection, new)
-    post_entries(connection, post, new, hub)
+    post_entries(connection, post, [Pushed(new, hub)])
     post.deliver(connection)
 
 
@@ -228,28 +232,30 @@ def name_own(connection: Connection, post: Post, installation: str) -> None:
     post.received(installation, [entry_of(row) for row in connection.execute(own.order_by(*order))])
 
 
-def place_of(connection: Connection, installation: Row[Any], cursor: str | None) -> int | None:
-    """The number a cursor stands for: 0 for none, None when this hub never gave it."""
-    if cursor is None:
-        return 0
-    digits, nonce = cursor.split(".")
-    number = int(digits)
-    known = _nonce_of(connection, installation, number)
-    return number if known is not None and secrets.compare_digest(known, nonce) else None
+class Reader(NamedTuple):
+    """An installation that reads on after its `cursor` (None: from the beginning), and what is acked in the
+    same answer."""
 
+    installation: Row[Any]
+    cursor: str | None
+    acked: Collection[str]
 
-def _nonce_of(connection: Connection, installation: Row[Any], number: int) -> str | None:
-    if number == 0:
-        return str(installation.origin_nonce)
-    return connection.scalar(_NONCE, {"installation_id": installation.id, "number": number})
+    def shown(self) -> tuple[int, str]:
+        """The number that its cursor stands for, and the nonce that is to prove it."""
+        if self.cursor is None:
+            return 0, self.installation.origin_nonce
+        digits, nonce = self.cursor.split(".")
+        return int(digits), nonce
 
 
 @dataclass(slots=True)
 class Page:
-    """One answer's worth of changes, and the place after them."""
+    """One answer's worth of changes, and the place after them. `lost` when the cursor that was shown is none
+    that this hub gave: reading begins anew."""
 
     number: int
     cursor: str
+    lost: bool = False
     changes: list[Change] = field(default_factory=list)
     more: bool = False
     _size: int = 0
@@ -266,16 +272,64 @@ class Page:
         return True
 
 
-def read_on(connection: Connection, installation: Row[Any], place: int, acked: set[str]) -> Page:
-    """The changes after `place`, as many as fit.
+def read_on(connection: Connection, readers: Sequence[Reader]) -> list[Page]:
+    """The changes after each reader's place, as many as fit. No installation is among them twice.
 
     What the installation was told of before comes again with the entries themselves, since whoever reads it
     again may have lost them: what it brought itself (the answer told it), and what it has read before. What
-    is `acked` in this same answer is neither given back nor said twice.
+    is acked in the same answer is neither given back nor said twice.
     """
-    page = Page(place, f"{place}.{_nonce_of(connection, installation, place)}")
-    rows = connection.execute(_NEXT, {"installation_id": installation.id, "place": place}).all()
-    facts = _entries(connection, [row.entry_id for row in rows if row.entry_id])
+    shown = {one.installation.id: one.shown() for one in readers}
+    posted = _posted(connection, {name: number for name, (number, _nonce) in shown.items()})
+    pages: list[Page] = []
+    for one in readers:
+        number, nonce = shown[one.installation.id]
+        given = {0: one.installation.origin_nonce}
+        given |= {row.number: row.nonce for row in posted[one.installation.id][:1]}
+        if secrets.compare_digest(given.get(number, ""), nonce):
+            pages.append(Page(number, f"{number}.{nonce}"))
+        else:
+            pages.append(Page(0, f"0.{given[0]}", lost=True))
+    anew = {one.installation.id: 0 for one, page in zip(readers, pages, strict=True) if page.lost}
+    if anew:
+        posted |= _posted(connection, anew)
+    facts = _entries(connection, [row.entry_id for rows in posted.values() for row in rows if row.entry_id])
+    for one, page in zip(readers, pages, strict=True):
+        rows = [row for row in posted[one.installation.id] if row.number > page.number]
+        _fill(connection, page, one, rows, facts)
+    return pages
+
+
+def _posted(connection: Connection, places: Mapping[str, int]) -> dict[str, list[Row[Any]]]:
+    """What each of these installations' mailboxes holds from that number on, up to one change more than an
+    answer takes: numbers have no gaps."""
+    asked: dict[str, Any] = {}
+    posted: dict[str, list[Row[Any]]] = {}
+    for count, (installation, number) in enumerate(places.items()):
+        asked |= {f"installation_{count}": installation, f"first_{count}": number}
+        asked[f"last_{count}"] = number + MAX_CHANGES + 1
+        posted[installation] = []
+    for row in connection.execute(_from_on(len(places)), asked):
+        posted[row.installation].append(row)
+    return posted
+
+
+@lru_cache
+def _from_on(count: int) -> Select[Any]:
+    numbers = [
+        and_(
+            mailbox.c.installation == bindparam(f"installation_{one}"),
+            mailbox.c.number.between(bindparam(f"first_{one}"), bindparam(f"last_{one}")),
+        )
+        for one in range(count)
+    ]
+    return select(mailbox).where(or_(*numbers)).order_by(mailbox.c.installation, mailbox.c.number)
+
+
+def _fill(
+    connection: Connection, page: Page, reader: Reader, rows: list[Row[Any]], facts: dict[str, Entry]
+) -> None:
+    installation, acked = reader.installation, {*reader.acked}
     for row in rows[:MAX_CHANGES]:
         if row.kind == "entry":
             changes: list[Change] = [EntryChange(facts[row.entry_id])] if row.entry_id in facts else []
@@ -287,10 +341,9 @@ def read_on(connection: Connection, installation: Row[Any], place: int, acked: s
         else:
             changes = [msgspec.json.decode(row.body, type=CoverageChange | ProfileChange | RosterChange)]
         if not page.takes(changes):
-            return page
+            return
         page.number, page.cursor = row.number, f"{row.number}.{row.nonce}"
     page.more = len(rows) > MAX_CHANGES
-    return page
 
 
 def _received(connection: Connection, ids: list[str], person: str | None, *, again: bool) -> list[Change]:

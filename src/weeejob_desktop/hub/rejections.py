@@ -7,7 +7,7 @@ Knows one table; never why something is refused (`journal`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,9 @@ from weeejob_desktop.wire.sync import Rejection
 
 MOST = 200
 """Of one installation: who sends nonsense without an end fills no disk with it."""
-_NOTED = select(rejections.c.entry_id).where(rejections.c.installation == bindparam("installation"))
+_NOTED = select(rejections.c.installation, rejections.c.entry_id).where(
+    rejections.c.installation.in_(bindparam("installations", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,28 @@ class Refused:
     at: datetime
 
 
+def rejected_before(connection: Connection, installations: Sequence[str]) -> dict[str, set[str]]:
+    """The ids that are noted as refused, by installation; nothing for those without."""
+    noted: dict[str, set[str]] = {}
+    for row in connection.execute(_NOTED, {"installations": installations}):
+        noted.setdefault(row.installation, set()).add(row.entry_id)
+    return noted
+
+
 def note_rejections(
-    connection: Connection, installation: str, rejected: Iterable[Rejection], acked: list[str], now_ms: int
+    connection: Connection,
+    installation: str,
+    noted: set[str],
+    rejected: Iterable[Rejection],
+    acked: list[str],
+    now_ms: int,
 ) -> None:
-    """Keep what was refused just now, and let go of what is taken after all."""
-    own = rejections.c.installation == installation
+    """Keep what was refused just now, and let go of what is taken after all; `noted` as `rejected_before`."""
     found = {_readable(one.id): one.problem for one in rejected}
-    noted = set(connection.scalars(_NOTED, {"installation": installation}))
     over = noted & {*found, *acked}
+    if not found and not over:
+        return
+    own = rejections.c.installation == installation
     if over:
         connection.execute(delete(rejections).where(own, rejections.c.entry_id.in_(over)))
     if not found:

@@ -20,7 +20,7 @@ from weeejob_desktop.hub.certificates import each_root, fingerprint
 from weeejob_desktop.hub.class_people import take_roster
 from weeejob_desktop.hub.database import keep, said
 from weeejob_desktop.hub.journal import keep_new, known_ids
-from weeejob_desktop.hub.mailbox import Post, post_entries
+from weeejob_desktop.hub.mailbox import Post, Pushed, post_entries
 from weeejob_desktop.hub.outbox import (
     counted,
     note_held,
@@ -154,7 +154,7 @@ def apply_response(
             case _:
                 pass  # of a laptop: nothing of it is about a class hub
     new = keep_new(connection, list(facts.values()), response.hub, now_ms)
-    post_entries(connection, post, new, response.hub)
+    post_entries(connection, post, [Pushed(new, response.hub)])
     post.deliver(connection)
     tickets.project(connection, new, now_ms)
     acked = note_held(connection, [*held, *facts])

@@ -21,7 +21,7 @@ from weeejob_desktop.hub import audit, relay_stick
 from weeejob_desktop.hub.database import Database, said
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.sight import EVERYBODY, Sight
-from weeejob_desktop.hub.sync import Offer, Round, answer, read_offer
+from weeejob_desktop.hub.sync import Known, Offer, Round, Visit, answer, read_offer
 from weeejob_desktop.hub.tables import devices, installations, people, stick_files
 from weeejob_desktop.hub.tokens import owner_of_key
 from weeejob_desktop.wire.stick import (
@@ -226,7 +226,7 @@ def _answering(header: Header, offer: Offer, now_at: datetime) -> Callable[[Conn
     def work(connection: Connection) -> Round:
         # Looked up in each transaction: its mailbox moves, and it may be revoked meanwhile.
         owner, _token_hash = _owner(connection, header, now_at)
-        return answer(connection, owner, offer, now_at)
+        return answer(connection, [Known(owner, Visit("", offer, now_at))])[0]
 
     return work
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
@@ -26,9 +26,10 @@ _WHOSE = (
         tokens.c.made_ms.label("token_made_ms"),
         tokens.c.used_ms.label("token_used_ms"),
         tokens.c.ends_ms.label("token_ends_ms"),
+        tokens.c.hash.label("token_hash"),
     )
     .join(tokens, tokens.c.installation == installations.c.id)
-    .where(tokens.c.hash == bindparam("hash"))
+    .where(tokens.c.hash.in_(bindparam("hashes", expanding=True)))
 )
 
 
@@ -55,11 +56,17 @@ def revoke(connection: Connection, installation: str) -> None:
     connection.execute(delete(tokens).where(tokens.c.installation == installation))
 
 
-def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tuple[Row[Any], str]:
-    """The row of the installation that shows this token, and the token to give it in its place, "" for none.
-    Refusal ``enrol-again`` for a token that is unknown, over, revoked or another installation's."""
-    shown = hash_of(token)
-    found = connection.execute(_WHOSE, {"hash": shown}).first()
+def whose(connection: Connection, shown: Iterable[str]) -> dict[str, Row[Any]]:
+    """The rows of the installations that show these tokens, each with its token's. Unknown ones are left
+    out."""
+    tokens_by_hash = {hash_of(token): token for token in shown}
+    found = connection.execute(_WHOSE, {"hashes": list(tokens_by_hash)})
+    return {tokens_by_hash[row.token_hash]: row for row in found}
+
+
+def let_in(connection: Connection, found: Row[Any] | None, claimed: str, now_ms: int) -> tuple[Row[Any], str]:
+    """The row that `whose` found for a token, and the token to give in its place, "" for none. Refusal
+    ``enrol-again`` for a token that is unknown, over, revoked or another installation's."""
     if (
         found is None
         or found.id != claimed
@@ -67,10 +74,9 @@ def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tupl
         or (found.token_ends_ms is not None and found.token_ends_ms < now_ms)
     ):
         raise Refusal("enrol-again")
-    theirs = tokens.c.installation == claimed
     if found.token_used_ms is None:
-        own = tokens.c.hash == shown
-        older = (theirs, tokens.c.made_ms <= found.token_made_ms, tokens.c.hash != shown)
+        own, theirs = tokens.c.hash == found.token_hash, tokens.c.installation == claimed
+        older = (theirs, tokens.c.made_ms <= found.token_made_ms, tokens.c.hash != found.token_hash)
         connection.execute(
             update(tokens).where(*older, tokens.c.ends_ms.is_(None)).values(ends_ms=now_ms + ENDS_AFTER_MS)
         )
@@ -78,7 +84,8 @@ def whose(connection: Connection, token: str, claimed: str, now_ms: int) -> tupl
     if found.token_ends_ms is None and now_ms - found.token_made_ms < RENEW_MS:
         return found, ""
     # A new one that was never shown was lost on its way; giving another costs nothing.
-    connection.execute(delete(tokens).where(theirs, tokens.c.used_ms.is_(None)))
+    never_shown = (tokens.c.installation == claimed, tokens.c.used_ms.is_(None))
+    connection.execute(delete(tokens).where(*never_shown))
     return found, _give(connection, claimed, now_ms)
 
 

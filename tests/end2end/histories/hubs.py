@@ -30,7 +30,7 @@ from weeejob_desktop.hub.hub import Hub, open_hub
 from weeejob_desktop.hub.mailbox import Post, publish
 from weeejob_desktop.hub.refusals import Refusal, problem_body
 from weeejob_desktop.hub.revoking import revoke
-from weeejob_desktop.hub.sync import read_offer, sync
+from weeejob_desktop.hub.sync import Visit, read_offer, sync
 from weeejob_desktop.hub.tables import devices, entries, installations
 from weeejob_desktop.hub.tables import tickets as ticket_rows
 from weeejob_desktop.hub.tokens import shown_by
@@ -339,9 +339,10 @@ class Way:
 
         def one_round(connection: Connection) -> SyncResponse | Refusal:
             try:
-                return sync(connection, self.token, read_offer(body), self.place.clock()).response
+                [done] = sync(connection, [Visit(self.token, read_offer(body), self.place.clock())])
             except Refusal as refusal:
                 return refusal
+            return done if isinstance(done, Refusal) else done.response
 
         return self._over(SyncResponse, one_round)
 
