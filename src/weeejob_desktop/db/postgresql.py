@@ -6,6 +6,7 @@ such a URL.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -52,6 +53,8 @@ def open_postgresql(url: URL) -> Engine:
     where there is one writer. Two that do not fit together end in ``database_busy`` for one of them, and
     `collided` says that it may be done again. UserProblem ``database_driver_missing``.
     """
+    # It warns of what else could not be done after an error that it raises as well.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:
         return create_engine(
             url.set(drivername=DRIVER),
