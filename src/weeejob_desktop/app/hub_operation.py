@@ -139,6 +139,11 @@ def _restore(arguments: argparse.Namespace) -> int:
     print(f"As it was on {made_at:%Y-%m-%d at %H:%M} UTC, with {done.manifest.entries} facts.")
     if done.erased:
         print(f"{done.erased} people in it have been erased since: they were erased again.")
+    for name in done.paused:
+        print(
+            f"Paused: {name}. Nobody can ask a mailbox what it has had: what was sent after the copy would go"
+        )
+        print(f"again. Look at its page, then: weeejob-hub bridge resume {name}")
     if done.before is not None:
         print(f"What was here is in {done.before}: remove it when all is well.")
     if not done.root_key and opened.role == "association":

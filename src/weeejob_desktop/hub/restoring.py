@@ -8,6 +8,7 @@ aside, not lost. Knows archives, copies, erasures and files; never who asks.
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from weeejob_desktop.db.engine import open_engine, reading, writing
 from weeejob_desktop.db.migrate import schema_number
 from weeejob_desktop.hub.archive import DATABASE, KEYS, SECRET_ROOTS, Manifest
 from weeejob_desktop.hub.backups import BESIDE, check_backup
+from weeejob_desktop.hub.bridges.keeping import pause_mailboxes
 from weeejob_desktop.hub.certificates import fingerprint, root_in
 from weeejob_desktop.hub.copying import bring_up_to_date, copy_in, copy_out
 from weeejob_desktop.hub.database import kept_url, said
@@ -44,12 +46,14 @@ class _Plan(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What was put in place. `before` is where the former files are, None when there were none; `erased` is
-    how many people the copy held who have been erased since."""
+    how many people the copy held who have been erased since, `paused` the tools that wait for somebody's
+    look."""
 
     manifest: Manifest
     before: Path | None
     erased: int
     root_key: bool
+    paused: list[str]
 
 
 def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False) -> Restored:
@@ -70,6 +74,7 @@ def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False
         try:
             manifest = check_backup(archive, part)
             bring_up_to_date(part / DATABASE)
+            paused = _pause_mailboxes(part / DATABASE)
             note_erasures(part / ERASURES, erasures_in(folder / ERASURES))
             note_erasures(part / ERASURES, erasures_in(archive.parent / BESIDE))
             if url:
@@ -86,7 +91,17 @@ def restore(archive: Path, folder: Path, url: str = "", *, replace: bool = False
         flush_names(folder)
         erased = end_restore(folder, url)
     kept = folder / before
-    return Restored(manifest, kept if kept.exists() else None, erased, (folder / "root-key.pem").exists())
+    root_key = (folder / "root-key.pem").exists()
+    return Restored(manifest, kept if kept.exists() else None, erased, root_key, paused)
+
+
+def _pause_mailboxes(database: Path) -> list[str]:
+    engine = open_engine(database)
+    try:
+        with writing(engine) as connection:
+            return pause_mailboxes(connection, time.time_ns() // 1_000_000)
+    finally:
+        engine.dispose()
 
 
 def end_restore(folder: Path, url: str = "") -> int:

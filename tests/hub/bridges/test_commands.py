@@ -138,3 +138,23 @@ def test_who_is_let_go_with_their_session_is_named_where_they_still_are(
     assert told["closed"] == (("desk", "ticket", "100"),)
     assert not any(there for rule, there in told.items() if rule != "closed")
     assert hub.database.read_now(keeping.standings)[0].sent == 0
+
+
+def test_mails_wait_for_a_look_when_the_hub_was_restored(folder: Path, tmp_path: Path) -> None:
+    """An older copy does not know what it has sent since, and no mailbox can be asked; a helpdesk can."""
+    mail = {"host": "127.0.0.1", "security": "plain", "sender": "h@example.org", "workshop": "w@example.org"}
+    pairs = [word for name, value in mail.items() for word in ("--set", f"{name}={value}")]
+    (tmp_path / "secret").write_text("sixteen letters, or more\n")
+    (tmp_path / "token").write_text(f"{_SECRET}\n")
+    pairs += ["--secret", f"secret={tmp_path / 'secret'}"]
+    run("bridge", "add", "courrier", "--kind", "mail", *pairs, folder=folder)
+    run("bridge", "add", "atelier", *_KIND, *told(), "--secret", f"token={tmp_path / 'token'}", folder=folder)
+    made = run("backup", "--to", str(tmp_path / "copies"), folder=folder).split()[1]
+    said = run("restore", made, "--replace", folder=folder)
+    assert "Paused: courrier. Nobody can ask a mailbox" in said
+    assert "atelier" not in said
+    listed = run("bridge", "list", folder=folder)
+    assert "courrier mail paused" in listed
+    assert "atelier rt new" in listed
+    run("bridge", "resume", "courrier", folder=folder)
+    assert "courrier mail new" in run("bridge", "list", folder=folder)

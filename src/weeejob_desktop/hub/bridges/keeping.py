@@ -89,6 +89,16 @@ def resume(connection: Connection, name: str, now_ms: int, user: str | None = No
         note(connection, now_ms, "resume-bridge", name, user)
 
 
+def pause_mailboxes(connection: Connection, now_ms: int) -> list[str]:
+    """Pause every tool that cannot be asked what it holds: an older copy of this hub would send it again what
+    it has had. Returns their names."""
+    running = (bridges.c.kind == "mail", bridges.c.paused_ms.is_(None))
+    names = list(connection.scalars(select(bridges.c.name).where(*running).order_by(bridges.c.name)))
+    for name in names:
+        pause(connection, name, now_ms)
+    return names
+
+
 def try_now(connection: Connection, name: str, now_ms: int, user: str | None = None) -> None:
     """Try the whole tool now, whatever failed before. UserProblem ``bridge_unknown``."""
     known(connection, name)
