@@ -258,8 +258,12 @@ class Learner(Person):
         self.pause(20, 200)
         say("asking", symptom)
         self.click(tile)
-        self.wait_for(self._new_number, "the request's number")
+        there = tr("Ajouter un mot")
+        self.wait_for(lambda: self._new_number() or self.sees(there), "the request's number")
         number = self._new_number()
+        if not number:  # the list came while the finger was on its way: the click led to a request there is
+            self.press(tr("Mes demandes"))
+            return
         self.numbers.add(number)
         say("ticket", number)
         self._tell_steps()
