@@ -251,7 +251,7 @@ class Learner(Person):
         page = self.help_page()
         free = [symptom for symptom in SYMPTOMS if asked_already(page.tickets, symptom) is None]
         if not free:  # a click on any would lead to the request there is
-            self.numbers.update(ticket.number for ticket in page.tickets if ticket.open)
+            self._know(page)
             return
         symptom = self.chance.choice(free)
         tile = next(tile for tile in page.tiles if tile.symptom == symptom)
@@ -262,6 +262,7 @@ class Learner(Person):
         self.wait_for(lambda: self._new_number() or self.sees(there), "the request's number")
         number = self._new_number()
         if not number:  # the list came while the finger was on its way: the click led to a request there is
+            self._know(page)
             self.press(tr("Mes demandes"))
             return
         self.numbers.add(number)
@@ -273,6 +274,9 @@ class Learner(Person):
             if row is not None and tr("Envoyée à Weeefund") in row.accessibleName():
                 say("sent", number)
                 break
+
+    def _know(self, page: HelpPage) -> None:
+        self.numbers.update(ticket.number for ticket in page.tickets if ticket.open)
 
     def _new_number(self) -> str:
         said = NUMBER.findall(self.all_words())
