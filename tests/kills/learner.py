@@ -23,7 +23,7 @@ from weeejob_desktop.app.desktop import Desktop, application, show  # noqa: E402
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402  # isort: skip
 from PySide6.QtTest import QTest  # noqa: E402  # isort: skip
-from PySide6.QtWidgets import QWidget  # noqa: E402  # isort: skip
+from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: E402  # isort: skip
 
 from tests.end2end.person import PATIENCE_SECONDS, Person  # noqa: E402
 from tests.kills.said import say  # noqa: E402
@@ -36,6 +36,7 @@ from weeejob_desktop.ui.words import tr  # noqa: E402
 
 LESSONS = ("mon-ordinateur", "la-souris", "double-clic-clic-droit")
 NUMBER = re.compile(r"demande ([2-9A-Z]{3}-[2-9A-Z]{3})")
+LONGEST_TRY_SECONDS = 240.0
 DEEDS = ("usual", "reading", "answer", "ticket", "words", "sync", "end", "settle")
 
 
@@ -305,15 +306,22 @@ class Learner(Person):
     def send(self) -> None:
         """« Envoyer maintenant », and look for some seconds whether it went."""
         self.press(tr("Mon ordinateur"))
-        self.wait_for(lambda: self.button(tr("Envoyer maintenant")), "the button")
+        self._send_button()
         self.pause(20, 200)
         say("sending")
-        self.press(tr("Envoyer maintenant"))
+        self.click(self._send_button())
         for _ in range(30):
             self.pause(80, 120)
             if self.sees(tr("Tout est envoyé.")):
                 say("all_sent")
                 break
+
+    def _send_button(self) -> QAbstractButton:
+        """« Envoyer maintenant », once it can be pressed: not while a try hangs on a link that is cut."""
+        self.wait_for(lambda: self.button(tr("Envoyer maintenant")), "the button", LONGEST_TRY_SECONDS)
+        button = self.button(tr("Envoyer maintenant"))
+        assert button is not None
+        return button
 
     def send_all(self) -> None:
         """Until nothing waits any more."""
