@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from weeejob_desktop import paths
@@ -40,11 +42,12 @@ def test_every_exercise_is_solved_by_its_solver(exercise: ExerciseBlock, seed: i
     assert play_through(build(exercise.type, exercise.data, seed))
 
 
-def test_the_lessons_use_every_exercise_type() -> None:
+def test_every_exercise_type_is_used_in_a_shipped_lesson_or_has_a_sample() -> None:
     used = {
         exercise.type
         for card in READY
         for step in read_lesson(LESSONS, card).steps
         for exercise in step.exercises
     }
-    assert used == set(EXERCISE_TYPES)
+    samples = {path.stem for path in (Path(__file__).parent / "samples").glob("*.md")}
+    assert used | samples == set(EXERCISE_TYPES)

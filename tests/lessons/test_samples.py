@@ -1,0 +1,121 @@
+"""One sample lesson an exercise type, for trainers to start from: sound, solvable, done by hand and by keys.
+
+A sample is ``samples/TYPE.md``, with its pictures under ``samples/img``. Every sample is checked as a course
+of its own, as `weeejob-lessons check` does it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.exercises.people import Hand, Keys
+
+from weeejob_desktop import paths
+from weeejob_desktop.core.exercises import build, play_through
+from weeejob_desktop.core.lessons import ExerciseBlock, LessonCard
+from weeejob_desktop.course.checker import check_course
+from weeejob_desktop.course.faults import located
+from weeejob_desktop.course.reader import inspect_lesson
+from weeejob_desktop.ui.exercises import surface_for
+from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.theme import the_theme
+
+SAMPLES = Path(__file__).parent / "samples"
+FILES = sorted(SAMPLES.glob("*.md"))
+SEEDS = (3, 99)
+MOST_ACTIONS = 400
+COURSE = """\
+title: Essai
+version: "1"
+minutes: {minutes}
+modules:
+  - id: essai
+    folder: samples
+    lessons:
+      - id: {id}
+        title: {title}
+        minutes: {minutes}
+        status: ready
+        file: {file}
+"""
+MODULE = "title: Essai\nshort_title: Essai\naim: Essayer.\nicon: mouse\nautonomy: use\n"
+
+
+def head_of(path: Path) -> dict[str, str]:
+    """The plain fields of a lesson's head, as they are written, quotes included."""
+    head = path.read_text(encoding="utf-8").split("\n---\n", 1)[0]
+    return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
+
+
+def exercises_of(path: Path) -> list[ExerciseBlock]:
+    """The exercises of a sample. One with a fault has none: the check says where the fault is."""
+    head = head_of(path)
+    file = f"{SAMPLES.name}/{path.name}"
+    title = head.get("title", "").strip('"')
+    card = LessonCard(head.get("id", ""), title, int(head.get("minutes", 0)), "ready", file)
+    lesson = inspect_lesson(SAMPLES.parent, card).lesson
+    return [exercise for step in lesson.steps for exercise in step.exercises] if lesson else []
+
+
+EXERCISES = [
+    pytest.param(exercise, id=f"{path.stem}/{exercise.id}")
+    for path in FILES
+    for exercise in exercises_of(path)
+]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_sample_passes_the_check(path: Path, tmp_path: Path) -> None:
+    head = head_of(path)
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    (tmp_path / "samples/module.yaml").write_text(MODULE, encoding="utf-8")
+    course = COURSE.format(id=head["id"], title=head["title"], minutes=head["minutes"], file=path.name)
+    (tmp_path / "course.yaml").write_text(course, encoding="utf-8")
+    report = check_course(tmp_path, paths.shipped("resources") / "icons")
+    assert [located(fault) for fault in report.faults] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_sample_shows_its_type_three_times(path: Path) -> None:
+    assert [one.type for one in exercises_of(path)].count(path.stem) >= 3
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_exercise_of_the_samples_is_solved_by_its_solver(exercise: ExerciseBlock, seed: int) -> None:
+    assert play_through(build(exercise.type, exercise.data, seed))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+@pytest.mark.parametrize("person", [Hand, Keys])
+def test_every_exercise_of_the_samples_is_done_on_its_surface(
+    exercise: ExerciseBlock, person: Callable[[Surface[Any]], Hand | Keys], qtbot: QtBot
+) -> None:
+    the_theme().apply("light", 100)
+    pictures = (
+        {exercise.data["picture"]: Path(exercise.data["picture"]).read_bytes()}
+        if ("picture" in exercise.data)
+        else {}
+    )
+    surface = surface_for(build(exercise.type, exercise.data, 7), pictures)
+    qtbot.addWidget(surface)
+    surface.resize(900, 560)
+    surface.show()
+    surface.activateWindow()
+    qtbot.waitUntil(surface.isActiveWindow)
+    surface.place_focus()
+    someone = person(surface)
+    for _ in range(MOST_ACTIONS):
+        if surface.exercise.done:
+            break
+        someone.do(next(surface.exercise.solve()))
+    QApplication.processEvents()
+    assert surface.exercise.done
+    assert not surface.exercise.tally.errors
