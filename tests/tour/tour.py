@@ -220,6 +220,7 @@ class Tour:
         tries += [[Action("choose", target=target)] for target in (*numbers, *zones)]
         tries += [[Action("answer", target=word)] for word in ("vrai", "faux")]
         tries += [[Action("put", target=f"{number}:{box}")] for number in numbers for box in boxes]
+        tries += [[Action("press", target="suppr")]]
         for actions in tries:
             copy = build(view.block.type, view.block.data, view.exercise.seed).replay(view.exercise.actions)
             if [copy.act(action).right for action in actions][-1] is False:

@@ -212,7 +212,7 @@ class ExerciseView(QWidget):
         self.again.setVisible(over and not watching)
         self.again.setText(tr("Recommencer") if self.exercise.done else tr("Réessayer"))
         self.again.set_kind("quiet" if self.exercise.done else "primary")
-        more = self.exercise.tally.hints < len(self.exercise.hints)
+        more = self.exercise.more_hints
         self.hint.setVisible(working and (more or not self._helping))
         self.hint.setText(tr("Un autre indice") if self.exercise.tally.hints and more else tr("Un indice"))
         self.stuck.setVisible(not self.exercise.done and not watching and not self._helping)
@@ -292,18 +292,22 @@ class ExerciseView(QWidget):
         self.surface.place_focus()
 
     def _hint(self) -> None:
-        sentence = self.exercise.hint()
+        sentence = self.surface.hint_words(self.exercise.hint())
+        self.surface.refresh()
         if sentence:
             self._say("lightbulb", sentence, "sun")
         self._show_state()
         self.moved.emit()
+        if self.surface.keeps_focus:
+            self.surface.place_focus()
 
     def _offer_help(self) -> None:
         """Open the way out: a hint first if none was read, then the demonstration, then going on."""
         self._helping = True
         hint = ""
         if not self.exercise.tally.hints and not self.exercise.failed:
-            hint = self.exercise.hint()
+            hint = self.surface.hint_words(self.exercise.hint())
+            self.surface.refresh()
             self.moved.emit()
         calm = tr("Ce n’est pas grave. On peut vous montrer, ou vous pouvez continuer et revenir plus tard.")
         self._say("lightbulb" if hint else "hand-heart", f"{hint}\n{calm}" if hint else calm, "sun")

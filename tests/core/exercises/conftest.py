@@ -111,6 +111,20 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"text": "Micro", "box": "entree", "feedback": "On parle."},
             ],
         },
+        "clavier": {
+            "keys": [
+                {"key": "entree", "ask": "Allez à la ligne.", "where": "C’est la grande touche, à droite."},
+                {"key": "tab"},
+                {"key": "é"},
+                {"key": "2"},
+                {"key": "@"},
+                {"key": "ê"},
+                {"key": "maj"},
+                {"key": "circonflexe"},
+                {"key": "A"},
+                {"key": "echap"},
+            ]
+        },
     }
     return {**COMMON, **own[type_]}
 

@@ -35,14 +35,15 @@ Sample = Callable[[str], dict[str, Any]]
 
 VERBS = (
     "hit", "miss", "double_click", "single_click", "set_interval", "open", "close", "click", "scroll",
-    "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "retry",
-    "hint", "dance",
+    "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "press",
+    "retry", "hint", "dance",
 )  # fmt: skip
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
     numbers,
     st.builds("{}:{}".format, numbers, st.one_of(numbers, st.sampled_from(["entree", "sortie", "grenier"]))),
     st.sampled_from(["up", "down", "vrai", "faux", "ecran", "clavier", "camera", "", "-1", "²", "99999999"]),
+    st.sampled_from(["entree", "maj", "é", "@", "e", "circonflexe"]),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
@@ -143,7 +144,7 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
         yield from _paths(one, (*path, key))
 
 
-OPTIONAL = {"hints", "right", "targets", "icon", "pointer"}
+OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from weeejob_desktop.core.exercises import azerty
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.ui.exercises.surface import Surface
+
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Hand:
@@ -152,6 +155,36 @@ class Hand:
             self.click(button)
         self.dragging = not self.dragging
 
+    def clavier(self, action: Action) -> None:
+        surface: Any = self.surface
+        click_key(self, surface.keyboard, action.target)
+
+
+def click_key(hand: Hand, keyboard: Any, key: str) -> None:
+    """Click a key or a sign on the keyboard that is drawn, with all that must be held for it."""
+    held = {"shift": "maj", "altgr": "altgr"}
+    for stroke in azerty.strokes(key):
+        if stroke.level in held:
+            hand.click(next(cap for cap in keyboard.caps if cap.cap.key == held[stroke.level]))
+        hand.click(keyboard.cap(stroke.cap))
+
+
+NAMED_KEYS = {
+    "entree": Qt.Key.Key_Return, "effacer": Qt.Key.Key_Backspace, "suppr": Qt.Key.Key_Delete,
+    "maj": Qt.Key.Key_Shift, "verr-maj": Qt.Key.Key_CapsLock, "espace": Qt.Key.Key_Space,
+    "tab": Qt.Key.Key_Tab, "echap": Qt.Key.Key_Escape, "haut": Qt.Key.Key_Up, "bas": Qt.Key.Key_Down,
+    "gauche": Qt.Key.Key_Left, "droite": Qt.Key.Key_Right, "circonflexe": Qt.Key.Key_Dead_Circumflex,
+}  # fmt: skip
+
+
+def press_sign(widget: QWidget, key: str, scan: int = 0, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+    """A key as the system sends it: a named one, or one that writes a sign; `scan` is its place."""
+    code = NAMED_KEYS.get(key, Qt.Key.Key_unknown)
+    text = {"espace": " ", "entree": "\r", "tab": "\t", "echap": "\x1b"}.get(key, "" if len(key) > 1 else key)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, code, modifiers, scan, 0, 0, text))
+    QApplication.processEvents()
+
 
 class Keys:
     """A person without a mouse: the Tab key, the arrows, Enter and a few others."""
@@ -273,3 +306,8 @@ class Keys:
             self.press(Qt.Key.Key_Return)
         self.press_until(surface.boxes[box].hasFocus, Qt.Key.Key_Right)
         self.press(Qt.Key.Key_Return)
+
+    def clavier(self, action: Action) -> None:
+        surface: Any = self.surface
+        assert surface.field.hasFocus(), "the answers never move the focus away"
+        press_sign(surface.field, action.target)

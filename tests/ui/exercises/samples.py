@@ -204,4 +204,21 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"text": "Le casque", "box": "sortie", "feedback": "Vous entendez."},
         ],
     },
+    "clavier": {
+        "id": "ex-clavier",
+        "instruction": "Trouvez chaque touche sur votre clavier.",
+        "hints": ["Regardez le clavier rangée par rangée."],
+        "keys": [
+            {"key": "entree", "ask": "Appuyez sur la touche qui va à la ligne."},
+            {"key": "tab"},
+            {"key": "é"},
+            {"key": "2"},
+            {"key": "@"},
+            {"key": "ê"},
+            {"key": "echap"},
+            {"key": "maj"},
+            {"key": "espace"},
+            {"key": "A"},
+        ],
+    },
 }

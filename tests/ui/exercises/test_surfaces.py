@@ -63,6 +63,8 @@ def wrong_action(surface: Surface[Any]) -> Action:
             return Action("miss", x=0.01, y=0.01)
         case "menu":
             return Action("click")
+        case "clavier":
+            return Action("press", "suppr")
         case "zones":
             other = next(zone.id for zone in exercise.zones if zone.id != exercise.current.zone)
             return Action("choose", other)

@@ -169,6 +169,11 @@ class Exercise(ABC):
         self.actions.append(Action("hint"))
         return shown
 
+    @property
+    def more_hints(self) -> bool:
+        """Whether `hint` has something new to say."""
+        return self.tally.hints < len(self.hints)
+
     def replay(self, actions: list[Action]) -> Self:
         """Bring a fresh exercise to the state that `actions` led to. Returns itself."""
         for action in actions:

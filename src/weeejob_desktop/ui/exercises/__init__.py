@@ -7,6 +7,7 @@ from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Exercise
 from weeejob_desktop.ui.exercises.cible import CibleSurface
+from weeejob_desktop.ui.exercises.clavier import ClavierSurface
 from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
@@ -25,6 +26,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "qcm": QcmSurface,
     "vrai-faux": VraiFauxSurface,
     "tri": TriSurface,
+    "clavier": ClavierSurface,
 }
 
 

@@ -34,6 +34,8 @@ class Surface(QWidget, Generic[E]):
     """How many right actions a demonstration shows before the learner goes on alone."""
     explains_itself: ClassVar[bool] = False
     """Whether the lesson's feedback is shown on the surface, so that the frame only says right or not yet."""
+    keeps_focus: ClassVar[bool] = False
+    """Whether the keyboard belongs to the work even after a hint was asked for with the mouse."""
     icon: ClassVar[str] = "cursor-click"
 
     def __init__(self, exercise: E, pictures: Mapping[str, bytes] | None = None) -> None:
@@ -70,6 +72,10 @@ class Surface(QWidget, Generic[E]):
     def sentence(self, code: str) -> str:
         """The standard sentence for a reaction without a sentence of the lesson."""
         return standard_sentence(code)
+
+    def hint_words(self, sentence: str) -> str:
+        """The hint as it is shown; `sentence` is the lesson's own, "" where it has none."""
+        return sentence
 
     # -- what all share --------------------------------------------------------------------------------------
     def act(self, action: Action) -> Reaction:
