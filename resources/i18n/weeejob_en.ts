@@ -670,6 +670,76 @@
         <translation>Hit {count} small targets.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Cet ordinateur est réglé sur un autre clavier. Dites-le à la personne qui vous forme.</source>
+        <translation>This computer is set to another keyboard. Tell the person who trains you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Cliquez ici, puis appuyez sur la touche.</source>
+        <translation>Click here, then press the key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>C’est fini.</source>
+        <translation>It is over.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>C’est la bonne lettre. Appuyez d’abord sur l’accent, puis sur la lettre.</source>
+        <translation>That is the right letter. Press the accent first, then the letter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>C’est la bonne touche, mais sans Maj ni Alt Gr. Verr Maj est peut-être allumé.</source>
+        <translation>That is the right key, but without Shift or Alt Gr. Caps Lock may be on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>C’est la bonne touche. Tenez Alt Gr en même temps.</source>
+        <translation>That is the right key. Hold Alt Gr at the same time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>C’est la bonne touche. Tenez Maj en même temps.</source>
+        <translation>That is the right key. Hold Shift at the same time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Ici, toutes les touches sont des réponses. Pour sortir, appuyez sur F6.</source>
+        <translation>Here, every key is an answer. To leave, press F6.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Le clavier écoute. Pour sortir : F6.</source>
+        <translation>The keyboard is listening. To leave: F6.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Sur l’image, la rangée est en jaune.</source>
+        <translation>In the picture, the row is yellow.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Sur l’image, la touche est en jaune, avec une main.</source>
+        <translation>In the picture, the key is yellow, with a hand.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Touche {number} sur {total}</source>
+        <translation>Key {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Toutes les touches sont trouvées.</source>
+        <translation>All the keys are found.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/clavier.py"/>
+        <source>Vous avez appuyé sur {key}. Cherchez encore.</source>
+        <translation>You pressed {key}. Keep looking.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
         <source>Je préfère un double-clic plus lent ({seconds} s)</source>
         <translation>I prefer a slower double click ({seconds} s)</translation>
@@ -703,6 +773,321 @@
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
         <source>{name}, déjà ouvert</source>
         <translation>{name}, already open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Alt Gr</source>
+        <translation>Alt Gr</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Appuyez d’abord sur la touche « {key} », puis sur la lettre.</source>
+        <translation>First press the key “{key}”, then the letter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Appuyez sur la touche « {key} ».</source>
+        <translation>Press the key “{key}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Cherchez {row}, {side}.</source>
+        <translation>Look {row}, {side}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Effacer</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Espace</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Maj</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Pour une majuscule, tenez Maj en même temps.</source>
+        <translation>For a capital, hold Shift at the same time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Suppr</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Tenez Alt Gr en même temps, à droite de la touche Espace.</source>
+        <translation>Hold Alt Gr at the same time, to the right of the Space key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Tenez Maj en même temps.</source>
+        <translation>Hold Shift at the same time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Verr Maj</source>
+        <translation>Caps Lock</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>a accent grave</source>
+        <translation>a grave</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>accent circonflexe</source>
+        <translation>circumflex accent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>apostrophe</source>
+        <translation>apostrophe</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>arobase</source>
+        <translation>at sign</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>au milieu</source>
+        <translation>in the middle</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>barre</source>
+        <translation>slash</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>c cédille</source>
+        <translation>c cedilla</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>dans la rangée des chiffres</source>
+        <translation>in the row of digits</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>dans la rangée du bas</source>
+        <translation>in the bottom row</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>dans la rangée qui commence par A et Z</source>
+        <translation>in the row that begins with A and Z</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>dans la rangée qui commence par Q et S</source>
+        <translation>in the row that begins with Q and S</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>dans la rangée qui commence par W et X</source>
+        <translation>in the row that begins with W and X</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>deux-points</source>
+        <translation>colon</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>dièse</source>
+        <translation>hash</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>e accent aigu</source>
+        <translation>e acute</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>e accent grave</source>
+        <translation>e grave</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>et commercial</source>
+        <translation>ampersand</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>euro</source>
+        <translation>euro</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>flèche vers la droite</source>
+        <translation>right arrow</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>flèche vers la gauche</source>
+        <translation>left arrow</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>flèche vers le bas</source>
+        <translation>down arrow</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>flèche vers le haut</source>
+        <translation>up arrow</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>guillemets</source>
+        <translation>quotation marks</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>parenthèse fermée</source>
+        <translation>closing bracket</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>parenthèse ouverte</source>
+        <translation>opening bracket</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>point</source>
+        <translation>full stop</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>point d’exclamation</source>
+        <translation>exclamation mark</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>point d’interrogation</source>
+        <translation>question mark</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>point-virgule</source>
+        <translation>semicolon</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>pour cent</source>
+        <translation>per cent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>tiret</source>
+        <translation>hyphen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>tiret bas</source>
+        <translation>underscore</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>tout en haut du clavier</source>
+        <translation>at the very top of the keyboard</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>tréma</source>
+        <translation>diaeresis</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>u accent grave</source>
+        <translation>u grave</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>virgule</source>
+        <translation>comma</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>{sign} (majuscule)</source>
+        <translation>{sign} (capital)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>{sign} ({name})</source>
+        <translation>{sign} ({name})</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Écrivez la lettre « {sign} ».</source>
+        <translation>Type the letter “{sign}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Écrivez le chiffre « {sign} ».</source>
+        <translation>Type the digit “{sign}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>Écrivez le signe « {sign} ».</source>
+        <translation>Type the sign “{sign}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>à droite</source>
+        <translation>on the right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>à gauche</source>
+        <translation>on the left</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>égal</source>
+        <translation>equals</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
+        <source>étoile</source>
+        <translation>star</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
@@ -779,6 +1164,26 @@
         <location filename="src/weeejob_desktop/ui/exercises/questions.py"/>
         <source>Question {number} sur {total}</source>
         <translation>Question {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
+        <source>Clavier à l’écran</source>
+        <translation>On-screen keyboard</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
+        <source>Touche {name}</source>
+        <translation>Key {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
+        <source>{name}, montrée</source>
+        <translation>{name}, shown</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
+        <source>{name}, tenue</source>
+        <translation>{name}, held</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -3005,13 +3410,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
-        <source>Weeefund garde la demande pour suivre l’ordinateur. Vous pouvez demander de tout effacer.</source>
-        <translation>Weeefund keeps the request to look after the laptop. You may ask for everything to be deleted.</translation>
+        <source>Une image part seulement si vous l’ajoutez vous-même, après l’avoir regardée.</source>
+        <translation>A picture is sent only if you add it yourself, after you have looked at it.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
-        <source>Une image part seulement si vous l’ajoutez vous-même, après l’avoir regardée.</source>
-        <translation>A picture is sent only if you add it yourself, after you have looked at it.</translation>
+        <source>Weeefund garde la demande pour suivre l’ordinateur. Vous pouvez demander de tout effacer.</source>
+        <translation>Weeefund keeps the request to look after the laptop. You may ask for everything to be deleted.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>

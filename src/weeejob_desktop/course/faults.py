@@ -157,7 +157,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
     "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
     "unknown_key": (
-        "la touche « {key} » n’est pas connue : écrivez un signe du clavier français, ou un nom comme entree",
+        "la touche « {key} » n’est pas connue : écrivez un signe du clavier français, ou un nom comme entree",
         "the key '{key}' is not known: write a sign of the French keyboard, or a name such as entree",
     ),
     # beginning a lesson

@@ -115,7 +115,7 @@ def test_a_key_that_is_not_on_this_keyboard_is_a_fault(key: str, sample: Sample)
 def test_the_keyboard_has_no_two_keys_in_one_place_and_every_sign_once() -> None:
     caps = azerty.CAPS
     for one in caps:
-        assert 0 <= one.x
+        assert one.x >= 0
         assert one.x + one.width <= azerty.WIDTH
         for other in caps:
             apart = one.x + one.width <= other.x or other.x + other.width <= one.x

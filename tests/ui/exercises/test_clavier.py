@@ -213,12 +213,12 @@ def test_nothing_is_heard_during_a_demonstration(make_surface: MakeSurface) -> N
 
 
 def test_requests_and_places_in_words() -> None:
-    assert asked("entree") == "Appuyez sur la touche « Entrée »."
-    assert asked("2") == "Écrivez le chiffre « 2 »."
-    assert asked("A") == "Écrivez la lettre « A (majuscule) »."
-    assert asked("@") == "Écrivez le signe « @ (arobase) »."
+    assert asked("entree") == "Appuyez sur la touche « Entrée »."
+    assert asked("2") == "Écrivez le chiffre « 2 »."
+    assert asked("A") == "Écrivez la lettre « A (majuscule) »."
+    assert asked("@") == "Écrivez le signe « @ (arobase) »."
     assert named("haut") == "flèche vers le haut"
     assert "Tenez Alt Gr" in where("@")
     assert "Tenez Maj" in where("2")
-    assert where("ê").startswith("Appuyez d’abord sur la touche « accent circonflexe »")
+    assert where("ê").startswith("Appuyez d’abord sur la touche « accent circonflexe »")
     assert where("A").endswith("Pour une majuscule, tenez Maj en même temps.")

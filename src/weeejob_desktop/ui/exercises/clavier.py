@@ -1,4 +1,4 @@
-"""The surface of `clavier`: a key to find on the real keyboard, with a drawing of it that lights up as a hint.
+"""The surface of `clavier`: a key to find on the real keyboard. A drawing of it lights up as a hint.
 
 While its field has the focus, Tab, Échap, Entrée and the arrows are answers; F6 leads on to the buttons.
 """
@@ -38,7 +38,7 @@ _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class KeyField(QAbstractButton):
-    """Listens to the keyboard while it has the focus, and keeps every key but F6, Ctrl with Tab and shortcuts.
+    """Listens to the keyboard while it has the focus. It keeps every key but F6, Ctrl with Tab, shortcuts.
 
     Signals: `heard(str, str)` with the key as it writes, and by its place where that differs ("" otherwise).
     """
@@ -68,7 +68,7 @@ class KeyField(QAbstractButton):
         if self.over:
             words = tr("C’est fini.")
         elif self.hasFocus():
-            words = tr("Le clavier écoute. Pour sortir : F6.")
+            words = tr("Le clavier écoute. Pour sortir : F6.")
         self.setText(words)
         self.setAccessibleName(words)
         self.update()
@@ -100,7 +100,9 @@ class KeyField(QAbstractButton):
         painter.setPen(theme.colour(colour))
         painter.setFont(theme.font("label"))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        room = self.rect().adjusted(*((8, 2, -side - 2 * gap, -2) if mirrored else (side + 2 * gap, 2, -8, -2)))
+        room = self.rect().adjusted(
+            *((8, 2, -side - 2 * gap, -2) if mirrored else (side + 2 * gap, 2, -8, -2))
+        )
         side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self.text())
@@ -206,9 +208,7 @@ class ClavierSurface(Surface[Clavier]):
         else:
             self.request.setText(wanted.ask or asked(wanted.key))
             caps, level = _caps(wanted.key), self.exercise.hint_level
-            self.keyboard.light(
-                caps if level >= 3 else (), caps[-1].row if level == 2 else None
-            )
+            self.keyboard.light(caps if level >= 3 else (), caps[-1].row if level == 2 else None)
         self.note.setVisible(self._set_otherwise)
 
     def pointer_at(self, action: Action) -> QPoint:

@@ -1,4 +1,4 @@
-"""Which key was pressed: what it writes, and, where the laptop is set to another country's keyboard, its place.
+"""Which key was pressed: what it writes, or its place where the laptop is set to another keyboard.
 
 A laptop with French keys may be set to an English keyboard. Then the key that shows A writes q. Its place
 tells that the right key was found.

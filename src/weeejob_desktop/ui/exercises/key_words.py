@@ -1,4 +1,4 @@
-"""What the keys of a keyboard are called, and where they are, in words. Knows the French keyboard of `core`."""
+"""What keys are called and where they are, in words. Knows the French keyboard of `core`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def printed(key: str) -> str:
 
 
 def named(key: str) -> str:
-    """A key or a sign as it is said: « flèche vers le haut », « @ (arobase) »."""
+    """A key or a sign as it is said: « flèche vers le haut », « @ (arobase) »."""
     said = _said().get(key, "")
     if key in azerty.NAMED or key in azerty.MODIFIERS:
         return said or printed(key)
@@ -47,12 +47,12 @@ def _said() -> dict[str, str]:
 def asked(key: str) -> str:
     """The standard request for a key."""
     if key in azerty.NAMED:
-        return tr("Appuyez sur la touche « {key} ».", key=named(key))
+        return tr("Appuyez sur la touche « {key} ».", key=named(key))
     if key.isdecimal():
-        return tr("Écrivez le chiffre « {sign} ».", sign=key)
+        return tr("Écrivez le chiffre « {sign} ».", sign=key)
     if key.isalpha():
-        return tr("Écrivez la lettre « {sign} ».", sign=named(key))
-    return tr("Écrivez le signe « {sign} ».", sign=named(key))
+        return tr("Écrivez la lettre « {sign} ».", sign=named(key))
+    return tr("Écrivez le signe « {sign} ».", sign=named(key))
 
 
 def where(key: str) -> str:
@@ -72,7 +72,7 @@ def where(key: str) -> str:
     said = [tr("Cherchez {row}, {side}.", row=rows[cap.row], side=side)]
     if len(strokes) > 1:
         accent = "trema" if strokes[0].level == "shift" else "circonflexe"
-        said.insert(0, tr("Appuyez d’abord sur la touche « {key} », puis sur la lettre.", key=named(accent)))
+        said.insert(0, tr("Appuyez d’abord sur la touche « {key} », puis sur la lettre.", key=named(accent)))
     if strokes[-1].level == "shift" and cap.plain != cap.shift.lower():
         said.append(tr("Tenez Maj en même temps."))
     elif strokes[-1].level == "shift":

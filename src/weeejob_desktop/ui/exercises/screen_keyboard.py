@@ -172,7 +172,9 @@ class ScreenKeyboard(QWidget):
 
     def _show(self) -> None:
         for key in self.caps:
-            held = _HELD.get(key.cap.key) == self._level or (bool(self._accent) and key.cap == azerty.CIRCUMFLEX)
+            held = _HELD.get(key.cap.key) == self._level or (
+                bool(self._accent) and key.cap == azerty.CIRCUMFLEX
+            )
             key.show_state(lit=key.cap in self._lit, row_lit=key.cap.row == self._row, held=held)
 
     def _clicked(self, cap: Cap) -> None:
