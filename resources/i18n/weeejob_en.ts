@@ -775,6 +775,67 @@
         <translation>{name}, already open</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Bravo. Maintenant, les places sont plus petites.</source>
+        <translation>Well done. Now the places are smaller.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Ce n’est pas la bonne place. Essayez encore.</source>
+        <translation>That is not the right place. Try again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Choses bien posées : {done} sur {total}</source>
+        <translation>Things in their place: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>C’est bien posé.</source>
+        <translation>It is in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>C’est trop loin : la chose est revenue. Reprenez-la.</source>
+        <translation>That is too far: the thing has come back. Take it up again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Le même geste, vers des places plus petites.</source>
+        <translation>The same gesture, to smaller places.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Lâché en route. Ce n’est pas grave : reprenez la chose là où elle est.</source>
+        <translation>Let go on the way. That does not matter: take the thing up where it is.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Maintenant, un clic sur la place. Échap repose la chose.</source>
+        <translation>Now click on the place. Esc puts the thing back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/table.py"/>
+        <source>Place : {label}</source>
+        <translation>Place: {label}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Posez chaque chose.</source>
+        <translation>Put every thing in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Série {number} : {done} choses bien posées sur {total}</source>
+        <translation>Round {number}: {done} things of {total} in their place</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
+        <source>Tenez le bouton, glissez, lâchez. Ou bien : un clic sur la chose.</source>
+        <translation>Hold the button, drag, let go. Or click on the thing.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
         <source>Alt</source>
         <translation>Alt</translation>
@@ -1286,6 +1347,12 @@
         <translation>Beside it. That is fine: move slowly to the target.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/table.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
+        <source>vide</source>
+        <translation>empty</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
         <source>Boîte : {label}</source>
         <translation>Box: {label}</translation>
@@ -1299,11 +1366,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
         <source>Choisissez une carte, puis sa boîte.</source>
         <translation>Choose a card, then its box.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
-        <source>vide</source>
-        <translation>empty</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>

@@ -219,8 +219,8 @@ class Tour:
         tries += [[Action("open"), Action("choose", target=number)] for number in numbers]
         tries += [[Action("choose", target=target)] for target in (*numbers, *zones)]
         tries += [[Action("answer", target=word)] for word in ("vrai", "faux")]
-        tries += [[Action("put", target=f"{number}:{box}")] for number in numbers for box in boxes]
         tries += [[Action("press", target="suppr")]]
+        tries += [[Action("put", target=f"{number}:{box}")] for number in numbers for box in (*boxes, *zones)]
         for actions in tries:
             copy = build(view.block.type, view.block.data, view.exercise.seed).replay(view.exercise.actions)
             if [copy.act(action).right for action in actions][-1] is False:

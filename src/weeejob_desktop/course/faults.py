@@ -154,6 +154,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "« {field} » doit être [gauche, haut, largeur, hauteur] en pour cent de l’image",
         "'{field}' must be [left, top, width, height] in percent of the picture",
     ),
+    "rounds_of_a_picture": (
+        "avec une image, ce sont les rectangles qui font la taille : enlevez « {field} »",
+        "with a picture, the rectangles make the sizes: remove '{field}'",
+    ),
     "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
     "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
     "unknown_key": (

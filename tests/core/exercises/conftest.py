@@ -31,6 +31,18 @@ def good_data(type_: str) -> dict[str, Any]:
             "pointer": "touchpad",
         },
         "double-clic": {"targets": "5", "need": "3", "objects": ["Photos", "Courriers", "Mon CV"]},
+        "glisser": {
+            "zones": [
+                {"id": "dossier", "label": "Mes photos", "icon": "folder"},
+                {"id": "corbeille", "label": "La corbeille", "icon": "trash"},
+            ],
+            "items": [
+                {"text": "Photo", "icon": "image", "zone": "dossier", "feedback": "On la garde."},
+                {"text": "Brouillon", "zone": "corbeille", "feedback": "On le jette."},
+                {"text": "Portrait", "zone": "dossier", "feedback": "On le garde aussi."},
+            ],
+            "rounds": [{"size": "160"}, {"size": "96"}],
+        },
         "menu": {
             "tasks": [
                 {

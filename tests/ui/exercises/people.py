@@ -83,6 +83,17 @@ class Hand:
         else:
             self.click(tile)
 
+    def glisser(self, action: Action) -> None:
+        surface: Any = self.surface
+        number, zone = action.target.split(":")
+        tile, place = surface.tiles[int(number)], surface.places[zone]
+        if self.dragging:
+            self.drag(tile, place.mapToGlobal(place.rect().center()))
+        else:
+            self.click(tile)
+            self.click(place)
+        self.dragging = not self.dragging
+
     def menu(self, action: Action) -> None:
         surface: Any = self.surface
         task = surface.exercise.current
@@ -229,6 +240,14 @@ class Keys:
         surface: Any = self.surface
         self.tab_to(surface.tiles[int(action.target)])
         self.press(Qt.Key.Key_Return)
+
+    def glisser(self, action: Action) -> None:
+        surface: Any = self.surface
+        number, zone = action.target.split(":")
+        self.tab_to(surface.tiles[int(number)])
+        self.press(Qt.Key.Key_Space)
+        self.press_until(surface.places[zone].hasFocus, Qt.Key.Key_Right)
+        self.press(Qt.Key.Key_Space)
 
     def menu(self, action: Action) -> None:
         surface: Any = self.surface

@@ -27,6 +27,22 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "need": "8",
         "objects": ["Photos", "Courriers", "Mon CV", "Recettes", "Loyer"],
     },
+    "glisser": {
+        "id": "ex-glisser",
+        "instruction": "Mettez chaque chose à sa place.",
+        "hints": ["Tenez le bouton jusqu’à la place."],
+        "zones": [
+            {"id": "photos", "label": "Mes photos", "icon": "folder"},
+            {"id": "corbeille", "label": "La corbeille", "icon": "trash"},
+        ],
+        "items": [
+            {"text": "Photo de la mer", "icon": "image", "zone": "photos", "feedback": "On garde la photo."},
+            {"text": "Vieille publicité", "icon": "file", "zone": "corbeille", "feedback": "On la jette."},
+            {"text": "Photo du chien", "icon": "image", "zone": "photos", "feedback": "On garde ce chien."},
+            {"text": "Liste finie", "icon": "list", "zone": "corbeille", "feedback": "Elle ne sert plus."},
+        ],
+        "rounds": [{"size": "150"}, {"size": "96"}],
+    },
     "menu": {
         "id": "ex-menu",
         "instruction": "Ouvrez le menu de chaque chose, puis choisissez la bonne commande.",

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.ui.exercises.people import Hand, Keys
-from tests.ui.exercises.samples import SAMPLES
+from tests.ui.exercises.wild import assert_replayable, do_something_wild
 
-from weeejob_desktop.core.exercises import EXERCISE_TYPES, build
+from weeejob_desktop.core.exercises import EXERCISE_TYPES
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
 from weeejob_desktop.ui.exercises import SURFACES, widget_for
 from weeejob_desktop.ui.exercises.surface import Surface, standard_sentence
@@ -76,6 +75,10 @@ def wrong_action(surface: Surface[Any]) -> Action:
             )
         case "vrai-faux":
             return Action("answer", "faux" if exercise.current.answer else "vrai")
+        case "glisser":
+            number = exercise.waiting[0]
+            other = next(zone.id for zone in exercise.zones if zone.id != exercise.things[number].zone)
+            return Action("put", f"{number}:{other}")
         case "tri":
             number = exercise.current
             other = next(box.id for box in exercise.boxes if box.id != exercise.items[number].box)
@@ -165,46 +168,13 @@ def test_it_can_be_done_in_either_direction_of_reading(
     assert not surface.exercise.tally.errors
 
 
-KEYS = (
-    Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left,
-    Qt.Key.Key_Right, Qt.Key.Key_Escape, Qt.Key.Key_Menu, Qt.Key.Key_A, Qt.Key.Key_Backtab, Qt.Key.Key_Delete,
-)  # fmt: skip
-
-
 @pytest.mark.parametrize("type_", TYPES)
 def test_wild_hands_break_nothing(type_: str, make_surface: MakeSurface) -> None:
     surface = make_surface(type_)
     chance = random.Random(f"monkey {type_}")  # noqa: S311 - wild, not secret
-    buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
-    none = Qt.KeyboardModifier.NoModifier
     for _ in range(300):
-        focused = QApplication.focusWidget() or surface
-        at = QPoint(chance.randrange(surface.width()), chance.randrange(surface.height()))
-        under = surface.childAt(at) or surface
-        spot = under.mapFrom(surface, at)
-        kind = chance.randrange(6)
-        if kind < 2:
-            QTest.keyClick(focused, chance.choice(KEYS))
-        elif kind == 2:
-            QTest.mouseDClick(under, chance.choice(buttons), none, spot)
-        elif kind == 3:
-            QTest.mousePress(under, Qt.MouseButton.LeftButton, none, spot)
-            far = QPoint(chance.randrange(900), chance.randrange(560)) - at + spot
-            QTest.mouseMove(under, far)
-            QTest.mouseRelease(under, Qt.MouseButton.LeftButton, none, far)
-        else:
-            QTest.mouseClick(under, chance.choice(buttons), none, spot)
-        if surface.exercise.failed or (surface.exercise.done and chance.random() < 0.3):
-            surface.exercise.retry()
-            surface.refresh()
-            surface.place_focus()
-    again = build(type_, SAMPLES[type_], surface.exercise.seed).replay(surface.exercise.actions)
-    assert (again.remaining, again.done, again.failed) == (
-        surface.exercise.remaining,
-        surface.exercise.done,
-        surface.exercise.failed,
-    )
-    assert again.tally == surface.exercise.tally
+        do_something_wild(surface, chance)
+    assert_replayable(surface, type_)
     surface.grab()
 
 

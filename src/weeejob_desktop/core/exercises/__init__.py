@@ -9,6 +9,7 @@ from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.clavier import Clavier
 from weeejob_desktop.core.exercises.double_clic import DoubleClic
 from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
+from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.menu import Menu
 from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.qcm import Qcm
@@ -16,7 +17,18 @@ from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
 from weeejob_desktop.core.exercises.zones import Zones
 
-_TYPES: tuple[type[Exercise], ...] = (Cible, DoubleClic, Menu, Zones, Ordre, Qcm, VraiFaux, Tri, Clavier)
+_TYPES: tuple[type[Exercise], ...] = (
+    Cible,
+    DoubleClic,
+    Glisser,
+    Menu,
+    Zones,
+    Ordre,
+    Qcm,
+    VraiFaux,
+    Tri,
+    Clavier,
+)
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}
 

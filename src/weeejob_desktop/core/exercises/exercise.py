@@ -202,6 +202,14 @@ def required_text(data: Mapping[str, Any], key: str, path: tuple[str | int, ...]
     return value
 
 
+def optional_text(data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = ()) -> str:
+    """The text under `key`, "" when absent; `ExerciseFault` ``not_text`` otherwise."""
+    value = data.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ExerciseFault("not_text", (*path, key))
+    return value or ""
+
+
 def text_list(data: Mapping[str, Any], key: str, path: tuple[str | int, ...] = ()) -> list[str]:
     """The list of texts under `key`, empty when absent; `ExerciseFault` ``not_text_list`` otherwise."""
     value = data.get(key, [])

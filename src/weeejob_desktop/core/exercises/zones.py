@@ -129,7 +129,8 @@ class Zones(FirstTries):
         self._found = []
 
 
-def _read_zone(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Zone:
+def read_rect(data: Mapping[str, Any], path: tuple[str | int, ...]) -> tuple[float, float, float, float]:
+    """The rectangle under ``rect``, written in percent: left, top, width and height as fractions (0 to 1)."""
     rect = data.get("rect")
     if rect is None:
         raise ExerciseFault("missing", (*path, "rect"))
@@ -142,7 +143,12 @@ def _read_zone(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Zone:
     inside = x >= 0 and y >= 0 and width > 0 and height > 0 and x + width <= 1.0001 and y + height <= 1.0001
     if not inside:
         raise ExerciseFault("not_a_rect", (*path, "rect"))
-    return Zone(required_text(data, "id", path), required_text(data, "label", path), x, y, width, height)
+    return x, y, width, height
+
+
+def _read_zone(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Zone:
+    rect = read_rect(data, path)
+    return Zone(required_text(data, "id", path), required_text(data, "label", path), *rect)
 
 
 def _read_search(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Search:

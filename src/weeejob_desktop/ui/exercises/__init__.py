@@ -9,6 +9,7 @@ from weeejob_desktop.core.exercises.exercise import Exercise
 from weeejob_desktop.ui.exercises.cible import CibleSurface
 from weeejob_desktop.ui.exercises.clavier import ClavierSurface
 from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
+from weeejob_desktop.ui.exercises.glisser import GlisserSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
@@ -20,6 +21,7 @@ from weeejob_desktop.ui.exercises.zones import ZonesSurface
 SURFACES: Mapping[str, type[Surface[Any]]] = {
     "cible": CibleSurface,
     "double-clic": DoubleClicSurface,
+    "glisser": GlisserSurface,
     "menu": MenuSurface,
     "zones": ZonesSurface,
     "ordre": OrdreSurface,

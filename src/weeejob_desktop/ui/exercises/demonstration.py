@@ -44,10 +44,10 @@ class DrawnPointer(QWidget):
         self.tip = QPoint(parent.width() // 2, parent.height() // 2)
         self.setGeometry(parent.rect())
 
-    def move_tip(self, tip: QPoint) -> None:
-        """Put the pointer's tip there, in pixels of the surface."""
+    def move_tip(self, tip: QPoint, *, pressed: bool = False) -> None:
+        """Put the pointer's tip there, in pixels of the surface; `pressed` while the button is held."""
         self.tip = tip
-        self._pressed = False
+        self._pressed = pressed
         self.update()
 
     def press(self) -> None:
@@ -101,6 +101,8 @@ class Demonstration(QObject):
         self._travel.finished.connect(self._arrived)
         self._timer.timeout.connect(self._next)
         self._pressing = False
+        self._onward: QPoint | None = None
+        self._carrying = False
 
     def start(self) -> None:
         """Show the copy, then play."""
@@ -119,6 +121,11 @@ class Demonstration(QObject):
         self.finished.emit()
 
     def _next(self) -> None:
+        if self._pressing and self._onward is not None:
+            there, self._onward = self._onward, None
+            self._carrying = True
+            self._go_to(there)
+            return
         if self._pressing:
             self._play()
             return
@@ -129,18 +136,26 @@ class Demonstration(QObject):
         self._action = action
         self._pointer.setGeometry(self._surface.rect())
         self._pointer.raise_()
-        there = self._surface.pointer_at(action)
+        begin, there = self._surface.taken_up_at(action), self._surface.pointer_at(action)
+        self._onward = there if begin is not None else None
+        self._go_to(there if begin is None else begin)
+
+    def _go_to(self, there: QPoint) -> None:
+        self._pressing = False
         if self._motion:
             self._travel.setStartValue(QPointF(self._pointer.tip))
             self._travel.setEndValue(QPointF(there))
             self._travel.start()
         else:
-            self._pointer.move_tip(there)
+            self._travelled(QPointF(there))
             self._arrived()
 
     def _travelled(self, value: object) -> None:
         if isinstance(value, QPointF):
-            self._pointer.move_tip(value.toPoint())
+            self._pointer.move_tip(value.toPoint(), pressed=self._carrying)
+            if self._carrying:
+                self._surface.carry(self._pointer.tip)
+                self._pointer.raise_()
 
     def _arrived(self) -> None:
         self._pointer.press()
@@ -148,7 +163,7 @@ class Demonstration(QObject):
         self._timer.start(self._pace_ms // 2)
 
     def _play(self) -> None:
-        self._pressing = False
+        self._pressing = self._carrying = False
         self._steps += 1
         reaction = self._surface.play(self._action)
         self._rights += reaction.right is True

@@ -105,6 +105,10 @@ class Option(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def grip(self) -> QPoint:
+        """Where the mouse has pressed it, or its middle, in its own pixels."""
+        return self._press_at if self._press_at is not None else self.rect().center()
+
     # -- sizes -----------------------------------------------------------------------------------------------
     def hasHeightForWidth(self) -> bool:
         return True

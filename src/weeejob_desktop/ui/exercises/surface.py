@@ -53,6 +53,13 @@ class Surface(QWidget, Generic[E]):
         """Where a demonstration's pointer goes to do this action, in pixels of the surface."""
         raise NotImplementedError
 
+    def taken_up_at(self, action: Action) -> QPoint | None:
+        """Where a demonstration takes something up, to carry it to `pointer_at`; None for a mere click."""
+        return None
+
+    def carry(self, tip: QPoint) -> None:
+        """What a demonstration has taken up is now at `tip`, in pixels of the surface."""
+
     def place_focus(self) -> None:
         """Put the keyboard where the next action is."""
         raise NotImplementedError
