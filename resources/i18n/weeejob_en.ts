@@ -740,6 +740,41 @@
         <translation>You pressed {key}. Keep looking.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Au téléphone</source>
+        <translation>On the telephone</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Ce choix est risqué. Lisez pourquoi, puis revenez en arrière.</source>
+        <translation>This choice is risky. Read why, then go back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Face à face</source>
+        <translation>Face to face</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Par message</source>
+        <translation>By message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Revenir au choix d’avant</source>
+        <translation>Back to the choice before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Vous, un risque : {text}</source>
+        <translation>You, a risk: {text}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
+        <source>Vous : {text}</source>
+        <translation>You: {text}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
         <source>Je préfère un double-clic plus lent ({seconds} s)</source>
         <translation>I prefer a slower double click ({seconds} s)</translation>

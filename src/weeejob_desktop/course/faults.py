@@ -148,6 +148,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "la réponse doit venir après les {rows} premières lignes, pour que la molette serve",
         "the answer must come after the first {rows} rows, so that the wheel is needed",
     ),
+    "unknown_scene": (
+        "« {scene} » n’est ni une scène (scenes) ni une fin (endings)",
+        "'{scene}' is neither a scene (scenes) nor an ending (endings)",
+    ),
+    "unreachable": ("aucun choix ne mène à « {scene} »", "no choice leads to '{scene}'"),
+    "no_safe_way": (
+        "de « {scene} », aucune suite de choix sans risque ne mène à une fin sûre",
+        "from '{scene}', no way of choices without risk leads to a safe ending",
+    ),
+    "risky_but_safe": (
+        "un choix qui mène à une fin sûre n’est pas risqué (risky)",
+        "a choice that leads to a safe ending is not risky",
+    ),
     "no_right_choice": ("aucun choix n’est juste", "no choice is right"),
     "no_wrong_choice": ("tous les choix sont justes", "all choices are right"),
     "not_a_rect": (

@@ -253,7 +253,9 @@ class ExerciseView(QWidget):
         elif reaction.right is False:
             self._say("x-circle", sentence, "coral", of_the_work=True)
             self._bring_into_sight(self.message)
-        elif reaction.code in {"next", "moved", "interval_set"}:
+        elif own:
+            self._say("info", own, "blue", of_the_work=True)
+        elif reaction.code in {"next", "moved", "interval_set", "back"}:
             self.message.hide()
         self._show_state()
         self.moved.emit()

@@ -23,6 +23,19 @@ def _menu_entries(*labels: str, right: str) -> list[dict[str, str]]:
     ]
 
 
+def _scene(name: str, *choices: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "speaker": "La voix",
+        "text": f"Scène {name}.",
+        "choices": [
+            {"text": text, "feedback": f"{text} : voici pourquoi.", "next": goal}
+            | ({"risky": risky[0]} if risky else {})
+            for text, goal, *risky in choices
+        ],
+    }
+
+
 def good_data(type_: str) -> dict[str, Any]:
     """Fresh data for an exercise of this type."""
     own: dict[str, dict[str, Any]] = {
@@ -81,6 +94,21 @@ def good_data(type_: str) -> dict[str, Any]:
             "find": [
                 {"zone": name, "question": f"Où est {name} ?", "feedback": f"Cherchez {name}."}
                 for name in ("ecran", "clavier", "camera")
+            ],
+        },
+        "decision": {
+            "channel": "call",
+            "scenes": [
+                _scene(
+                    "appel", ("Donner mon code", "perdu"), ("Écouter", "suite"), ("Demander son nom", "nom")
+                ),
+                _scene("nom", ("Raccrocher", "tranquille"), ("Répéter", "appel")),
+                _scene("suite", ("Dire oui", "panique", "yes"), ("Rappeler la banque", "nom", "no")),
+                _scene("panique", ("Payer", "perdu"), ("Tout arrêter", "tranquille")),
+            ],
+            "endings": [
+                {"id": "tranquille", "outcome": "safe", "text": "Rien n’est perdu."},
+                {"id": "perdu", "outcome": "unsafe", "text": "L’argent est parti."},
             ],
         },
         "ordre": {

@@ -38,6 +38,7 @@ VERBS = (
     "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "press",
     "lay", "drop_outside", "retry", "hint", "dance",
 )  # fmt: skip
+VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
     numbers,
@@ -52,7 +53,7 @@ targets = st.one_of(
 )
 wild_actions = st.builds(
     Action,
-    st.sampled_from(VERBS),
+    st.sampled_from(VERBS + VERBS_OF_LIFE),
     targets,
     st.floats(0, 1) | st.floats(),
     st.floats(0, 1) | st.floats(),
@@ -151,6 +152,7 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
 OPTIONAL_OF = {"glisser": {("rounds",)}}
 """What one type needs and another one does not, by its path."""
+OPTIONAL |= {"risky", "after", "clue", "official", "taken", "at", "days"}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

@@ -125,6 +125,13 @@ class Hand:
         else:
             self.click(surface.picture, surface.picture.at(action.x, action.y))
 
+    def decision(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "back":
+            self.click(surface.back)
+        else:
+            self.click(surface.options[surface.exercise.order.index(int(action.target))])
+
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
         if action.verb == "check":
@@ -281,6 +288,14 @@ class Keys:
         self.tab_to(surface.picture)
         self.press(Qt.Key.Key_Right)
         self.press_until(place.hasFocus, Qt.Key.Key_Right)
+        self.press(Qt.Key.Key_Return)
+
+    def decision(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "back":
+            self.tab_to(surface.back)
+        else:
+            self.tab_to(surface.options[surface.exercise.order.index(int(action.target))])
         self.press(Qt.Key.Key_Return)
 
     def ordre(self, action: Action) -> None:

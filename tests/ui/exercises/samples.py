@@ -122,6 +122,100 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"zone": "pave", "question": "Où est le pavé tactile ?", "feedback": "Il est sous le clavier."},
         ],
     },
+    "decision": {
+        "id": "ex-decision",
+        "instruction": "Amina reçoit un appel. Aidez-la à répondre.",
+        "hints": ["Une banque ne demande jamais le code par téléphone."],
+        "channel": "call",
+        "scenes": [
+            {
+                "id": "appel",
+                "speaker": "Une voix au téléphone",
+                "text": "Bonjour, c’est la Banque du Forez. Un achat bizarre est en cours sur votre compte.",
+                "choices": [
+                    {
+                        "text": "Mon numéro de carte ? Un instant, je le cherche.",
+                        "next": "carte",
+                        "feedback": "Une vraie banque connaît déjà le numéro de votre carte.",
+                    },
+                    {
+                        "text": "Quel est votre nom, et votre service ?",
+                        "next": "nom",
+                        "feedback": "Poser une question donne du temps. C’est une bonne idée.",
+                    },
+                    {
+                        "text": "C’est grave ? Que faut-il faire ?",
+                        "next": "presse",
+                        "risky": "yes",
+                        "feedback": "La peur fait aller trop vite. Prenez le temps de respirer.",
+                    },
+                ],
+            },
+            {
+                "id": "nom",
+                "speaker": "La voix",
+                "text": "Je suis du service des fraudes. Donnez-moi vite le code reçu par SMS.",
+                "choices": [
+                    {
+                        "text": "Je raccroche et je rappelle ma banque.",
+                        "next": "banque",
+                        "feedback": "Oui. Vous choisissez vous-même le numéro.",
+                    },
+                    {
+                        "text": "Voici le code.",
+                        "next": "carte",
+                        "feedback": "Ce code est comme une signature. Il ne se donne à personne.",
+                    },
+                ],
+            },
+            {
+                "id": "presse",
+                "speaker": "La voix",
+                "text": "Vous avez deux minutes, pas plus !",
+                "choices": [
+                    {
+                        "text": "Je raccroche et je rappelle ma banque.",
+                        "next": "banque",
+                        "feedback": "Oui. On peut toujours raccrocher, même au milieu d’une phrase.",
+                    },
+                    {
+                        "text": "D’accord, je fais le virement.",
+                        "next": "carte",
+                        "feedback": "Celui qui presse cache souvent quelque chose.",
+                    },
+                ],
+            },
+            {
+                "id": "banque",
+                "speaker": "La vraie banque",
+                "text": "Merci de votre appel. Il n’y a aucun achat bizarre sur votre compte.",
+                "choices": [
+                    {
+                        "text": "Merci. Je signale ce faux appel.",
+                        "next": "fini",
+                        "feedback": "Votre banque peut ainsi prévenir d’autres personnes.",
+                    },
+                    {
+                        "text": "Merci, au revoir.",
+                        "next": "fini",
+                        "feedback": "Vous avez vérifié. C’est le plus important.",
+                    },
+                ],
+            },
+        ],
+        "endings": [
+            {
+                "id": "fini",
+                "outcome": "safe",
+                "text": "Amina a raccroché et vérifié. Son argent est en sûreté.",
+            },
+            {
+                "id": "carte",
+                "outcome": "unsafe",
+                "text": "La personne peut payer avec la carte. Amina appelle sa banque, qui la bloque.",
+            },
+        ],
+    },
     "ordre": {
         "id": "ex-ordre",
         "instruction": "Mettez les gestes dans l’ordre pour éteindre l’ordinateur.",

@@ -83,6 +83,8 @@ def wrong_action(surface: Surface[Any]) -> Action:
             number = exercise.current
             other = next(box.id for box in exercise.boxes if box.id != exercise.items[number].box)
             return Action("put", f"{number}:{other}")
+        case "decision":
+            return Action("choose", str(next(i for i, one in enumerate(exercise.scene.choices) if one.risky)))
         case _:
             current = exercise.current.object
             return Action("double_click", str((current + 1) % len(exercise.objects)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.clavier import Clavier
+from weeejob_desktop.core.exercises.decision import Decision
 from weeejob_desktop.core.exercises.double_clic import DoubleClic
 from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
 from weeejob_desktop.core.exercises.glisser import Glisser
@@ -21,6 +22,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Cible,
     DoubleClic,
     Glisser,
+    Decision,
     Menu,
     Zones,
     Ordre,

@@ -36,7 +36,8 @@ class Surface(QWidget, Generic[E]):
     """Whether the lesson's feedback is shown on the surface, so that the frame only says right or not yet."""
     keeps_focus: ClassVar[bool] = False
     """Whether the keyboard belongs to the work even after a hint was asked for with the mouse."""
-    icon: ClassVar[str] = "cursor-click"
+    icon: str = "cursor-click"
+    """Shown in the band above the surface."""
 
     def __init__(self, exercise: E, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__()
