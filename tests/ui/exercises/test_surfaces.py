@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from tests.ui.exercises.mistakes import MISTAKES
 from tests.ui.exercises.people import Hand, Keys
 from tests.ui.exercises.wild import assert_replayable, do_something_wild
 
@@ -57,6 +58,8 @@ def test_keys_alone_lead_to_the_goal(type_: str, make_surface: MakeSurface) -> N
 def wrong_action(surface: Surface[Any]) -> Action:
     """One thing a learner may do wrong in the present state."""
     exercise: Any = surface.exercise
+    if exercise.type in MISTAKES:
+        return MISTAKES[exercise.type](exercise)
     match exercise.type:
         case "cible":
             return Action("miss", x=0.01, y=0.01)
@@ -83,8 +86,6 @@ def wrong_action(surface: Surface[Any]) -> Action:
             number = exercise.current
             other = next(box.id for box in exercise.boxes if box.id != exercise.items[number].box)
             return Action("put", f"{number}:{other}")
-        case "decision":
-            return Action("choose", str(next(i for i, one in enumerate(exercise.scene.choices) if one.risky)))
         case _:
             current = exercise.current.object
             return Action("double_click", str((current + 1) % len(exercise.objects)))
