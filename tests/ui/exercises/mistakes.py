@@ -12,6 +12,13 @@ def take_a_risk(exercise: Any) -> Action:
     return Action("choose", str(next(i for i, one in enumerate(exercise.scene.choices) if one.risky)))
 
 
+def take_another_box(exercise: Any) -> Action:
+    number = exercise.current
+    other = next(box.id for box in exercise.boxes if box.id != exercise.items[number].box)
+    return Action("put", f"{number}:{other}")
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "decision": take_a_risk,
+    "tri": take_another_box,
 }

@@ -82,10 +82,6 @@ def wrong_action(surface: Surface[Any]) -> Action:
             number = exercise.waiting[0]
             other = next(zone.id for zone in exercise.zones if zone.id != exercise.things[number].zone)
             return Action("put", f"{number}:{other}")
-        case "tri":
-            number = exercise.current
-            other = next(box.id for box in exercise.boxes if box.id != exercise.items[number].box)
-            return Action("put", f"{number}:{other}")
         case _:
             current = exercise.current.object
             return Action("double_click", str((current + 1) % len(exercise.objects)))
