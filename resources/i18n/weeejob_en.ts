@@ -2391,6 +2391,26 @@
         <translation>Are you still reading?</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/lesson_hand.py"/>
+        <source>J’ai besoin d’aide</source>
+        <translation>I need help</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_hand.py"/>
+        <source>La classe n’entend plus votre ordinateur. Appelez la personne qui vous forme.</source>
+        <translation>The class no longer hears your computer. Call your trainer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_hand.py"/>
+        <source>Main levée : on vient vous aider.</source>
+        <translation>Your hand is up: somebody is coming.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_hand.py"/>
+        <source>Ça va maintenant</source>
+        <translation>I’m all right now</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
         <source>fait</source>
         <translation>done</translation>

@@ -17,6 +17,7 @@ from weeejob_desktop.app import send
 from weeejob_desktop.core.connection import Network
 from weeejob_desktop.hub.database import open_database
 from weeejob_desktop.hub.tables import entries, relay_outbox
+from weeejob_desktop.paths import shipped
 from weeejob_desktop.settings import Preferences, save_preferences
 from weeejob_desktop.store import hubs, journal, rounds, schema
 from weeejob_desktop.store.database import Database
@@ -31,6 +32,9 @@ from weeejob_desktop.sync.told import TELL_AGAIN_MS
 from weeejob_desktop.sync.ways import run_here
 from weeejob_desktop.wire.entries import StepBody, TicketBody
 from weeejob_desktop.wire.sync import Presence
+from weeejob_desktop.workspace.counting import Counter
+from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.shelf import Shelf
 
 COHORT = "Session de mars"
 
@@ -247,6 +251,32 @@ def test_the_trainer_sees_who_is_where_and_the_association_does_not(school: Clas
     laptop.clock.pass_ms(TELL_AGAIN_MS)
     laptop.syncer.sync_in_class(unreached)
     assert laptop.rounds_in_class() != before, "but who reads on is told again before the class forgets"
+    school.association.start()
+
+
+def test_a_raised_hand_is_seen_by_the_trainer_until_it_is_lowered(school: Class) -> None:
+    laptop = school.laptop
+    school.enter()
+    school.association.stop()
+    unreached = laptop.sync(asked=True)
+    counter = Counter(Desk(laptop.database, laptop.machine, Shelf(shipped("lessons"))))
+
+    def room() -> str:
+        laptop.presence = counter.presence()
+        laptop.syncer.sync_in_class(unreached)
+        page = school.trainer.read("/class")
+        return page[page.index('id="room"') :]
+
+    counter.start("double-clic-clic-droit", "double-clic", 20)
+    assert "Demande de l’aide" not in room()
+    counter.raise_hand()
+    assert "Demande de l’aide" in room()
+    counter.lower_hand()
+    assert "Travaille" in room()
+    counter.raise_hand()
+    assert "Demande de l’aide" in room()
+    counter.stop()
+    assert "Demande de l’aide" not in room(), "it goes down with the lesson"
     school.association.start()
 
 

@@ -18,6 +18,7 @@ from weeejob_desktop.sync.schedule import (
     HELP_SECONDS,
     HELP_TROUBLE_SECONDS,
     OFFLINE_HELP_SECONDS,
+    ROOM_SECONDS,
     SETTLE_SECONDS,
     SOON_PAUSE_SECONDS,
     SOON_SECONDS,
@@ -86,6 +87,38 @@ def test_each_reason_has_its_pace(reason: Reason, after_seconds: float) -> None:
     schedule.wake(reason, 1100)
     assert schedule.due_at == 1100 + after_seconds
     assert schedule.start(schedule.due_at) is (reason == "asked")
+
+
+IN_CLASS = Outcome(spoke=True, in_class=True)
+
+
+def test_a_raised_hand_is_told_at_once_where_a_class_hub_is_and_wakes_nobody_else() -> None:
+    schedule = tried(IN_CLASS)
+    assert schedule.room_at == 1000 + ROOM_SECONDS
+    schedule.wake("presence", 1010)
+    assert (schedule.room_at, schedule.due_at) == (1010, 1000 + CHECK_SECONDS)
+    schedule.start_in_class()
+    schedule.done_in_class(IN_CLASS, 1011)
+    assert schedule.room_at == 1011 + ROOM_SECONDS
+    alone = tried(WELL)
+    alone.wake("presence", 1010)
+    assert alone.next_at == 1000 + CHECK_SECONDS
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_a_hand_raised_during_a_try_is_told_right_after_it(near: bool) -> None:
+    schedule = tried(IN_CLASS)
+    if near:
+        schedule.start_in_class()
+    else:
+        schedule.start(1010)
+    schedule.wake("presence", 1011)
+    over = schedule.done_in_class if near else schedule.done
+    over(IN_CLASS, 1012)
+    assert schedule.room_at == 1012
+    schedule.start_in_class()
+    schedule.done_in_class(IN_CLASS, 1013)
+    assert schedule.room_at == 1013 + ROOM_SECONDS
 
 
 def test_three_signals_of_one_key_are_one_try() -> None:

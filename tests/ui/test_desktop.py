@@ -26,6 +26,7 @@ from weeejob_desktop.settings import load_preferences
 from weeejob_desktop.sync.outcome import Outcome
 from weeejob_desktop.ui.crash import CrashPage, ProblemPage
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.player import Player
 from weeejob_desktop.ui.settings_page import SettingsPage
 from weeejob_desktop.workspace.first_paint import home_snapshot
 from weeejob_desktop.workspace.workspace import Workspace
@@ -142,6 +143,28 @@ def test_of_the_connection_it_believes_what_the_last_try_showed(desktop: Desktop
         sending.ended(outcome)
         assert seen[-1] == (network, False), outcome
         assert seen[-2][1]
+
+
+def test_a_class_hub_at_hand_lets_a_hand_be_raised_which_wakes_the_sending(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    sending = desktop.sending
+    assert sending is not None
+    sending.stop()
+    sending.ended(Outcome(spoke=True, in_class=True))
+    assert desktop.window.connection.class_near
+    sending.ended(Outcome(busy_elsewhere=True))
+    assert desktop.window.connection.class_near, "nobody was looked for"
+    woken: list[str] = []
+    desktop.window.send_wanted.connect(woken.append)
+    desktop.window.go("lesson", "la-souris")
+    player = desktop.window.player
+    assert isinstance(player, Player)
+    qtbot.waitUntil(player.top.hand.isVisible)
+    player.top.hand.click()
+    qtbot.waitUntil(lambda: woken == ["presence"])
+    sending.ended(Outcome())
+    assert not desktop.window.connection.class_near
 
 
 def test_a_second_start_calls_the_first_window(desktop: Desktop, qtbot: QtBot) -> None:

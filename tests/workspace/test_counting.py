@@ -344,3 +344,19 @@ def test_a_class_hub_is_told_who_works_and_who_is_away(workspace: Workspace, clo
     assert workspace.presence() == Presence(LESSON, STEP)
     workspace.stop_counting()
     assert workspace.presence() == Presence()
+
+
+def test_a_hand_stays_raised_from_step_to_step_and_goes_down_with_the_lesson(workspace: Workspace) -> None:
+    assert not workspace.raise_hand(), "outside of a lesson nobody would know where to come"
+    assert workspace.presence() == Presence()
+    workspace.start_counting(LESSON, STEP, words=20)
+    assert workspace.raise_hand()
+    assert workspace.presence() == Presence(LESSON, STEP, hand_raised=True)
+    workspace.start_counting(LESSON, "plus-loin", words=20)
+    assert workspace.presence() == Presence(LESSON, "plus-loin", hand_raised=True)
+    workspace.lower_hand()
+    assert workspace.presence() == Presence(LESSON, "plus-loin")
+    workspace.raise_hand()
+    workspace.stop_counting()
+    workspace.start_counting(LESSON, STEP, words=20)
+    assert workspace.presence() == Presence(LESSON, STEP)

@@ -148,6 +148,7 @@ class Desktop(QObject):
 
         self.sending = Sending(workspace, self.crossing, self)
         self.sending.seen.connect(self._show_sending)
+        self.sending.class_seen.connect(self._show_class)
         self.sending.news.connect(self.window.refresh_page)
         self.sending.news.connect(self._look_at_timer)
         self.window.send_wanted.connect(self.sending.wake)
@@ -199,6 +200,9 @@ class Desktop(QObject):
 
     def _show_sending(self, network: str, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.window.show_sending(network=network, busy=busy)
+
+    def _show_class(self, near: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.window.show_sending(class_near=near)
 
     # -- while it runs ---------------------------------------------------------------------------------------
     def keep_preferences(self, preferences: Preferences) -> None:

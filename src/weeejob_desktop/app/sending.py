@@ -27,10 +27,12 @@ NO_WAY = frozenset({"no_network", "hub_unreachable"})
 
 
 class Sending(QObject):
-    """Signals: `seen(network, busy)` as the worker sees it; `news()` when a hub spoke, or a try ended
+    """Signals: `seen(network, busy)` as the worker sees it; `class_seen(near)` after each try: whether a
+    class hub is at hand; `news()` when a hub spoke, or a try ended
     otherwise than the one before."""
 
     seen = Signal(str, bool)
+    class_seen = Signal(bool)
     news = Signal()
 
     def __init__(self, workspace: Workspace, crossing: Crossing, parent: QObject | None = None) -> None:
@@ -49,7 +51,7 @@ class Sending(QObject):
         QTimer.singleShot(HINT_AFTER_MS, self, self._listen_to_the_system)
 
     def wake(self, reason: str) -> None:
-        """Something happened: ``asked``, ``help``, ``written`` or ``network``."""
+        """Something happened: ``asked``, ``help``, ``written``, ``presence`` or ``network``."""
         if self.worker is None:
             self._wakes.append(reason)
         else:
@@ -122,6 +124,8 @@ class Sending(QObject):
         elif outcome.problem and self._network == "none":
             self._network = "unknown"  # somebody answered, or nobody was asked: nothing is known any more
         self.seen.emit(self._network, False)  # noqa: FBT003 - a signal's arguments have no names
+        if not outcome.busy_elsewhere:  # then nobody was looked for
+            self.class_seen.emit(outcome.in_class)
         # A try that failed like the one before has changed nothing.
         if outcome.spoke or outcome.handed_in or outcome.news or outcome != self._last:
             self._last = outcome

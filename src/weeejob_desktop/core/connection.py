@@ -17,7 +17,8 @@ class Connection:
     last round that failed although there was a network ("" otherwise), such as ``hub_garbled`` or
     ``update_needed``. `person` is the hub's name of whoever has this
     laptop, "" while it has told none. `class_door` is why a class hub here has not let this laptop in
-    (``not_admitted``, ``not_of_this_class``), "" where nobody was knocked at just now."""
+    (``not_admitted``, ``not_of_this_class``), "" where nobody was knocked at just now. `class_near`: the last
+    try talked to a class hub that has let it in: whoever raises a hand is seen."""
 
     enrolled: bool = False
     enrolment_waiting: bool = False
@@ -31,3 +32,4 @@ class Connection:
     problem: str = ""
     person: str = ""
     class_door: str = ""
+    class_near: bool = False

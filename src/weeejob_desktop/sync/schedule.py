@@ -35,9 +35,10 @@ SOON_PAUSE_SECONDS = 7.5
 """For `SOON_SECONDS` after a change of the network pauses are so short: a cable's link is there long before
 the Internet behind it."""
 
-Reason = Literal["asked", "network", "help", "written"]
+Reason = Literal["asked", "network", "help", "written", "presence"]
 """``asked``: the person wants it now. ``network``: the connection changed. ``help``: a request for help was
-made. ``written``: any other fact was."""
+made. ``written``: any other fact was. ``presence``: a hand was raised or lowered, which class hubs alone
+hear."""
 
 NO_WAY = frozenset({"no_network", "hub_unreachable", "hub_not_trusted"})
 """Problems that say that no hub of ours is in reach."""
@@ -58,6 +59,7 @@ class Schedule:
         self.due_at = now
         self.room_at = math.inf
         self.forced = False
+        self._room_waits = False
 
     @property
     def next_at(self) -> float:
@@ -67,6 +69,11 @@ class Schedule:
     def wake(self, reason: Reason, now: float) -> None:
         """Something happened: try earlier if that is a reason to. The hub's Retry-After gives way to a person
         only."""
+        if reason == "presence":
+            self._room_waits = True
+            if self.room_at < math.inf:
+                self.room_at = min(self.room_at, now)
+            return
         if reason == "written":
             if not self._failures:
                 self._earlier(now + GATHER_SECONDS)
@@ -89,10 +96,20 @@ class Schedule:
         self._settles_at = None
         self.due_at = now + CHECK_SECONDS
         self.room_at = math.inf
+        self._room_waits = False
         return forced
 
+    def start_in_class(self) -> None:
+        """A word with the class hubs alone begins."""
+        self._room_waits = False
+
     def done_in_class(self, outcome: Outcome, now: float) -> None:
-        """A word with the class hubs is over. The association's pauses are what they were."""
+        """A word with the class hubs is over. The association's pauses are what they were. What came up
+        meanwhile is said at once."""
+        waits, self._room_waits = self._room_waits, False
+        if waits and outcome.in_class:
+            self.room_at = now
+            return
         pause = KNOCK_SECONDS if outcome.knocking else ROOM_SECONDS if outcome.in_class else math.inf
         self.room_at = now + pause
 

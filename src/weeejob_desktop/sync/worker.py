@@ -66,6 +66,8 @@ class SyncWorker:
             with self._changed:
                 self._begun = time.monotonic()
                 near = self._begun < self._schedule.due_at
+                if near:
+                    self._schedule.start_in_class()
                 forced = not near and self._schedule.start(self._begun)
             outcome = self._try(forced=forced, near=near)
             with self._changed:

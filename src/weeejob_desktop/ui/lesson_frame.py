@@ -22,6 +22,8 @@ from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
 TOP_FOLDS_BELOW = 1100
+TITLE_ALONE_BELOW = 800
+"""With a hand to raise, the title has a line of its own below this width."""
 BOTTOM_FOLDS_BELOW = 640
 """In pixels at 100 % text."""
 
@@ -33,7 +35,7 @@ class _Folding(QWidget):
         super().__init__(parent)
         self._below = below
         self.grid = QGridLayout(self)
-        self._folded: bool | None = None
+        self._shape: tuple[bool, ...] = ()
         the_theme().changed.connect(self.fold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,10 +48,14 @@ class _Folding(QWidget):
         self.grid.setContentsMargins(theme.gap(28), theme.gap(12), theme.gap(28), theme.gap(12))
         self.grid.setHorizontalSpacing(theme.gap(18))
         self.grid.setVerticalSpacing(theme.gap(8))
-        folded = self.width() < theme.px(self._below)
-        if folded != self._folded:
-            self._folded = folded
-            self.lay_out(folded=folded)
+        shape = self.shape()
+        if shape != self._shape:
+            self._shape = shape
+            self.lay_out(folded=shape[0])
+
+    def shape(self) -> tuple[bool, ...]:
+        """What decides how the parts stand; first whether the row is folded."""
+        return (self.width() < the_theme().px(self._below),)
 
     def lay_out(self, *, folded: bool) -> None:
         """Put the parts where they belong."""
@@ -57,7 +63,7 @@ class _Folding(QWidget):
 
 
 class LessonTop(_Folding):
-    """Quitter, the title and the step, the segments, Écouter."""
+    """Quitter, the title and the step, the segments, in class a hand to raise, Écouter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TOP_FOLDS_BELOW, parent)
@@ -72,6 +78,8 @@ class LessonTop(_Folding):
         self._under.addWidget(self.where)
         self._under.addStretch(1)
         column.addLayout(self._under)
+        self.hand = Button("", "hand-pointing", "quiet")
+        self.hand.hide()
         self.listen = Button(tr("Écouter"), "speaker-high", "soft")
         self.fold()
 
@@ -81,18 +89,25 @@ class LessonTop(_Folding):
         self.where.setText(where)
         self.segments.show_states(marks)
 
+    def shape(self) -> tuple[bool, ...]:
+        hand = not self.hand.isHidden()
+        return (*super().shape(), hand and self.width() < the_theme().px(TITLE_ALONE_BELOW))
+
     def lay_out(self, *, folded: bool) -> None:
         grid, middle = self.grid, Qt.AlignmentFlag.AlignVCenter
+        alone = self._shape[-1]
         grid.addWidget(self.leave, 0, 0, middle)
-        grid.addWidget(self.titles, 0, 1, middle)
-        grid.addWidget(self.listen, 0, 3, middle)
+        if alone:
+            grid.addWidget(self.titles, 1, 0, 1, 5)
+        else:
+            grid.addWidget(self.titles, 0, 1, middle)
+        grid.addWidget(self.hand, 0, 3, middle)
+        grid.addWidget(self.listen, 0, 4, middle)
         grid.setColumnStretch(1, 4)
         if folded:
             self._under.insertWidget(1, self.segments, 2)
-            grid.setColumnStretch(2, 0)
         else:
             grid.addWidget(self.segments, 0, 2, middle)
-            grid.setColumnStretch(2, 0)
 
 
 class LessonBottom(_Folding):

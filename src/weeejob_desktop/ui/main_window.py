@@ -38,7 +38,8 @@ LEAST_SIZE = QSize(640, 480)
 
 
 class MainWindow(QWidget):
-    """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help``, ``written``;
+    """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help``, ``written``,
+    ``presence``;
     `erase_wanted()` and `give_back_wanted()` after a deliberate yes; `finished()` when the window is closed;
     `painted()` once, after the first paint; `retried()` from the page for a folder that cannot be opened."""
 
@@ -210,6 +211,7 @@ class MainWindow(QWidget):
             player = Player(self.workspace, self.crossing, the_theme())
             player.left.connect(self._leave_lesson)
             player.counting_changed.connect(self._show_counting)
+            player.hand_told.connect(self._send_presence)
             self.outer.addWidget(player)
             self.player = player
         self._tell_connection()
@@ -257,11 +259,12 @@ class MainWindow(QWidget):
 
     def show_connection(self, now: Connection) -> None:
         """A new state of sending, as the database knows it; what the sync worker saw last stays."""
-        self.connection = replace(now, network=self.connection.network, busy=self.connection.busy)
+        seen = self.connection
+        self.connection = replace(now, network=seen.network, busy=seen.busy, class_near=seen.class_near)
         self._tell_connection()
 
     def show_sending(self, **seen: object) -> None:
-        """What the sync worker sees: `network`, `busy`."""
+        """What the sync worker sees: `network`, `busy`, `class_near`."""
         self.connection = replace(self.connection, **seen)  # type: ignore[arg-type] # fields of Connection
         self._tell_connection()
 
@@ -417,6 +420,9 @@ class MainWindow(QWidget):
 
     def _send_help(self) -> None:
         self.send_wanted.emit("help")
+
+    def _send_presence(self) -> None:
+        self.send_wanted.emit("presence")
 
     def _fit(self) -> None:
         self.shell.use_top_bar(self.width() * 100 < NARROW_BELOW * the_theme().percent)

@@ -22,6 +22,7 @@ from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.lesson_clock import LessonClock
 from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
 from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
+from weeejob_desktop.ui.lesson_hand import RaisedHand
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_stage import LessonStage
@@ -39,13 +40,14 @@ class Player(LessonStage):
 
     Signals: `left()` when the learner leaves; `shown()` when a page stands on the screen;
     `counting_changed(Counting)` for the status bar; `finished(str)` with the lesson's id when its last step
-    is done.
+    is done; `hand_told()` when a hand was raised or lowered.
     """
 
     left = Signal()
     shown = Signal()
     counting_changed = Signal(object)
     finished = Signal(str)
+    hand_told = Signal()
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class Player(LessonStage):
         self.theme = theme or the_theme()
         self.clock = LessonClock(workspace, crossing, self, now_ms)
         self.missions = MissionAsking(workspace, crossing, self)
+        self.hand = RaisedHand(self.top.hand, workspace, crossing, self)
         self.voice = Voice(self)
         self.run: LessonRun | None = None
         self.place = -1
@@ -80,6 +83,8 @@ class Player(LessonStage):
         self.bottom.later.clicked.connect(self._do_later)
         self.bottom.words.clicked.connect(self._show_words)
         self.banner.answered.connect(self.clock.answer_question)
+        self.hand.told.connect(self.hand_told)
+        self.hand.said.connect(self._show_hand)
         self.clock.changed.connect(self._show_counting)
         self.clock.troubled.connect(self._show_trouble)
         self.missions.asked.connect(self._ask_about_mission)
@@ -109,8 +114,10 @@ class Player(LessonStage):
         )
 
     def show_connection(self, now: Connection) -> None:
-        """Show the state of sending in the status bar."""
+        """Show the state of sending in the status bar, and a hand to raise where the class is near."""
         self.status.show_connection(now)
+        self.hand.show_class(near=now.class_near)
+        self.top.fold()
 
     def leave(self) -> None:
         """Stop counting, let go of the lesson and its pictures, and go; after a mission, once what there is
@@ -134,6 +141,7 @@ class Player(LessonStage):
         if self.exercise is not None:
             self.exercise.leave()
         self.clock.end()
+        self.hand.leave()
         self.banner.hide()
 
     def _show_empty(self) -> None:
@@ -224,8 +232,11 @@ class Player(LessonStage):
         marks = run.marks(page.step_number if page is not None else None)
         self.top.show_place(run.lesson.title, where, marks)
         if page is None:
+            self.hand.leave()
             self.bottom.show_nothing()
             return
+        self.hand.open_page()
+        self.top.fold()
         self.bottom.back.show()
         self.bottom.back.setEnabled(self.place > 0)
         self.bottom.words.setVisible(bool(run.lesson.glossary))
@@ -417,6 +428,13 @@ class Player(LessonStage):
             self.missions.hear(counting)
         if self._leaving and counting.phase == "stopped" and self.missions.page is None:
             self._go()
+
+    def _show_hand(self, icon: str, sentence: str) -> None:
+        """What became of the raised hand."""
+        if sentence:
+            self.banner.ask(icon, sentence, "")
+        else:
+            self.banner.hide()
 
     def _show_trouble(self, problem: UserProblem) -> None:
         """Counting could not be kept: say so, and hold nobody back."""

@@ -38,6 +38,7 @@ class Counter:
         self._step = ""
         self._words = 0
         self._asleep = False
+        self._hand_raised = False
         self._until = self._last
         self._missions = MissionWatch(desk)
         self._open: OpenInterval | None = None
@@ -92,7 +93,7 @@ class Counter:
                 self._settle(self._rule.stop(now.monotonic_ms, (now.monotonic_ms,)), now)
             else:
                 self._settle(self._rule.stop(self._last.monotonic_ms), self._last)
-        self._asleep = False
+        self._asleep = self._hand_raised = False
         self._last = now
         return self._keep(now)
 
@@ -115,7 +116,16 @@ class Counter:
         if self._rule.phase == "stopped" and not self._asleep:
             return Presence()
         away = self._asleep or (self._rule.phase == "paused" and not self._missions.unwatched)
-        return Presence(self._lesson, self._step, "away" if away else "working")
+        return Presence(self._lesson, self._step, "away" if away else "working", self._hand_raised)
+
+    def raise_hand(self) -> bool:
+        """The learner asks for the trainer, as long as the lesson lasts; whether one is running."""
+        self._hand_raised = self._asleep or self._rule.phase != "stopped"
+        return self._hand_raised
+
+    def lower_hand(self) -> None:
+        """The learner needs nobody any more."""
+        self._hand_raised = False
 
     def _look_asleep(self, now: Moment, input_ms: int) -> None:
         """Go on at the first input after the laptop woke up (`_last` is when that was noticed)."""

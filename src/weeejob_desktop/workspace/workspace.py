@@ -240,6 +240,15 @@ class Workspace(Pictures):
         """Where the learner is right now, for `sync` to tell a class hub."""
         return self._counter.presence()
 
+    def raise_hand(self) -> bool:
+        """The learner asks for the trainer: part of `presence` until `lower_hand`, or until the lesson is
+        left. Kept nowhere. False when no lesson is running."""
+        return self._counter.raise_hand()
+
+    def lower_hand(self) -> None:
+        """The learner needs nobody any more."""
+        self._counter.lower_hand()
+
     def confirm_mission(self) -> Counting:
         """The learner says that the mission was done: what `Counting.to_confirm_ms` says counts. Of several,
         the oldest; nothing happens when there is none."""
