@@ -77,6 +77,62 @@ def test_hints_grow_and_are_counted(make_view: MakeView) -> None:
     assert results[0].hints == 2
 
 
+def put_wrong(view: ExerciseView) -> None:
+    view.surface.act(Action("put", "0:sortie"))
+
+
+def test_a_hint_grows_with_each_failure_and_then_the_demonstration_is_offered(make_view: MakeView) -> None:
+    view, _ = make_view("tri")
+    hints = SAMPLES["tri"]["hints"]
+    put_wrong(view)
+    assert not view.message.hint.isVisible(), "one slip is no reason"
+    for read, hint in enumerate(hints, 1):
+        put_wrong(view)
+        assert view.message.words.text() == "Avec le clavier, vous envoyez des lettres."
+        assert view.message.hint.isVisible()
+        assert view.message.hint.text() == hint
+        assert hint in view.message.accessibleName()
+        assert hint in view.spoken()[-1]
+        assert view.exercise.tally.hints == read
+        assert not view.show_me.isVisible()
+    put_wrong(view)
+    assert not view.message.hint.isVisible()
+    assert view.show_me.isVisible()
+    assert view.exercise.tally.hints == len(hints), "nothing is counted that was not shown"
+
+
+def test_something_right_in_between_lets_it_wait_again(make_view: MakeView) -> None:
+    view, _ = make_view("tri")
+    put_wrong(view)
+    Hand(view.surface).do(next(view.exercise.solve()))
+    item, box = next(view.exercise.solve()).target.split(":")
+    view.surface.act(Action("put", f"{item}:{'sortie' if box == 'entree' else 'entree'}"))
+    assert len(view.exercise.tally.errors) == 2
+    assert not view.message.hint.isVisible()
+    assert view.exercise.tally.hints == 0
+
+
+def test_a_hint_that_came_by_itself_is_there_again_after_a_crash(make_view: MakeView) -> None:
+    view, _ = make_view("tri")
+    put_wrong(view)
+    put_wrong(view)
+    again, results = make_view("tri", view.half_done.actions)
+    assert again.exercise.tally == view.exercise.tally
+    finish(again)
+    assert results[0].hints == 1
+
+
+def test_after_a_failed_round_the_next_one_begins_with_a_hint(make_view: MakeView) -> None:
+    view, results = make_view("cible")
+    for _ in range(3):
+        view.surface.act(Action("miss", x=0.01, y=0.01))
+    assert view.exercise.failed
+    assert results[0].hints == 1
+    view.again.click()
+    assert view.message.words.text() == SAMPLES["cible"]["hints"][1]
+    assert view.exercise.tally.hints == 2
+
+
 def test_a_wrong_answer_is_said_in_words_with_an_icon(make_view: MakeView) -> None:
     view, _ = make_view("tri")
     Hand(view.surface).do(Action("put", "0:sortie"))

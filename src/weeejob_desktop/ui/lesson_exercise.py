@@ -33,6 +33,8 @@ from weeejob_desktop.ui.words import plural, tr
 
 SIDE_BY_SIDE = 760
 """Below this width, in pixels at 100 %, the exercise stands under its instruction."""
+HINT_AFTER = 2
+"""So many wrong actions in a row, and the next hint shows by itself; from then on one with each of them."""
 
 
 class ExerciseView(QWidget):
@@ -65,6 +67,7 @@ class ExerciseView(QWidget):
         self._intro = intro
         self._reported = (0, 0, 0)
         self._replay(half_done.actions)
+        self._wrong_in_a_row = 0
         self._since_ms = _now_ms()
         self.result_duration_ms = 0
         self._demonstration: Demonstration | None = None
@@ -112,7 +115,7 @@ class ExerciseView(QWidget):
         said += [sentence for sentence, state in self.surface.tasks() if state == "now"]
         said.append(self.surface.spoken())
         if self.message.isVisibleTo(self):
-            said.append(self.message.words.text())
+            said.append(self.message.spoken())
         return [sentence for sentence in said if sentence]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,15 +225,17 @@ class ExerciseView(QWidget):
         )
         self.halt.setVisible(watching)
 
-    def _say(self, icon: str, sentence: str, tone: Tone, *, of_the_work: bool = False) -> None:
-        """Show a message and let screen readers hear it."""
-        self.message.say(icon, sentence, tone)
+    def _say(
+        self, icon: str, sentence: str, tone: Tone, hint: str = "", *, of_the_work: bool = False
+    ) -> None:
+        """Show a message, with a hint under it, and let screen readers hear it."""
+        self.message.say(icon, sentence, tone, hint)
         self._of_the_work = of_the_work
         self._place_message()
         self.message.show()
         self.guide.show_whole(self.message)
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, self.message.spoken()))
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         """Where guide and board stand under each other, scroll to what just changed."""
@@ -249,9 +254,12 @@ class ExerciseView(QWidget):
         sentence = own or self.surface.sentence(reaction.code)
         if reaction.right is True:
             self._helping = False
+            self._wrong_in_a_row = 0
             self._say("check-circle", sentence, "green", of_the_work=True)
         elif reaction.right is False:
-            self._say("x-circle", sentence, "coral", of_the_work=True)
+            self._wrong_in_a_row += 1
+            hint = self._grown_hint() if self._wrong_in_a_row >= HINT_AFTER else ""
+            self._say("x-circle", sentence, "coral", hint, of_the_work=True)
             self._bring_into_sight(self.message)
         elif own:
             self._say("info", own, "blue", of_the_work=True)
@@ -285,10 +293,15 @@ class ExerciseView(QWidget):
         self._bring_into_sight(self.again)
 
     def _retry(self) -> None:
+        again = self.exercise.failed
         self.exercise.retry()
         self._helping = False
+        self._wrong_in_a_row = 0
         self.message.hide()
         self.surface.refresh()
+        hint = self._grown_hint() if again else ""
+        if hint:
+            self._say("lightbulb", hint, "sun")
         self._show_state()
         self.moved.emit()
         self.surface.place_focus()
@@ -302,6 +315,14 @@ class ExerciseView(QWidget):
         self.moved.emit()
         if self.surface.keeps_focus:
             self.surface.place_focus()
+
+    def _grown_hint(self) -> str:
+        """What a learner who fails again is shown unasked: the next hint; once all were read, « Montrez-moi »
+        is offered, and "" comes back."""
+        if self.exercise.tally.hints < len(self.exercise.hints):
+            return self.exercise.hint()
+        self._helping = True
+        return ""
 
     def _offer_help(self) -> None:
         """Open the way out: a hint first if none was read, then the demonstration, then going on."""

@@ -144,21 +144,32 @@ class Guide(Card):
 
 
 class Remark(Card):
-    """A short message in a narrow card: an icon and a sentence of one tone."""
+    """A short message in a narrow card: an icon and a sentence of one tone, and under it a hint."""
 
     def __init__(self) -> None:
-        super().__init__("sun", margins=(14, 11, 14, 11), radius=14)
-        row = Row(gap=11)
-        self._icon = IconView("lightbulb", 26, "sun_text")
-        self.words = Words("", "body", "sun_text")
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(row)
+        super().__init__("sun", gap=6, margins=(14, 11, 14, 11), radius=14)
+        self._icon, self.words = IconView("lightbulb", 26, "sun_text"), Words("", "body", "sun_text")
+        self._bulb, self.hint = IconView("lightbulb", 26, "sun_text"), Words("", "body", "sun_text")
+        for icon, words in ((self._icon, self.words), (self._bulb, self.hint)):
+            row = Row(gap=11)
+            row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+            self.column.addLayout(row)
+        self._bulb.hide()
+        self.hint.hide()
 
-    def say(self, icon: str, sentence: str, tone: Tone) -> None:
-        """Show another message."""
+    def say(self, icon: str, sentence: str, tone: Tone, hint: str = "") -> None:
+        """Show another message, and a hint that belongs to it."""
         self.set_tone(tone)
         self._icon.show_icon(icon, f"{tone}_text")
-        self.words.set_colour(f"{tone}_text")
-        self.words.setText(sentence)
-        self.setAccessibleName(sentence)
+        self._bulb.show_icon("lightbulb", f"{tone}_text")
+        for words, text in ((self.words, sentence), (self.hint, hint)):
+            words.set_colour(f"{tone}_text")
+            words.setText(text)
+        self._bulb.setVisible(bool(hint))
+        self.hint.setVisible(bool(hint))
+        self.setAccessibleName(self.spoken())
+
+    def spoken(self) -> str:
+        """For « Écouter » and screen readers."""
+        return " ".join(words for words in (self.words.text(), self.hint.text()) if words)
