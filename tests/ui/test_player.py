@@ -26,6 +26,8 @@ from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.workspace.workspace import Workspace
 
 LATE_TICK_MS = 5_000
+STEPS = len(SAMPLES) + 2
+"""The first two exercises share a step; three steps have none."""
 COURSE = """\
 title: Un petit cours
 version: "1"
@@ -95,7 +97,7 @@ Rien.
 
 @pytest.fixture
 def course_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One lesson with all eight exercises, the first two of them in one step."""
+    """One lesson with an exercise of each type, the first two of them in one step."""
     folder = tmp_path_factory.mktemp("course")
     (folder / "course.yaml").write_text(COURSE)
     module = folder / "m01"
@@ -212,7 +214,7 @@ def through_the_lesson(player: Player) -> list[str]:
 def test_a_whole_lesson_is_done_and_kept(desktop: Desktop, qtbot: QtBot) -> None:
     player = desktop.open()
     assert player.top.title.text() == "Tout faire"
-    assert player.top.where.text() == "Étape 1 sur 10"
+    assert player.top.where.text() == f"Étape 1 sur {STEPS}"
     finished: list[str] = []
     player.finished.connect(finished.append)
     seen = through_the_lesson(player)
@@ -287,7 +289,7 @@ def test_a_half_done_exercise_is_found_again(desktop: Desktop) -> None:
     again = desktop.open()
     assert again.exercise is not None
     assert again.exercise.half_done == before
-    assert again.top.where.text() == "Étape 2 sur 10"
+    assert again.top.where.text() == f"Étape 2 sur {STEPS}"
     assert again.bottom.remaining.text() == "Encore\N{NO-BREAK SPACE}7 choses à faire"
 
 
