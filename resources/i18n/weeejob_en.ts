@@ -1540,8 +1540,8 @@
     <message>
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_listening.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
         <source>Écouter</source>
         <translation>Listen</translation>
     </message>
@@ -2411,6 +2411,17 @@
         <translation>I’m all right now</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/lesson_listening.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_listening.py"/>
+        <source>Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.</source>
+        <translation>This computer has no voice to read with yet. Ask Weeefund for help.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/lesson_marks.py"/>
         <source>fait</source>
         <translation>done</translation>
@@ -2599,12 +2610,6 @@
         <location filename="src/weeejob_desktop/ui/sent_page.py"/>
         <source>Aide et panne</source>
         <translation>Help and repair</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/navigation.py"/>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Arrêter</source>
-        <translation>Stop</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
@@ -2848,11 +2853,6 @@
         <location filename="src/weeejob_desktop/ui/picture_sentences.py"/>
         <source>Weeefund au téléphone : {phone}.</source>
         <translation>Weeefund by phone: {phone}.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/player.py"/>
-        <source>Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.</source>
-        <translation>This computer has no voice to read with yet. Ask Weeefund for help.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/player.py"/>

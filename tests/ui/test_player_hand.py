@@ -42,7 +42,7 @@ def hand_is_up(desktop: Desktop) -> bool:
 def in_class(desktop: Desktop) -> tuple[Player, list[str]]:
     player = desktop.open()
     told: list[str] = []
-    player.hand_told.connect(lambda: told.append("told"))
+    player.send_wanted.connect(told.append)
     assert not player.top.hand.isVisible(), "without a class hub nobody would see it"
     player.show_connection(NEAR)
     assert player.top.hand.isVisible()
@@ -55,12 +55,12 @@ def test_the_same_button_raises_and_lowers_and_the_class_hub_is_told_at_once(des
     assert hand.text() == "J’ai besoin d’aide"
     hand.click()
     assert hand_is_up(desktop)
-    assert told == ["told"]
+    assert told == ["presence"]
     assert player.banner.words.text() == "Main levée\N{NO-BREAK SPACE}: on vient vous aider."
     assert hand.text() == "Ça va maintenant"
     hand.click()
     assert not hand_is_up(desktop)
-    assert told == ["told", "told"]
+    assert told == ["presence", "presence"]
     assert not player.banner.isVisible()
     assert hand.text() == "J’ai besoin d’aide"
 
@@ -73,7 +73,7 @@ def test_it_stays_up_from_page_to_page_and_goes_down_with_the_lesson(desktop: De
     assert player.top.hand.text() == "Ça va maintenant"
     player.leave()
     assert not hand_is_up(desktop)
-    assert told == ["told", "told"]
+    assert told == ["presence", "presence"]
     desktop.open()
     assert not hand_is_up(desktop)
     assert player.top.hand.text() == "J’ai besoin d’aide"

@@ -17,11 +17,11 @@ class RaisedHand(QObject):
     """One button: it raises the hand, and the same one lowers it. Shown where a class hub is near and a
     lesson's page is open; a raised hand stays in sight also where the class is out of reach, to be lowered.
 
-    Signals: `told()` when the workspace knows; `said(icon, sentence)` for whoever shows sentences, with ""
-    for both when there is nothing more to say.
+    Signals: `told("presence")` when the workspace knows; `said(icon, sentence)` for whoever shows sentences,
+    with "" for both when there is nothing more to say.
     """
 
-    told = Signal()
+    told = Signal(str)
     said = Signal(str, str)
 
     def __init__(
@@ -69,10 +69,10 @@ class RaisedHand(QObject):
 
     def _kept(self, raised: bool) -> None:
         if raised:
-            self.told.emit()
+            self.told.emit("presence")
 
     def _lowered(self) -> None:
-        self.told.emit()
+        self.told.emit("presence")
 
     def _show(self) -> None:
         self._button.setText(tr("Ça va maintenant") if self.raised else tr("J’ai besoin d’aide"))

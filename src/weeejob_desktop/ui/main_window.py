@@ -211,7 +211,7 @@ class MainWindow(QWidget):
             player = Player(self.workspace, self.crossing, the_theme())
             player.left.connect(self._leave_lesson)
             player.counting_changed.connect(self._show_counting)
-            player.hand_told.connect(self._send_presence)
+            player.send_wanted.connect(self.send_wanted)
             self.outer.addWidget(player)
             self.player = player
         self._tell_connection()
@@ -420,9 +420,6 @@ class MainWindow(QWidget):
 
     def _send_help(self) -> None:
         self.send_wanted.emit("help")
-
-    def _send_presence(self) -> None:
-        self.send_wanted.emit("presence")
 
     def _fit(self) -> None:
         self.shell.use_top_bar(self.width() * 100 < NARROW_BELOW * the_theme().percent)

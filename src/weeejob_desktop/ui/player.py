@@ -17,20 +17,19 @@ from weeejob_desktop.core.exercises.exercise import ExerciseResult
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.lessons import ExerciseBlock
 from weeejob_desktop.core.problems import UserProblem
-from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.lesson_clock import LessonClock
 from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
 from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
 from weeejob_desktop.ui.lesson_hand import RaisedHand
+from weeejob_desktop.ui.lesson_listening import LessonListening
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_stage import LessonStage
-from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, spoken_blocks, step_page
+from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, step_page
 from weeejob_desktop.ui.mission_question import MissionAsking, MissionQuestion, mission_minutes
 from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.theme import Theme, the_theme
-from weeejob_desktop.ui.voice import Voice
 from weeejob_desktop.ui.words import tr
 from weeejob_desktop.workspace.workspace import Workspace
 
@@ -40,14 +39,14 @@ class Player(LessonStage):
 
     Signals: `left()` when the learner leaves; `shown()` when a page stands on the screen;
     `counting_changed(Counting)` for the status bar; `finished(str)` with the lesson's id when its last step
-    is done; `hand_told()` when a hand was raised or lowered.
+    is done; `send_wanted("presence")` when a hand was raised or lowered.
     """
 
     left = Signal()
     shown = Signal()
     counting_changed = Signal(object)
     finished = Signal(str)
-    hand_told = Signal()
+    send_wanted = Signal(str)
 
     def __init__(
         self,
@@ -63,7 +62,9 @@ class Player(LessonStage):
         self.clock = LessonClock(workspace, crossing, self, now_ms)
         self.missions = MissionAsking(workspace, crossing, self)
         self.hand = RaisedHand(self.top.hand, workspace, crossing, self)
-        self.voice = Voice(self)
+        self.listening = LessonListening(self)
+        self.voice = self.listening.voice
+        self.clock.reading_aloud = self.listening.is_on
         self.run: LessonRun | None = None
         self.place = -1
         self.exercise: ExerciseView | None = None
@@ -77,22 +78,17 @@ class Player(LessonStage):
 
     def _connect(self) -> None:
         self.top.leave.clicked.connect(self.leave)
-        self.top.listen.clicked.connect(self.listen)
         self.bottom.back.clicked.connect(self._go_back)
         self.bottom.onward.clicked.connect(self._go_on)
         self.bottom.later.clicked.connect(self._do_later)
         self.bottom.words.clicked.connect(self._show_words)
         self.banner.answered.connect(self.clock.answer_question)
-        self.hand.told.connect(self.hand_told)
+        self.hand.told.connect(self.send_wanted)
         self.hand.said.connect(self._show_hand)
         self.clock.changed.connect(self._show_counting)
         self.clock.troubled.connect(self._show_trouble)
         self.missions.asked.connect(self._ask_about_mission)
         self.missions.settled.connect(self._mission_settled)
-        self.clock.reading_aloud = self._reading_aloud
-        self.voice.speaking.connect(self._show_speaking)
-        self.voice.sentence.connect(self._show_sentence)
-        self.voice.missing.connect(self._say_no_voice)
 
     @property
     def page(self) -> LessonPage | None:
@@ -383,41 +379,11 @@ class Player(LessonStage):
     # -- listening ----------------------------------------------------------------------------------------
     def spoken(self) -> list[str]:
         """What is on the screen, for « Écouter »."""
-        for shown in (self.missions.page, self.words_page, self.finish_page, self.exercise):
-            if shown is not None:
-                return shown.spoken()
-        page = self.page
-        return [page.step.title, *spoken_blocks(page.blocks)] if page is not None else []
+        return self.listening.spoken()
 
     def listen(self) -> None:
         """Read what is on the screen aloud, or be silent."""
-        self.clock.note_input()
-        if self.voice.on:
-            self.voice.stop()
-        else:
-            self.voice.read(self.spoken())
-
-    def _reading_aloud(self) -> bool:
-        return self.voice.on
-
-    def _show_speaking(self, speaking: bool) -> None:
-        self.top.listen.setText(tr("Arrêter") if speaking else tr("Écouter"))
-        self.top.listen.set_icon("stop" if speaking else "speaker-high")
-        if not speaking:
-            self._show_sentence(-1)
-
-    def _show_sentence(self, number: int) -> None:
-        """Follow the voice on a page to read."""
-        reading = self.missions.page or self.reading
-        if reading is None or self.words_page is not None:
-            return
-        part, scroll = reading.show_read(number), self.front or self.content
-        if part is not None and isinstance(scroll, ScrollPage):
-            scroll.ensureWidgetVisible(part, 0, self.theme.px(24))
-
-    def _say_no_voice(self) -> None:
-        sentence = tr("Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.")
-        self.banner.ask("speaker-x", sentence, "")
+        self.listening.press()
 
     # -- counting -----------------------------------------------------------------------------------------
     def _show_counting(self, counting: Counting) -> None:
