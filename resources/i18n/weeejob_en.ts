@@ -740,6 +740,69 @@
         <translation>You pressed {key}. Keep looking.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Il manque quelque chose après « {letters} ».</source>
+        <translation>Something is missing after “{letters}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Il manque quelque chose au début.</source>
+        <translation>Something is missing at the beginning.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Il y a un espace à revoir.</source>
+        <translation>There is a space to look at again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>La ligne n’est pas finie. Continuez.</source>
+        <translation>The line is not finished. Go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Ligne {number} sur {total}</source>
+        <translation>Line {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Prenez toujours votre temps.</source>
+        <translation>Always take your time.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Toutes les lignes sont écrites.</source>
+        <translation>All the lines are typed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Une lettre n’est pas comme au-dessus. Elle a une vague en dessous.</source>
+        <translation>One letter is not as above. It has a wave under it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Votre ligne</source>
+        <translation>Your line</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Vous avez écrit environ %n mots par minute.</source>
+        <translation>
+            <numerusform>You typed about %n word a minute.</numerusform>
+            <numerusform>You typed about %n words a minute.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>À revoir : « {letter} ».</source>
+        <translation>Look again: “{letter}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/dactylo.py"/>
+        <source>Écrivez cette ligne, puis appuyez sur Entrée :</source>
+        <translation>Type this line, then press Enter:</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/decision.py"/>
         <source>Au téléphone</source>
         <translation>On the telephone</translation>
@@ -1243,6 +1306,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
         <source>Vérifier</source>
         <translation>Check</translation>
     </message>
@@ -1263,6 +1327,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
         <source>Clavier à l’écran</source>
         <translation>On-screen keyboard</translation>
     </message>
@@ -1401,6 +1466,11 @@
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
         <source>Choisissez une carte, puis sa boîte.</source>
         <translation>Choose a card, then its box.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
+        <source>Cacher le clavier</source>
+        <translation>Hide the keyboard</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>

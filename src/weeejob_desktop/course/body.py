@@ -38,7 +38,7 @@ NOT_IN_THE_FORMAT = ("reference", "html_block", "lheading", "code", "link", "aut
 WORD = re.compile(r"\w+(?:[’'\-\w]*\w)?")
 SPOKEN_FIELDS = frozenset({"instruction", "question", "text", "goal", "feedback", "hints", "ask", "where"})
 """The fields of an exercise that hold sentences for the learner."""
-NAMING_FIELDS = frozenset({"label", "thing", "objects", "alt", "answer", "entries", "speaker"})
+NAMING_FIELDS = frozenset({"label", "thing", "objects", "alt", "answer", "entries", "lines", "speaker"})
 """The fields of an exercise that name things: they are read too, but are no sentences."""
 
 

@@ -173,6 +173,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
     "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
+    "not_one_line": (
+        "« {field} » doit être une ligne, sans espace au bord",
+        "'{field}' must be one line, without spaces around",
+    ),
     "unknown_key": (
         "la touche « {key} » n’est pas connue : écrivez un signe du clavier français, ou un nom comme entree",
         "the key '{key}' is not known: write a sign of the French keyboard, or a name such as entree",

@@ -92,7 +92,7 @@ def good_data(type_: str) -> dict[str, Any]:
                 _zone("clavier", "10", "65", "80", "35"),
             ],
             "find": [
-                {"zone": name, "question": f"Où est {name} ?", "feedback": f"Cherchez {name}."}
+                {"zone": name, "question": f"Où est {name} ?", "feedback": f"Cherchez {name}."}
                 for name in ("ecran", "clavier", "camera")
             ],
         },
@@ -117,7 +117,7 @@ def good_data(type_: str) -> dict[str, Any]:
         "qcm": {
             "questions": [
                 {
-                    "question": "Que faire ?",
+                    "question": "Que faire ?",
                     "choices": [
                         {"text": "Fermer", "right": "yes", "feedback": "Oui."},
                         {"text": "Débrancher", "feedback": "Non, on ferme d’abord."},
@@ -125,7 +125,7 @@ def good_data(type_: str) -> dict[str, Any]:
                     ],
                 },
                 {
-                    "question": "Que voyez-vous ?",
+                    "question": "Que voyez-vous ?",
                     "choices": [
                         {"text": "Écran", "right": "oui", "feedback": "Oui, l’écran."},
                         {"text": "Clavier", "right": "vrai", "feedback": "Oui, le clavier."},
@@ -165,6 +165,7 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"key": "echap"},
             ]
         },
+        "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}
 

@@ -36,7 +36,7 @@ Sample = Callable[[str], dict[str, Any]]
 VERBS = (
     "hit", "miss", "double_click", "single_click", "set_interval", "open", "close", "click", "scroll",
     "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "press",
-    "lay", "drop_outside", "retry", "hint", "dance",
+    "write", "erase", "lay", "drop_outside", "retry", "hint", "dance",
 )  # fmt: skip
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
@@ -49,6 +49,7 @@ targets = st.one_of(
     ),
     st.sampled_from(["up", "down", "vrai", "faux", "ecran", "clavier", "camera", "", "-1", "²", "99999999"]),
     st.sampled_from(["entree", "maj", "é", "@", "e", "circonflexe"]),
+    st.sampled_from(["Bonjour !", "Bonj", "Bnj", "L'oeuf", "À demain"]),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
@@ -153,6 +154,7 @@ OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
 OPTIONAL_OF = {"glisser": {("rounds",)}}
 """What one type needs and another one does not, by its path."""
 OPTIONAL |= {"risky", "after", "clue", "official", "taken", "at", "days"}
+OPTIONAL |= {"percent"}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

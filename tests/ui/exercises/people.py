@@ -177,6 +177,29 @@ class Hand:
         surface: Any = self.surface
         click_key(self, surface.keyboard, action.target)
 
+    def dactylo(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "check":
+            self.click(surface.typing.check)
+        else:
+            self.type_with_the_mouse(surface.typing, action.target)
+
+    def type_with_the_mouse(self, typing: Any, text: str) -> None:
+        """Write `text` by clicks on the drawn keyboard; what stands there before is taken away."""
+        if not typing.keyboard.isVisible():
+            self.click(typing.show_keys)
+            QApplication.processEvents()
+        while not text.startswith(typing.field.toPlainText()):
+            click_key(self, typing.keyboard, "effacer")
+        for sign in text[len(typing.field.toPlainText()) :]:
+            for one in typed_as(sign):
+                click_key(self, typing.keyboard, "espace" if one == " " else one)
+
+
+def typed_as(sign: str) -> str:
+    """What a person types for a sign that has no key."""
+    return {"’": "'", "\u00a0": " ", "œ": "oe"}.get(sign, sign)
+
 
 def click_key(hand: Hand, keyboard: Any, key: str) -> None:
     """Click a key or a sign on the keyboard that is drawn, with all that must be held for it."""
@@ -345,3 +368,19 @@ class Keys:
         surface: Any = self.surface
         assert surface.field.hasFocus(), "the answers never move the focus away"
         press_sign(surface.field, action.target)
+
+    def dactylo(self, action: Action) -> None:
+        surface: Any = self.surface
+        self.tab_to(surface.typing.field)
+        if action.verb == "check":
+            self.press(Qt.Key.Key_Return)
+        else:
+            self.type(surface.typing.field, action.target)
+
+    def type(self, field: Any, text: str) -> None:
+        """Write `text` into a field; what stands there before is taken away."""
+        while not text.startswith(field.toPlainText()):
+            self.press(Qt.Key.Key_Backspace)
+        for sign in text[len(field.toPlainText()) :]:
+            for one in typed_as(sign):
+                press_sign(field, "espace" if one == " " else one)

@@ -331,4 +331,10 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"key": "A"},
         ],
     },
+    "dactylo": {
+        "id": "ex-dactylo",
+        "instruction": "Écrivez chaque ligne.",
+        "hints": ["Regardez une lettre après l’autre.", "Maj et la lettre font une majuscule."],
+        "lines": ["bonjour", "L’été à Lyon", "Je cherche un poste."],
+    },
 }

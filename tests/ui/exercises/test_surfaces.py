@@ -67,6 +67,8 @@ def wrong_action(surface: Surface[Any]) -> Action:
             return Action("click")
         case "clavier":
             return Action("press", "suppr")
+        case "dactylo":
+            return Action("check")
         case "zones":
             other = next(zone.id for zone in exercise.zones if zone.id != exercise.current.zone)
             return Action("choose", other)

@@ -7,6 +7,7 @@ from typing import Any
 
 from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.clavier import Clavier
+from weeejob_desktop.core.exercises.dactylo import Dactylo
 from weeejob_desktop.core.exercises.decision import Decision
 from weeejob_desktop.core.exercises.double_clic import DoubleClic
 from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
@@ -30,6 +31,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     VraiFaux,
     Tri,
     Clavier,
+    Dactylo,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

@@ -8,6 +8,7 @@ from typing import Any
 from weeejob_desktop.core.exercises.exercise import Exercise
 from weeejob_desktop.ui.exercises.cible import CibleSurface
 from weeejob_desktop.ui.exercises.clavier import ClavierSurface
+from weeejob_desktop.ui.exercises.dactylo import DactyloSurface
 from weeejob_desktop.ui.exercises.decision import DecisionSurface
 from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
 from weeejob_desktop.ui.exercises.glisser import GlisserSurface
@@ -31,6 +32,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "vrai-faux": VraiFauxSurface,
     "tri": TriSurface,
     "clavier": ClavierSurface,
+    "dactylo": DactyloSurface,
 }
 
 
