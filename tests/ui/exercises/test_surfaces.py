@@ -55,9 +55,17 @@ def test_keys_alone_lead_to_the_goal(type_: str, make_surface: MakeSurface) -> N
     assert not surface.exercise.tally.errors
 
 
+TYPED_MISTAKES = {
+    "clavier": Action("press", "suppr"),
+    "dactylo": Action("check"),
+}
+
+
 def wrong_action(surface: Surface[Any]) -> Action:
     """One thing a learner may do wrong in the present state."""
     exercise: Any = surface.exercise
+    if exercise.type in TYPED_MISTAKES:
+        return TYPED_MISTAKES[exercise.type]
     if exercise.type in MISTAKES:
         return MISTAKES[exercise.type](exercise)
     match exercise.type:
@@ -65,10 +73,6 @@ def wrong_action(surface: Surface[Any]) -> Action:
             return Action("miss", x=0.01, y=0.01)
         case "menu":
             return Action("click")
-        case "clavier":
-            return Action("press", "suppr")
-        case "dactylo":
-            return Action("check")
         case "zones":
             other = next(zone.id for zone in exercise.zones if zone.id != exercise.current.zone)
             return Action("choose", other)
