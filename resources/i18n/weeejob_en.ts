@@ -1311,6 +1311,31 @@
         <translation>Check</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/panne.py"/>
+        <source>Ce que je peux faire</source>
+        <translation>What I can do</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/panne.py"/>
+        <source>C’est possible. Vérifiez encore : il reste une autre cause possible.</source>
+        <translation>It may be. Check again: there is another possible cause.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/panne.py"/>
+        <source>La cause, d’après moi</source>
+        <translation>The cause, in my opinion</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/panne.py"/>
+        <source>Vérifications : {looked}. Causes possibles : {left}</source>
+        <translation>Checks: {looked}. Possible causes: {left}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/panne.py"/>
+        <source>Écarté : ce n’est pas cela.</source>
+        <translation>Ruled out: it is not this.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
         <source>Plusieurs réponses sont justes.</source>
         <translation>Several answers are right.</translation>

@@ -36,7 +36,22 @@ LONGEST_STEP_MINUTES = 300
 TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
 NOT_IN_THE_FORMAT = ("reference", "html_block", "lheading", "code", "link", "autolink", "html_inline")
 WORD = re.compile(r"\w+(?:[’'\-\w]*\w)?")
-SPOKEN_FIELDS = frozenset({"instruction", "question", "text", "goal", "feedback", "hints", "ask", "where"})
+SPOKEN_FIELDS = frozenset(
+    {
+        "instruction",
+        "question",
+        "text",
+        "goal",
+        "feedback",
+        "hints",
+        "ask",
+        "where",
+        "symptom",
+        "sees",
+        "early",
+        "opens",
+    }
+)
 """The fields of an exercise that hold sentences for the learner."""
 NAMING_FIELDS = frozenset({"label", "thing", "objects", "alt", "answer", "entries", "lines", "speaker"})
 """The fields of an exercise that name things: they are read too, but are no sentences."""

@@ -148,6 +148,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "la réponse doit venir après les {rows} premières lignes, pour que la molette serve",
         "the answer must come after the first {rows} rows, so that the wheel is needed",
     ),
+    "too_many": ("« {field} » en contient plus de {most}", "'{field}' holds more than {most}"),
+    "unknown_cause": ("la cause « {cause} » n’existe pas", "there is no cause '{cause}'"),
+    "unknown_check": ("la vérification « {check} » n’existe pas", "there is no check '{check}'"),
+    "excludes_answer": (
+        "cette vérification écarte la bonne cause, « {cause} »",
+        "this check excludes the right cause, '{cause}'",
+    ),
+    "never_excluded": (
+        "aucune vérification n’écarte la cause « {cause} »",
+        "no check excludes the cause '{cause}'",
+    ),
+    "never_possible": (
+        "la vérification « {check} » attend toujours une autre (after)",
+        "the check '{check}' always waits for another one (after)",
+    ),
     "unknown_scene": (
         "« {scene} » n’est ni une scène (scenes) ni une fin (endings)",
         "'{scene}' is neither a scene (scenes) nor an ending (endings)",

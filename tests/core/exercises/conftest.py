@@ -96,6 +96,34 @@ def good_data(type_: str) -> dict[str, Any]:
                 for name in ("ecran", "clavier", "camera")
             ],
         },
+        "panne": {
+            "symptom": "L’écran reste noir.",
+            "checks": [
+                {"id": "voyant", "text": "Regarder", "sees": "Il brille.", "excludes": ["prise", "batterie"]},
+                {"id": "cable", "text": "Toucher", "sees": "Il tient.", "excludes": ["prise"]},
+                {"id": "ranger", "text": "Ranger", "sees": "C’est propre.", "excludes": []},
+                {"id": "garder", "text": "Garder", "sees": "C’est gardé."},
+                {
+                    "id": "relancer",
+                    "text": "Relancer",
+                    "sees": "Toujours noir.",
+                    "excludes": ["bloque"],
+                    "after": ["garder"],
+                    "early": "D’abord garder.",
+                },
+            ],
+            "risks": [
+                {"text": "Ouvrir le capot", "feedback": "Il y a du courant."},
+                {"text": "Payer un inconnu", "feedback": "Il veut votre argent."},
+            ],
+            "causes": [
+                {"id": "prise", "text": "La prise", "feedback": "Elle est branchée."},
+                {"id": "batterie", "text": "La batterie", "feedback": "Elle est pleine."},
+                {"id": "lumiere", "text": "La lumière", "feedback": "Montez la lumière."},
+                {"id": "bloque", "text": "Un blocage", "feedback": "Il a été relancé."},
+            ],
+            "answer": "lumiere",
+        },
         "decision": {
             "channel": "call",
             "scenes": [

@@ -153,7 +153,7 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
 OPTIONAL_OF = {"glisser": {("rounds",)}}
 """What one type needs and another one does not, by its path."""
-OPTIONAL |= {"risky", "after", "clue", "official", "taken", "at", "days"}
+OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
 OPTIONAL |= {"percent"}
 
 

@@ -18,7 +18,12 @@ def take_another_box(exercise: Any) -> Action:
     return Action("put", f"{number}:{other}")
 
 
+def take_a_risky_check(exercise: Any) -> Action:
+    return Action("check", str(len(exercise.checks)))
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "decision": take_a_risk,
+    "panne": take_a_risky_check,
     "tri": take_another_box,
 }

@@ -132,6 +132,11 @@ class Hand:
         else:
             self.click(surface.options[surface.exercise.order.index(int(action.target))])
 
+    def panne(self, action: Action) -> None:
+        surface: Any = self.surface
+        options = surface.things if action.verb == "check" else surface.causes
+        self.click(options[int(action.target)])
+
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
         if action.verb == "check":
@@ -319,6 +324,12 @@ class Keys:
             self.tab_to(surface.back)
         else:
             self.tab_to(surface.options[surface.exercise.order.index(int(action.target))])
+        self.press(Qt.Key.Key_Return)
+
+    def panne(self, action: Action) -> None:
+        surface: Any = self.surface
+        options = surface.things if action.verb == "check" else surface.causes
+        self.tab_to(options[int(action.target)])
         self.press(Qt.Key.Key_Return)
 
     def ordre(self, action: Action) -> None:

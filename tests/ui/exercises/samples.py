@@ -122,6 +122,61 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"zone": "pave", "question": "Où est le pavé tactile ?", "feedback": "Il est sous le clavier."},
         ],
     },
+    "panne": {
+        "id": "ex-panne",
+        "instruction": "L’ordinateur de Mehmet ne s’allume pas. Cherchez pourquoi, sans prendre de risque.",
+        "hints": ["Commencez par ce qui se voit.", "Le petit voyant dit si le courant arrive."],
+        "symptom": "J’appuie sur le bouton. L’écran reste noir. Il n’y a pas de bruit.",
+        "checks": [
+            {
+                "id": "voyant",
+                "text": "Regarder le petit voyant du chargeur",
+                "sees": "Le voyant est éteint. Le courant n’arrive pas.",
+                "excludes": ["batterie", "lumiere"],
+            },
+            {
+                "id": "lampe",
+                "text": "Brancher une lampe sur la même prise",
+                "sees": "La lampe brille. Il y a du courant dans le mur.",
+                "excludes": ["mur"],
+            },
+            {
+                "id": "souris",
+                "text": "Débrancher la souris",
+                "sees": "Rien ne change. Ce n’était pas utile, mais sans risque.",
+                "excludes": [],
+            },
+            {
+                "id": "bouton",
+                "text": "Appuyer dix secondes sur le bouton",
+                "sees": "Rien ne se passe.",
+                "excludes": [],
+                "after": ["voyant"],
+                "early": "Ce geste peut faire perdre un travail. Regardez d’abord le voyant.",
+            },
+        ],
+        "risks": [
+            {
+                "text": "Ouvrir l’ordinateur avec un tournevis",
+                "feedback": "Dedans, le courant peut blesser. On laisse cela à l’atelier.",
+            },
+        ],
+        "causes": [
+            {
+                "id": "batterie",
+                "text": "La batterie est vide",
+                "feedback": "Branché, il marcherait sans batterie.",
+            },
+            {"id": "lumiere", "text": "L’écran est trop sombre", "feedback": "Alors le voyant brillerait."},
+            {"id": "mur", "text": "La prise du mur n’a pas de courant", "feedback": "La lampe y brille."},
+            {
+                "id": "cable",
+                "text": "Le câble du chargeur est mal branché",
+                "feedback": "Oui. Mehmet pousse le câble jusqu’au bout : le voyant brille.",
+            },
+        ],
+        "answer": "cable",
+    },
     "decision": {
         "id": "ex-decision",
         "instruction": "Amina reçoit un appel. Aidez-la à répondre.",

@@ -14,6 +14,7 @@ from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
 from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.menu import Menu
 from weeejob_desktop.core.exercises.ordre import Ordre
+from weeejob_desktop.core.exercises.panne import Panne
 from weeejob_desktop.core.exercises.qcm import Qcm
 from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
@@ -24,6 +25,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     DoubleClic,
     Glisser,
     Decision,
+    Panne,
     Menu,
     Zones,
     Ordre,

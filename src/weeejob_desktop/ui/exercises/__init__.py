@@ -14,6 +14,7 @@ from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
 from weeejob_desktop.ui.exercises.glisser import GlisserSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
+from weeejob_desktop.ui.exercises.panne import PanneSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.exercises.tri import TriSurface
@@ -25,6 +26,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "double-clic": DoubleClicSurface,
     "glisser": GlisserSurface,
     "decision": DecisionSurface,
+    "panne": PanneSurface,
     "menu": MenuSurface,
     "zones": ZonesSurface,
     "ordre": OrdreSurface,
