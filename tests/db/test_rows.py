@@ -1,4 +1,5 @@
-"""Many rows at once, on both databases: all are there, in whatever order their columns are named."""
+"""Many rows at once, on both databases: all are there, in whatever order their columns are named; and found
+again by as many texts."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, select
+from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, bindparam, select
 from sqlalchemy.exc import IntegrityError
 from tests.db.postgres import PostgresServer, drop_database
 
 from weeejob_desktop.db.engine import open_engine, reading, writing
-from weeejob_desktop.db.rows import insert_plain
+from weeejob_desktop.db.rows import among, insert_plain
 
 NUMBERS = Table("numbers", MetaData(), Column("id", Integer, primary_key=True), Column("said", String(40)))
 
@@ -47,3 +48,20 @@ def test_a_key_that_is_taken_undoes_all_of_them(engine: Engine) -> None:
         insert_plain(tx, NUMBERS, [{"id": 1, "said": ""}, {"id": 2, "said": ""}, {"id": 1, "said": ""}])
     with reading(engine) as tx:
         assert tx.execute(select(NUMBERS)).all() == []
+
+
+def test_rows_are_found_by_any_number_of_texts(engine: Engine) -> None:
+    strange = ["", "l’été", 'a "quoted" one', "back\\slash", "{1,2}", "NULL", "a, b", "été\n"]
+    query = select(NUMBERS.c.said).where(among(NUMBERS.c.said, "some"), NUMBERS.c.id < bindparam("most"))
+    with writing(engine) as tx:
+        insert_plain(tx, NUMBERS, [{"id": at, "said": said} for at, said in enumerate([*strange, None, "x"])])
+    with reading(engine) as tx:
+
+        def found(some: list[str], most: int = 100) -> list[str | None]:
+            return sorted(tx.scalars(query, {"some": some, "most": most}))
+
+        assert found(strange) == sorted(strange)
+        assert found(["", "nobody"]) == [""]
+        assert found([]) == []
+        assert found(["x"], most=9) == []
+        assert found([*map(str, range(40_000)), "x"]) == ["x"]

@@ -17,12 +17,12 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
-    bindparam,
     literal,
     or_,
     select,
 )
 
+from weeejob_desktop.db.rows import among
 from weeejob_desktop.hub.database import said
 from weeejob_desktop.hub.tables import cohorts, devices, entries, installations, learner_ids, people
 from weeejob_desktop.hub.tables import relay_cohorts as sessions
@@ -66,7 +66,7 @@ def class_readers(kind: str) -> Select[tuple[Any, Any, Any]]:
         .join(people, people.c.id == person_id)
         .join(sessions, sessions.c.cohort_id == people.c.cohort_id)
         .join(relay, relay.c.id == sessions.c.installation)
-        .where(owner_id.in_(bindparam(kind, expanding=True)), relay.c.revoked_ms.is_(None))
+        .where(among(owner_id, kind), relay.c.revoked_ms.is_(None))
     )
 
 

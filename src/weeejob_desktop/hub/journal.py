@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.exc import IntegrityError
 
-from weeejob_desktop.db.rows import insert_plain
+from weeejob_desktop.db.rows import among, insert_plain
 from weeejob_desktop.hub.classes import foreign
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.seals import key_of, seal_holds
@@ -44,10 +44,9 @@ _LABEL_YEARS = range(1969, 9000)
 calendar of ours reaches further than the last."""
 _HUB_YEARS = range(1971, 9000)
 _LEARNERS_STATES = {None, "withdrawn", "closed"}
-_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
-_ENTRIES = select(entries).where(entries.c.id.in_(_IDS))
-_KNOWN = select(entries.c.id).where(entries.c.id.in_(_IDS))
-_ERASED = select(erased.c.id).where(erased.c.id.in_(_IDS))
+_ENTRIES = select(entries).where(among(entries.c.id, "ids"))
+_KNOWN = select(entries.c.id).where(among(entries.c.id, "ids"))
+_ERASED = select(erased.c.id).where(among(erased.c.id, "ids"))
 _KNOWN_KINDS = {kind for kind, _version in KNOWN}
 
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
     update,
 )
 
-from weeejob_desktop.db.rows import insert_plain
+from weeejob_desktop.db.rows import among, insert_plain
 from weeejob_desktop.hub.classes import class_readers, facts_for
 from weeejob_desktop.hub.journal import entry_of, hubs_alone, keep_new
 from weeejob_desktop.hub.outbox import queue
@@ -51,15 +51,19 @@ _RECEIVED_BYTES = 48 * 1024
 """A `received` change may have to be answered with its entries one day, so it never names more than this."""
 
 # What every sync asks is put together once: that costs more than asking it.
-_ITS = installations.c.id == bindparam("installation_id")
+_LAST = (
+    select(installations.c.id, installations.c.mailbox_last)
+    .where(among(installations.c.id, "ids"))
+    .order_by(installations.c.id)
+    .with_for_update()
+)
 _MOVE_ON = (
-    update(installations).where(_ITS).values(mailbox_last=installations.c.mailbox_last + bindparam("count"))
+    update(installations)
+    .where(among(installations.c.id, "ids"))
+    .values(mailbox_last=installations.c.mailbox_last + bindparam("count"))
 )
-_LAST = select(installations.c.id, installations.c.mailbox_last).where(
-    installations.c.id.in_(bindparam("ids", expanding=True))
-)
-_KNOWN = select(installations.c.id).where(_ITS)
-_ENTRIES = select(entries).where(entries.c.id.in_(bindparam("ids", expanding=True)))
+_KNOWN = select(installations.c.id).where(installations.c.id == bindparam("installation_id"))
+_ENTRIES = select(entries).where(among(entries.c.id, "ids"))
 
 
 class Post:
@@ -142,10 +146,11 @@ def take_numbers(connection: Connection, counts: dict[str, int]) -> dict[str, ra
     """
     if not counts:
         return {}
-    order = sorted(counts)
-    connection.execute(_MOVE_ON, [{"installation_id": one, "count": counts[one]} for one in order])
-    last = {row.id: row.mailbox_last for row in connection.execute(_LAST, {"ids": order})}
-    return {one: range(last[one] - counts[one] + 1, last[one] + 1) for one in order if one in last}
+    last = {row.id: row.mailbox_last for row in connection.execute(_LAST, {"ids": list(counts)})}
+    for count in {counts[one] for one in last}:
+        some = [one for one in last if counts[one] == count]
+        connection.execute(_MOVE_ON, {"ids": some, "count": count})
+    return {one: range(number + 1, number + 1 + counts[one]) for one, number in last.items()}
 
 
 def new_nonce() -> str:
@@ -393,7 +398,7 @@ def _readers_of(
     return (
         select(literal(kind).label("kind"), owner_id.label("owner_id"), reader.c.id.label("reader"))
         .join(reader, reader.c[its.name] == same)
-        .where(owner_id.in_(bindparam(kind, expanding=True)), reader.c.revoked_ms.is_(None))
+        .where(among(owner_id, kind), reader.c.revoked_ms.is_(None))
     )
 
 

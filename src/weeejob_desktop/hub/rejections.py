@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
+from weeejob_desktop.db.rows import among
 from weeejob_desktop.hub.database import instant
 from weeejob_desktop.hub.tables import rejections
 from weeejob_desktop.wire.sync import Rejection
@@ -20,7 +21,7 @@ from weeejob_desktop.wire.sync import Rejection
 MOST = 200
 """Of one installation: who sends nonsense without an end fills no disk with it."""
 _NOTED = select(rejections.c.installation, rejections.c.entry_id).where(
-    rejections.c.installation.in_(bindparam("installations", expanding=True))
+    among(rejections.c.installation, "installations")
 )
 
 

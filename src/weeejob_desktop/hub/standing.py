@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
 from weeejob_desktop.core.training_time import Origin
+from weeejob_desktop.db.rows import among
 from weeejob_desktop.hub.tables import entries, learner_ids
 
 MOST_KEPT = 2000
@@ -23,12 +24,12 @@ _FACTS = (
         func.max(entries.c.received_ms).label("newest_ms"),
     )
     .join(entries, entries.c.owner_id == learner_ids.c.learner)
-    .where(learner_ids.c.person_id.in_(bindparam("persons", expanding=True)))
+    .where(among(learner_ids.c.person_id, "persons"))
     .group_by(learner_ids.c.person_id)
 )
 _ANCHORS = (
     select(entries.c.installation, func.count().label("number"))
-    .where(entries.c.kind == "anchor", entries.c.installation.in_(bindparam("installations", expanding=True)))
+    .where(entries.c.kind == "anchor", among(entries.c.installation, "installations"))
     .group_by(entries.c.installation)
 )
 

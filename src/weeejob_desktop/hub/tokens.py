@@ -13,8 +13,9 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from weeejob_desktop.db.rows import among
 from weeejob_desktop.hub.refusals import Refusal
 from weeejob_desktop.hub.tables import installations, tokens
 
@@ -29,7 +30,7 @@ _WHOSE = (
         tokens.c.hash.label("token_hash"),
     )
     .join(tokens, tokens.c.installation == installations.c.id)
-    .where(tokens.c.hash.in_(bindparam("hashes", expanding=True)))
+    .where(among(tokens.c.hash, "hashes"))
 )
 
 
