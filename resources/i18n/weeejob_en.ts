@@ -1336,6 +1336,32 @@
         <translation>Ruled out: it is not this.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/positionnement.py"/>
+        <source>Choisissez une réponse. Vous ne savez pas ? Dites-le, c’est bien aussi.</source>
+        <translation>Choose an answer. You do not know? Say so, that is fine too.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/positionnement.py"/>
+        <source>Est-ce vrai pour vous aujourd’hui ? Toutes les réponses sont bonnes.</source>
+        <translation>Is this true for you today? Every answer is a good one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/positionnement.py"/>
+        <source>Je ne sais pas encore</source>
+        <translation>I do not know yet</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/positionnement.py"/>
+        <source>Question d’avant</source>
+        <translation>Question before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/positionnement.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/questions.py"/>
+        <source>Question {number} sur {total}</source>
+        <translation>Question {number} of {total}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
         <source>Plusieurs réponses sont justes.</source>
         <translation>Several answers are right.</translation>
@@ -1344,11 +1370,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/questions.py"/>
         <source>Question suivante</source>
         <translation>Next question</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/questions.py"/>
-        <source>Question {number} sur {total}</source>
-        <translation>Question {number} of {total}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
@@ -2344,6 +2365,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
+        <source>Merci, c’est noté. « Mon parcours » vous montre où vous en êtes.</source>
+        <translation>Thank you, it is noted. “My progress” shows you where you are.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_exercise.py"/>
         <source>Montrez-moi</source>
         <translation>Show me</translation>
     </message>
@@ -2729,6 +2755,16 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Au début</source>
+        <translation>At the start</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Bravo. Rien n’est à revoir.</source>
+        <translation>Well done. Nothing is left to see again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <source>Ce que vous avez fait, et ce que vous savez faire.</source>
         <translation>What you have done, and what you can do.</translation>
     </message>
@@ -2737,6 +2773,11 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Espace formateur</source>
         <translation>Trainer’s space</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Maintenant</source>
+        <translation>Now</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
@@ -2755,6 +2796,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Où j’en suis, module par module</source>
+        <translation>Where I am, module by module</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <source>Réussi</source>
         <translation>Passed</translation>
     </message>
@@ -2770,8 +2816,23 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Vous le savez peut-être déjà : {modules}. Parlez-en avec la personne qui vous forme.</source>
+        <translation>You may know this already: {modules}. Talk about it with your trainer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Vous pouvez commencer par « {module} ».</source>
+        <translation>You can begin with “{module}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <source>{time} sur {hours} heures</source>
         <translation>{time} of {hours} hours</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>À revoir : {modules}.</source>
+        <translation>To see again: {modules}.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/pause_sentences.py"/>
@@ -2958,6 +3019,16 @@
         <location filename="src/weeejob_desktop/ui/player.py"/>
         <source>Étape {number} sur {total}</source>
         <translation>Step {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/position_chart.py"/>
+        <source>{module} : au début, {start} ; maintenant, {now}.</source>
+        <translation>{module}: at the start, {start}; now, {now}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/position_chart.py"/>
+        <source>{module} : {start}.</source>
+        <translation>{module}: {start}.</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
@@ -3881,6 +3952,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Faire le point</source>
+        <translation>Where I am</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Fermée par Weeefund</source>
         <translation>Closed by Weeefund</translation>
     </message>
@@ -3898,6 +3974,31 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Il n’y a pas assez de place à cet endroit. Rien n’y a été laissé à moitié. Choisissez-en un autre.</source>
         <translation>There is not enough room in that place. Nothing was left there half-made. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Je n’ose pas</source>
+        <translation>I do not dare</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Je peux l’apprendre à quelqu’un</source>
+        <translation>I can teach it to somebody</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>J’ose avec quelqu’un</source>
+        <translation>I dare with somebody beside me</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>J’y arrive avec un peu d’aide</source>
+        <translation>I manage with a little help</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>J’y arrive sans aide</source>
+        <translation>I manage without help</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -23,7 +23,7 @@ from weeejob_desktop.core.lessons import ExerciseBlock, LessonCard
 from weeejob_desktop.course.checker import check_course
 from weeejob_desktop.course.faults import located
 from weeejob_desktop.course.reader import inspect_lesson
-from weeejob_desktop.ui.exercises import surface_for
+from weeejob_desktop.ui.exercises import surface_for, widget_for
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.theme import the_theme
 
@@ -84,7 +84,8 @@ def test_a_sample_passes_the_check(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_sample_shows_its_type_three_times(path: Path) -> None:
-    assert [one.type for one in exercises_of(path)].count(path.stem) >= 3
+    least = 1 if widget_for(path.stem).only_asks else 3  # a lesson asks where one stands only once
+    assert [one.type for one in exercises_of(path)].count(path.stem) >= least
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)

@@ -18,6 +18,7 @@ from weeejob_desktop.core.lessons import Course, LessonCard, Module
 from weeejob_desktop.core.modem import modem_lines
 from weeejob_desktop.core.my_data import Unsent
 from weeejob_desktop.core.pictures import Picture, PictureState
+from weeejob_desktop.core.positioning import ModulePosition, Position
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.core.progress import (
     CourseProgress,
@@ -275,7 +276,16 @@ class FakeWorkspace(Workspace):
             for index, length in enumerate(hours)
         )
         return LearningPath(
-            23 * HOUR_MS + 15 * MINUTE_MS, 3600, 20 * MINUTE_MS, weeks, lessons, _records(), monday, NOW_AT
+            23 * HOUR_MS + 15 * MINUTE_MS, 3600, 20 * MINUTE_MS, weeks, lessons, _records(), monday, NOW_AT,
+            self.positions(),
+        )  # fmt: skip
+
+    def positions(self) -> tuple[ModulePosition, ...]:
+        """Two modules known from the start, the others learned since, one still to see again."""
+        starts, nows = (4, 2, 1, 2, 1, 3, 2, 1, 1, 2, 1, 1), (5, 4, 4, 3, 3, 4, 4, 2, 3, 4, 3, 3)
+        return tuple(
+            ModulePosition(id_, short, Position(start, right=start > 2), Position(now, right=now != 2))
+            for (id_, _title, short, *_rest), start, now in zip(MODULES, starts, nows, strict=True)
         )
 
     def unlock_trainer_space(self, pin: str) -> None:

@@ -14,6 +14,7 @@ from typing import Literal
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.core.home import ModuleState, Resume
 from weeejob_desktop.core.lessons import Course, Lesson, LessonCard, Module
+from weeejob_desktop.core.positioning import ModulePosition
 from weeejob_desktop.core.training_time import Credit, week_of
 
 REVIEW_FAILURES = 3
@@ -111,6 +112,7 @@ class Path:
     exercises: tuple[ExerciseRecord, ...]
     first_on: date | None
     last_activity_at: datetime | None
+    positions: tuple[ModulePosition, ...] = ()
 
 
 Outcome = Literal["done", "not_yet", "passed_over", "passed_with_trainer"]

@@ -177,6 +177,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "a choice that leads to a safe ending is not risky",
     ),
     "no_right_choice": ("aucun choix n’est juste", "no choice is right"),
+    "several_right_choices": ("un seul choix doit être juste", "only one choice may be right"),
     "no_wrong_choice": ("tous les choix sont justes", "all choices are right"),
     "not_a_rect": (
         "« {field} » doit être [gauche, haut, largeur, hauteur] en pour cent de l’image",

@@ -219,7 +219,7 @@ class ExerciseView(QWidget):
         self.hint.setVisible(working and (more or not self._helping))
         self.hint.setText(tr("Un autre indice") if self.exercise.tally.hints and more else tr("Un indice"))
         self.stuck.setVisible(not self.exercise.done and not watching and not self._helping)
-        self.show_me.setVisible(self._helping and working)
+        self.show_me.setVisible(self._helping and working and not self.surface.only_asks)
         self.pass_over.setVisible(
             self._helping and not watching and not self.settled and not self.exercise.done
         )
@@ -271,11 +271,11 @@ class ExerciseView(QWidget):
     def _finish(self) -> None:
         self.settled = True
         self._helping = False
-        words = (
-            tr("Bravo, c’est réussi.")
-            if self.exercise.tally.tries == 1
-            else tr("Bravo, c’est réussi. Vous avez continué, et vous y êtes.")
-        )
+        words = tr("Bravo, c’est réussi.")
+        if self.surface.only_asks:
+            words = tr("Merci, c’est noté. « Mon parcours » vous montre où vous en êtes.")
+        elif self.exercise.tally.tries > 1:
+            words = tr("Bravo, c’est réussi. Vous avez continué, et vous y êtes.")
         self._say("check-circle", words, "green", of_the_work=True)
         self._show_state()
         self.ended.emit(self._result("done"))

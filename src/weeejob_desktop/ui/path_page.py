@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from weeejob_desktop.core.positioning import ModulePosition, begin_with, to_pass, to_see_again
 from weeejob_desktop.core.progress import ExerciseRecord, LessonProgress
 from weeejob_desktop.core.progress import Path as LearningPath
 from weeejob_desktop.ui.boxes import Column, Row, empty
 from weeejob_desktop.ui.buttons import Button
-from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.gauges import ProgressBar
@@ -19,8 +21,10 @@ from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.my_days import MyDays
 from weeejob_desktop.ui.page import Page, head, state_pill
+from weeejob_desktop.ui.position_chart import PositionChart
 from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state
 from weeejob_desktop.ui.short_list import ShortList
+from weeejob_desktop.ui.theme import Tone
 from weeejob_desktop.ui.week_chart import WeekChart
 from weeejob_desktop.ui.words import duration, long_date, number, plural, tr
 
@@ -78,6 +82,8 @@ class PathPage(Page):
         self.trainer.show()
         empty(self.content)
         self.content.addWidget(_hours(path))
+        if path.positions:
+            self.content.addWidget(_positions(path.positions))
         begun = [lesson for lesson in path.lessons if lesson.state in {"started", "done"}]
         self.content.addWidget(Heading(tr("Mes leçons")))
         if begun:
@@ -129,6 +135,47 @@ def _hours(path: LearningPath) -> Card:
         card.column.addSpacing(6)
         card.column.addWidget(chart)
     return card
+
+
+def _positions(asked: tuple[ModulePosition, ...]) -> Card:
+    """Where the learner stands by their own word, and what follows from it."""
+    card = Card(gap=10)
+    card.column.addWidget(Heading(tr("Où j’en suis, module par module")))
+    again = any(one.now is not None for one in asked)
+    legend = Flow()
+    legend.addWidget(state_pill(State("circle", tr("Au début"), "blue")))
+    if again:
+        legend.addWidget(state_pill(State("check-circle", tr("Maintenant"), "green")))
+    card.column.addLayout(legend)
+    card.column.addWidget(PositionChart(asked))
+    for icon, sentence, tone in _advice(asked, again=again):
+        card.column.addWidget(Note(icon, sentence, tone))
+    return card
+
+
+def _advice(asked: tuple[ModulePosition, ...], *, again: bool) -> Iterator[tuple[str, str, Tone]]:
+    """What to do next: icon, sentence, tone."""
+    if again:
+        rest = to_see_again(asked)
+        if rest:
+            yield "arrow-counter-clockwise", tr("À revoir : {modules}.", modules=_titles(rest)), "sun"
+        else:
+            yield "check-circle", tr("Bravo. Rien n’est à revoir."), "green"
+        return
+    first = begin_with(asked)
+    if first is not None:
+        yield "flag", tr("Vous pouvez commencer par « {module} ».", module=first.title), "blue"
+    known = to_pass(asked)
+    if known:
+        words = tr(
+            "Vous le savez peut-être déjà : {modules}. Parlez-en avec la personne qui vous forme.",
+            modules=_titles(known),
+        )
+        yield "hand-heart", words, "green"
+
+
+def _titles(modules: tuple[ModulePosition, ...]) -> str:
+    return ", ".join(one.title for one in modules)
 
 
 def _lessons(lessons: list[LessonProgress]) -> Card:

@@ -86,6 +86,17 @@ def lesson_state(state: LessonState, percent: int = 0) -> State:
     }[state]
 
 
+def confidence_level(level: int) -> str:
+    """How sure somebody feels, 1 to 5, in their words."""
+    return {
+        1: tr("Je n’ose pas"),
+        2: tr("J’ose avec quelqu’un"),
+        3: tr("J’y arrive avec un peu d’aide"),
+        4: tr("J’y arrive sans aide"),
+        5: tr("Je peux l’apprendre à quelqu’un"),
+    }[level]
+
+
 def connection(now: Connection) -> State:
     """The sentence of the status bar: what is kept, what is sent. Being offline is no error. Of the
     connection only what a try has shown is said, and « tout est envoyé » only when the association's hub said
@@ -359,5 +370,6 @@ def exercise_type(code: str) -> str:
         "qcm": tr("Choisir la bonne réponse"),
         "vrai-faux": tr("Vrai ou faux"),
         "tri": tr("Trier"),
+        "positionnement": tr("Faire le point"),
     }
     return known.get(code) or tr("Exercice")

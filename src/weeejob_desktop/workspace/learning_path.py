@@ -7,8 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from weeejob_desktop.core.clock import Moment
+from weeejob_desktop.core.exercises.positionnement import Positionnement
+from weeejob_desktop.core.positioning import ModulePosition, positions
 from weeejob_desktop.core.progress import ExerciseRecord, Path, exercise_record, weeks
 from weeejob_desktop.core.training_time import Correction, Credit, DayAccount
+from weeejob_desktop.store.confidence import confidence
 from weeejob_desktop.store.hubs import profile
 from weeejob_desktop.store.journal import newest_entry
 from weeejob_desktop.workspace.desk import Desk
@@ -41,6 +44,7 @@ class LearningPath:
                 exercises=self.exercises(tx),
                 first_on=credited.days[0].on if credited.days else None,
                 last_activity_at=self._last_activity_at(tx),
+                positions=self._positions(tx),
             )
 
     def hours(self) -> Credit:
@@ -81,6 +85,20 @@ class LearningPath:
                 )
             )
         return tuple(records)
+
+    def _positions(self, tx: Connection) -> tuple[ModulePosition, ...]:
+        """Where the learner stood at the start, and stands by the newest answers."""
+        done = [
+            frozenset(error.partition("-")[2] for error in one.errors)
+            for tried in self._desk.results.look(tx).values()
+            if tried.type == Positionnement.type
+            for one in tried.attempts
+            if one.outcome == "done"
+        ]
+        if not done:
+            return ()
+        modules = ((module.id, module.short_title) for module in self._desk.shelf.course.modules)
+        return positions(modules, confidence(tx), {"positioning": done[0], "assessment": done[-1]})
 
     def _last_activity_at(self, tx: Connection) -> datetime | None:
         entry = newest_entry(tx, ACTIVITY_KINDS)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
+from weeejob_desktop.core.positioning import Occasion
 from weeejob_desktop.core.problems import Bug
 from weeejob_desktop.core.progress import (
     CourseProgress,
@@ -15,9 +16,10 @@ from weeejob_desktop.core.progress import (
     current_step,
     module_percent,
 )
+from weeejob_desktop.store.confidence import write_confidence
 from weeejob_desktop.store.half_done import drop_half_done, half_done, keep_half_done
 from weeejob_desktop.store.progress import keep_place, place, write_step
-from weeejob_desktop.store.results import write_result
+from weeejob_desktop.store.results import ExerciseKey, write_result
 from weeejob_desktop.wire.entries import ResultBody, StepBody
 from weeejob_desktop.workspace.desk import Desk
 
@@ -78,11 +80,17 @@ class Lessons:
         with self._desk.database.transaction() as tx:
             keep_half_done(tx, lesson_id, exercise_id, HalfDone(seed, tuple(actions)))
 
-    def record(self, body: ResultBody) -> None:
-        """Keep a result, and let go of the half-done exercise, together."""
+    def record(self, body: ResultBody, confidence: Iterable[tuple[str, int]] = ()) -> None:
+        """Keep a result, how sure the learner feels of what it asked about, and let go of the half-done
+        exercise, together. Who was asked before is asked again: that is the assessment."""
         self._check(body.lesson, body.step)
         with self._desk.writing() as tx:
-            write_result(tx, body, self._desk.now())
+            before = self._desk.results.look(tx).get(ExerciseKey(body.lesson, body.exercise))
+            occasion: Occasion = "assessment" if before is not None and before.done else "positioning"
+            now = self._desk.now()
+            write_result(tx, body, now)
+            for item, level in confidence:
+                write_confidence(tx, item, level, occasion, now)
             drop_half_done(tx, body.lesson, body.exercise)
 
     def _check(self, lesson_id: str, step_id: str) -> None:

@@ -212,7 +212,8 @@ class Workspace(Pictures):
         duration_ms: int,
     ) -> None:
         """Keep one exercise's result; its half-done state is let go."""
-        self._lessons.record(result_body(lesson_id, step_id, exercise_id, type_, result, duration_ms))
+        body = result_body(lesson_id, step_id, exercise_id, type_, result, duration_ms)
+        self._lessons.record(body, result.confidence if result.outcome == "done" else ())
 
     # -- training time
     # -----------------------------------------------------------------------------------------

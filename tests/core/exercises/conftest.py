@@ -169,6 +169,17 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"text": "L’écran montre.", "answer": "vrai", "feedback": "Oui, il montre."},
             ]
         },
+        "positionnement": {
+            "items": [
+                {
+                    "id": name,
+                    "text": f"Je sais faire {name}.",
+                    "question": f"Comment faire {name} ?",
+                    "choices": [{"text": "Ainsi", "right": "yes"}, {"text": "Autrement"}],
+                }
+                for name in ("m01", "m02", "m03")
+            ],
+        },
         "tri": {
             "boxes": [{"id": "entree", "label": "Entrée"}, {"id": "sortie", "label": "Sortie"}],
             "items": [

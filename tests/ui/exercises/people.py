@@ -166,6 +166,10 @@ class Hand:
         surface: Any = self.surface
         self.click({"vrai": surface.true, "faux": surface.false}.get(action.target, surface.onward))
 
+    def positionnement(self, action: Action) -> None:
+        surface: Any = self.surface
+        self.click(surface.back if action.verb == "back" else surface.options[action.target])
+
     def tri(self, action: Action) -> None:
         surface: Any = self.surface
         number, box = action.target.split(":")
@@ -365,6 +369,15 @@ class Keys:
         surface: Any = self.surface
         self.tab_to({"vrai": surface.true, "faux": surface.false}.get(action.target, surface.onward))
         self.press(Qt.Key.Key_Space)
+
+    def positionnement(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "back":
+            self.tab_to(surface.back)
+            self.press(Qt.Key.Key_Space)
+            return
+        self.press_until(surface.options[action.target].hasFocus, Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Return)
 
     def tri(self, action: Action) -> None:
         surface: Any = self.surface

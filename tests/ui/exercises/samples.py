@@ -352,6 +352,29 @@ SAMPLES: dict[str, dict[str, Any]] = {
             },
         ],
     },
+    "positionnement": {
+        "id": "ex-positionnement",
+        "instruction": "Répondez comme vous le sentez. Il n’y a pas de note.",
+        "hints": ["Prenez la réponse qui vous ressemble aujourd’hui."],
+        "items": [
+            {
+                "id": "m01",
+                "text": "Je sais ouvrir un dossier avec la souris.",
+                "question": "Comment ouvrir un dossier posé sur le bureau ?",
+                "choices": [
+                    {"text": "Avec un double-clic", "right": "yes"},
+                    {"text": "En le mettant dans la corbeille"},
+                    {"text": "En éteignant l’écran"},
+                ],
+            },
+            {
+                "id": "m02",
+                "text": "Je sais écrire une phrase au clavier.",
+                "question": "Quelle touche sépare deux mots ?",
+                "choices": [{"text": "Échap"}, {"text": "La barre d’espace", "right": "yes"}],
+            },
+        ],
+    },
     "tri": {
         "id": "ex-tri",
         "instruction": "Rangez chaque objet dans sa boîte.",

@@ -15,6 +15,7 @@ from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.menu import Menu
 from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.panne import Panne
+from weeejob_desktop.core.exercises.positionnement import Positionnement
 from weeejob_desktop.core.exercises.qcm import Qcm
 from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
@@ -34,6 +35,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Tri,
     Clavier,
     Dactylo,
+    Positionnement,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

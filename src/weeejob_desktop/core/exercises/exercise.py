@@ -67,12 +67,14 @@ IGNORED = Reaction(None, "ignored")
 
 @dataclass(frozen=True, slots=True)
 class ExerciseResult:
-    """The one result of an exercise. Codes only: what a learner typed is never here."""
+    """The one result of an exercise. Codes only: what a learner typed is never here. `confidence` is how sure
+    they feel of each item of a `positionnement`, 1 to 5; none for other types."""
 
     outcome: Outcome
     tries: int
     hints: int
     errors: tuple[str, ...] = ()
+    confidence: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from weeejob_desktop.ui.exercises.glisser import GlisserSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.panne import PanneSurface
+from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.exercises.tri import TriSurface
@@ -35,6 +36,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "tri": TriSurface,
     "clavier": ClavierSurface,
     "dactylo": DactyloSurface,
+    "positionnement": PositionnementSurface,
 }
 
 

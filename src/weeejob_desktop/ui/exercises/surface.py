@@ -38,6 +38,8 @@ class Surface(QWidget, Generic[E]):
     """Whether the keyboard belongs to the work even after a hint was asked for with the mouse."""
     icon: str = "cursor-click"
     """Shown in the band above the surface."""
+    only_asks: ClassVar[bool] = False
+    """Whether nothing is right or wrong here, so that nobody is praised for an answer."""
 
     def __init__(self, exercise: E, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__()
