@@ -645,6 +645,111 @@
         <translation>{time} of work</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Adresse mail</source>
+        <translation>Mail address</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Adresse suivante</source>
+        <translation>Next address</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Adresse {number} sur {total}</source>
+        <translation>Address {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Ce n’est pas cela. Regardez l’adresse, signe après signe.</source>
+        <translation>That is not it. Look at the address, sign by sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Cette adresse ne marche pas. Réparez-la.</source>
+        <translation>This address does not work. Repair it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>C’est une adresse de page Internet. Une adresse mail ne commence pas ainsi.</source>
+        <translation>That is the address of a web page. A mail address does not begin like this.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il manque la suite, après l’arobase.</source>
+        <translation>The rest is missing, after the at sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il manque le nom, avant l’arobase.</source>
+        <translation>The name is missing, before the at sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il manque le point, après l’arobase.</source>
+        <translation>The full stop is missing, after the at sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il manque l’arobase.</source>
+        <translation>The at sign is missing.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il y a plus d’une arobase.</source>
+        <translation>There is more than one at sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il y a un point de trop.</source>
+        <translation>There is one full stop too many.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Il y a une virgule à la place d’un point.</source>
+        <translation>There is a comma in the place of a full stop.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>L’adresse est bien écrite, mais ce n’est pas la bonne. Comparez chaque lettre.</source>
+        <translation>The address is well written, but it is not the right one. Compare every letter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Qu’est-ce qui ne va pas dans cette adresse ?</source>
+        <translation>What is wrong with this address?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Un signe ne va pas dans une adresse.</source>
+        <translation>One sign does not belong in an address.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Une adresse n’a pas d’accent.</source>
+        <translation>An address has no accent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Une adresse n’a pas d’espace.</source>
+        <translation>An address has no space.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Une adresse s’écrit en petites lettres.</source>
+        <translation>An address is written in small letters.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Écrivez d’abord l’adresse.</source>
+        <translation>Type the address first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <source>Écrivez l’adresse mail de {person}.</source>
+        <translation>Type the mail address of {person}.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
         <source>Cible {number}. Appuyez sur la barre d’espace ou sur Entrée.</source>
         <translation>Target {number}. Press the space bar or Enter.</translation>

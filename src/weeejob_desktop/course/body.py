@@ -53,7 +53,9 @@ SPOKEN_FIELDS = frozenset(
     }
 )
 """The fields of an exercise that hold sentences for the learner."""
-NAMING_FIELDS = frozenset({"label", "thing", "objects", "alt", "answer", "entries", "lines", "speaker"})
+NAMING_FIELDS = frozenset(
+    {"label", "thing", "objects", "alt", "answer", "entries", "lines", "person", "said", "speaker"}
+)
 """The fields of an exercise that name things: they are read too, but are no sentences."""
 
 

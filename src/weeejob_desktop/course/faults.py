@@ -189,8 +189,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
     "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
+    "not_example": ("« {field} » doit finir par .example", "'{field}' must end in .example"),
+    "not_an_address": (
+        "« {address} » n’est pas une adresse sans erreur",
+        "'{address}' is no address without a mistake",
+    ),
+    "nothing_broken": ("« {field} » doit contenir une erreur", "'{field}' must hold a mistake"),
+    "several_mistakes": (
+        "« {field} » a {count} erreurs ; pour « choose », il en faut une seule",
+        "'{field}' has {count} mistakes; 'choose' needs exactly one",
+    ),
     "not_one_line": (
-        "« {field} » doit être une ligne, sans espace au bord",
+        "« {field} » doit être une ligne, sans espace au bord",
         "'{field}' must be one line, without spaces around",
     ),
     "unknown_key": (

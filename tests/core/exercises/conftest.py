@@ -204,6 +204,24 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"key": "echap"},
             ]
         },
+        "adresse": {
+            "tasks": [
+                {
+                    "kind": "write",
+                    "person": "Fatou Sy",
+                    "said": "fatou point sy arobase courrier point example",
+                    "address": "fatou.sy@courrier.example",
+                },
+                {
+                    "kind": "repair",
+                    "broken": "bruno.diaz courrier.example",
+                    "address": "bruno.diaz@courrier.example",
+                },
+                {"kind": "choose", "broken": "olena,k@courrier.example"},
+                {"kind": "write", "person": "Zoé", "address": "zoe@courrier.example"},
+                {"kind": "repair", "broken": "Zoé@courrier.example", "address": "zoe@courrier.example"},
+            ]
+        },
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}

@@ -154,7 +154,7 @@ OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
 OPTIONAL_OF = {"glisser": {("rounds",)}}
 """What one type needs and another one does not, by its path."""
 OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
-OPTIONAL |= {"percent"}
+OPTIONAL |= {"percent", "said"}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

@@ -193,6 +193,15 @@ class Hand:
         else:
             self.type_with_the_mouse(surface.typing, action.target)
 
+    def adresse(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "write":
+            self.type_with_the_mouse(surface.typing, action.target)
+        elif action.verb == "choose":
+            self.click(surface.options[surface.exercise.choices.index(action.target)])
+        else:
+            self.click(surface.onward if action.verb == "next" else surface.typing.check)
+
     def type_with_the_mouse(self, typing: Any, text: str) -> None:
         """Write `text` by clicks on the drawn keyboard; what stands there before is taken away."""
         if not typing.keyboard.isVisible():
@@ -400,6 +409,18 @@ class Keys:
             self.press(Qt.Key.Key_Return)
         else:
             self.type(surface.typing.field, action.target)
+
+    def adresse(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "write":
+            self.tab_to(surface.typing.field)
+            self.type(surface.typing.field, action.target)
+            return
+        if action.verb == "choose":
+            self.tab_to(surface.options[surface.exercise.choices.index(action.target)])
+        else:
+            self.tab_to(surface.onward if action.verb == "next" else surface.typing.field)
+        self.press(Qt.Key.Key_Return)
 
     def type(self, field: Any, text: str) -> None:
         """Write `text` into a field; what stands there before is taken away."""

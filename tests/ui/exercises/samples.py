@@ -409,6 +409,26 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"key": "A"},
         ],
     },
+    "adresse": {
+        "id": "ex-adresse",
+        "instruction": "Écrivez ou réparez chaque adresse mail.",
+        "hints": ["Cherchez l’arobase.", "Lisez l’adresse signe après signe."],
+        "tasks": [
+            {
+                "kind": "write",
+                "person": "Fatou Sy",
+                "said": "fatou point sy arobase courrier point example",
+                "address": "fatou.sy@courrier.example",
+            },
+            {
+                "kind": "repair",
+                "person": "Bruno Diaz",
+                "broken": "bruno.diaz courrier.example",
+                "address": "bruno.diaz@courrier.example",
+            },
+            {"kind": "choose", "broken": "olena,k@courrier.example"},
+        ],
+    },
     "dactylo": {
         "id": "ex-dactylo",
         "instruction": "Écrivez chaque ligne.",

@@ -58,6 +58,7 @@ def test_keys_alone_lead_to_the_goal(type_: str, make_surface: MakeSurface) -> N
 TYPED_MISTAKES = {
     "clavier": Action("press", "suppr"),
     "dactylo": Action("check"),
+    "adresse": Action("check"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from weeejob_desktop.core.exercises.adresse import Adresse
 from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.clavier import Clavier
 from weeejob_desktop.core.exercises.dactylo import Dactylo
@@ -36,6 +37,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Clavier,
     Dactylo,
     Positionnement,
+    Adresse,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

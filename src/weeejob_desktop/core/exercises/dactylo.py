@@ -108,6 +108,10 @@ class Dactylo(Typed):
         if text is None or text == self.typed:
             return IGNORED
         before = self.comparison.slips
+        if action.verb == "write":
+            self._way = "on" if text.startswith(self.typed) else ""
+        else:
+            self._way = "back" if self.typed.startswith(text) else ""
         self.typed = text
         self.typing_ms += action.ms
         if action.verb == "write":

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from weeejob_desktop.core.exercises.exercise import Action, Exercise, Reaction
 
+_CHANGES = frozenset({"write", "erase"})
 SPACES = "\u00a0\u202f\u2009"
 MORE_LETTERS = 20
 """So many letters more than the model can be written; what goes beyond is not taken."""
@@ -19,20 +20,19 @@ MORE_LETTERS = 20
 class Typed(Exercise):
     """An exercise whose verbs `write` and `erase` carry the whole text as it stands. One line of text."""
 
-    def act(self, action: Action) -> Reaction:
-        """As always; a writing that goes on from the one before takes its place in what is kept."""
-        before = len(self.actions)
-        reaction = super().act(action)
-        if len(self.actions) > before > 0 and self._goes_on(self.actions[-2], action):
-            self.actions[-2:] = [replace(action, ms=self.actions[-2].ms + action.ms)]
-        return reaction
+    _way = ""
+    """Which way the text was changed last, where that can be merged with the change before; "" otherwise."""
 
-    @staticmethod
-    def _goes_on(before: Action, after: Action) -> bool:
-        """Whether `after` leads, without `before`, to the very state that both lead to."""
-        if before.verb == after.verb == "write":
-            return after.target.startswith(before.target)
-        return before.verb == after.verb == "erase"
+    def act(self, action: Action) -> Reaction:
+        """As always; a change of the text that goes on the same way takes the place of the one before."""
+        kept, way = len(self.actions), self._way
+        reaction = super().act(action)
+        if len(self.actions) == kept or action.verb not in _CHANGES:
+            return reaction
+        before = self.actions[-2] if kept else None
+        if way and way == self._way and before is not None and before.verb == action.verb:
+            self.actions[-2:] = [replace(action, ms=before.ms + action.ms)]
+        return reaction
 
 
 def one_line(text: str, most: int) -> str | None:

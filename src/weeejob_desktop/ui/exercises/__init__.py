@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Exercise
+from weeejob_desktop.ui.exercises.adresse import AdresseSurface
 from weeejob_desktop.ui.exercises.cible import CibleSurface
 from weeejob_desktop.ui.exercises.clavier import ClavierSurface
 from weeejob_desktop.ui.exercises.dactylo import DactyloSurface
@@ -37,6 +38,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "clavier": ClavierSurface,
     "dactylo": DactyloSurface,
     "positionnement": PositionnementSurface,
+    "adresse": AdresseSurface,
 }
 
 

@@ -30,8 +30,12 @@ class TypingField(QPlainTextEdit):
     edited = Signal(str)
     entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = rows
+        if rows == 1:
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
@@ -76,7 +80,7 @@ class TypingField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         theme = the_theme()
-        return QSize(theme.px(300), 2 * self.fontMetrics().lineSpacing() + theme.px(24))
+        return QSize(theme.px(300), self._rows * self.fontMetrics().lineSpacing() + theme.px(24))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(the_theme().px(160), self.sizeHint().height())
@@ -126,10 +130,10 @@ class Typing(QWidget):
     edited = Signal(str)
     checked = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, rows: int = 2) -> None:
         super().__init__(parent)
         column = Column(self, gap=10)
-        self.field = TypingField(self)
+        self.field = TypingField(rows, self)
         self.field.setAccessibleName(name)
         self.field.edited.connect(self.edited)
         self.field.entered.connect(self.checked)
