@@ -1762,6 +1762,7 @@
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_listening.py"/>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
         <source>Écouter</source>
         <translation>Listen</translation>
@@ -2638,6 +2639,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_listening.py"/>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
         <source>Arrêter</source>
         <translation>Stop</translation>
@@ -2689,6 +2691,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
+        <source>Garder la consigne à l’écran</source>
+        <translation>Keep the instructions on the screen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/lesson_text.py"/>
         <source>Image : {alt}</source>
         <translation>Picture: {alt}</translation>
     </message>
@@ -2701,6 +2708,56 @@
         <location filename="src/weeejob_desktop/ui/main_window.py"/>
         <source>Cet ordinateur n’a pas encore de voix. Demandez à Weeefund de l’installer.</source>
         <translation>This computer has no voice yet. Ask Weeefund to install one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Après</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Autre coin</source>
+        <translation>Other corner</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Cet ordinateur n’a pas encore de voix pour lire.</source>
+        <translation>This computer has no voice to read with yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Consigne d’après</source>
+        <translation>Next instruction</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Consigne d’avant</source>
+        <translation>Instruction before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Revenir à Weeejob</source>
+        <translation>Back to Weeejob</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Votre mission</source>
+        <translation>Your mission</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Votre mission : {number} sur {total}</source>
+        <translation>Your mission: {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/mission_helper.py"/>
+        <source>Weeejob : la consigne</source>
+        <translation>Weeejob: what to do</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/mission_question.py"/>

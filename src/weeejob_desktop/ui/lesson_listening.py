@@ -26,6 +26,7 @@ class LessonListening(QObject):
         super().__init__(player)
         self._player = player
         self.voice = Voice(self)
+        self._aside = False
         player.top.listen.clicked.connect(self.press)
         self.voice.speaking.connect(self._show_speaking)
         self.voice.sentence.connect(self._show_sentence)
@@ -48,6 +49,14 @@ class LessonListening(QObject):
         else:
             self.voice.read(self.spoken())
 
+    def press_aside(self, sentence: str) -> None:
+        """Read one sentence that is shown beside the page, or be silent."""
+        if self.voice.on:
+            self.voice.stop()
+        else:
+            self._aside = True
+            self.voice.read([sentence])
+
     def is_on(self) -> bool:
         """Whether something is being read."""
         return self.voice.on
@@ -56,14 +65,17 @@ class LessonListening(QObject):
         listen = self._player.top.listen
         listen.setText(tr("Arrêter") if speaking else tr("Écouter"))
         listen.set_icon("stop" if speaking else "speaker-high")
+        if self._player.helping.helper is not None:
+            self._player.helping.helper.show_speaking(speaking)
         if not speaking:
+            self._aside = False
             self._show_sentence(-1)
 
     def _show_sentence(self, number: int) -> None:
         """Follow the voice on a page to read."""
         player = self._player
         reading = player.missions.page or player.reading
-        if reading is None or player.words_page is not None:
+        if reading is None or player.words_page is not None or self._aside:
             return
         part, scroll = reading.show_read(number), player.front or player.content
         if part is not None and isinstance(scroll, ScrollPage):
@@ -71,4 +83,7 @@ class LessonListening(QObject):
 
     def _say_no_voice(self) -> None:
         sentence = tr("Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.")
+        self._aside = False
+        if self._player.helping.helper is not None:
+            self._player.helping.helper.say_no_voice()
         self._player.banner.ask("speaker-x", sentence, "")

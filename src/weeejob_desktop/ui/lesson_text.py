@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from weeejob_desktop.core.lessons import Block, Picture, Step, Text
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.boxes import Column, Row
+from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Words
@@ -37,7 +38,8 @@ class Lines(Words):
 
 
 class ReadingColumn(QWidget):
-    """Blocks under each other, never wider than `READING_WIDTH`, in the middle of the room there is."""
+    """Blocks under each other, never wider than `READING_WIDTH`, in the middle of the room there is. `keep`
+    is a mission's button for its small window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class ReadingColumn(QWidget):
         around.addWidget(self.card, 1000)
         around.addStretch(1)
         self.parts: list[QWidget] = []
+        self.keep: Button | None = None
         self._read: QWidget | None = None
         self._fit()
         the_theme().changed.connect(self._fit)
@@ -83,6 +86,8 @@ def step_page(step: Step, blocks: Sequence[Block], pictures: Mapping[str, bytes]
         page.column.addWidget(
             Note("flag", tr("À faire pour de vrai, sur votre ordinateur. Ensuite, revenez ici."))
         )
+        page.keep = Button(tr("Garder la consigne à l’écran"), "app-window")
+        page.column.addWidget(page.keep, 0, Qt.AlignmentFlag.AlignLeading)
     page.add_blocks(blocks, pictures)
     page.column.addStretch(1)
     return page

@@ -27,7 +27,9 @@ from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesso
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_stage import LessonStage
 from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, step_page
+from weeejob_desktop.ui.mission_helper import instructions_of
 from weeejob_desktop.ui.mission_question import MissionAsking, MissionQuestion, mission_minutes
+from weeejob_desktop.ui.mission_watching import MissionWatching
 from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.theme import Theme, the_theme
 from weeejob_desktop.ui.words import tr
@@ -62,6 +64,7 @@ class Player(LessonStage):
         self.clock = LessonClock(workspace, crossing, self, now_ms)
         self.missions = MissionAsking(workspace, crossing, self)
         self.hand = RaisedHand(self.top.hand, workspace, crossing, self)
+        self.helping = MissionWatching(self)
         self.listening = LessonListening(self)
         self.voice = self.listening.voice
         self.clock.reading_aloud = self.listening.is_on
@@ -83,6 +86,8 @@ class Player(LessonStage):
         self.bottom.later.clicked.connect(self._do_later)
         self.bottom.words.clicked.connect(self._show_words)
         self.banner.answered.connect(self.clock.answer_question)
+        self.helping.listen_wanted.connect(self.listening.press_aside)
+        self.helping.came_back.connect(self.voice.stop)
         self.hand.told.connect(self.send_wanted)
         self.hand.said.connect(self._show_hand)
         self.clock.changed.connect(self._show_counting)
@@ -137,6 +142,7 @@ class Player(LessonStage):
         if self.exercise is not None:
             self.exercise.leave()
         self.clock.end()
+        self.helping.end()
         self.hand.leave()
         self.banner.hide()
 
@@ -185,9 +191,7 @@ class Player(LessonStage):
         if page.exercise is not None:
             self._put_exercise(page, page.exercise, run)
         else:
-            reading = step_page(page.step, page.blocks, run.pictures)
-            self.put_scrolling(reading)
-            self.reading = reading
+            self._put_reading(page, run)
         self._show_frame()
         self._place_focus()
         self.shown.emit()
@@ -202,8 +206,17 @@ class Player(LessonStage):
         view.sight_wanted.connect(scroll.ensureWidgetVisible)
         self.exercise = view
 
+    def _put_reading(self, page: LessonPage, run: LessonRun) -> None:
+        reading = step_page(page.step, page.blocks, run.pictures)
+        self.put_scrolling(reading)
+        self.reading = reading
+        if reading.keep is not None:
+            self.helping.begin(instructions_of(page.blocks))
+            reading.keep.clicked.connect(self.helping.keep_in_sight)
+
     def put(self, content: QWidget) -> None:
-        """Show this in the middle; the exercise and the text that were there are left."""
+        """Show this in the middle; the exercise and the text that were there are left, a mission is over."""
+        self.helping.end()
         if self.exercise is not None:
             self.exercise.leave()
             self.exercise = None
