@@ -750,6 +750,31 @@
         <translation>Type the mail address of {person}.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/association.py"/>
+        <source>Cartes reliées : {done} sur {total}</source>
+        <translation>Cards linked: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/association.py"/>
+        <source>Ces deux cartes ne vont pas ensemble. Essayez encore.</source>
+        <translation>These two cards do not go together. Try again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/association.py"/>
+        <source>Choisissez une carte, puis celle qui va avec.</source>
+        <translation>Choose a card, then the one that goes with it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/association.py"/>
+        <source>Maintenant, choisissez la carte qui va avec.</source>
+        <translation>Now choose the card that goes with it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/association.py"/>
+        <source>va avec « {card} »</source>
+        <translation>goes with “{card}”</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
         <source>Cible {number}. Appuyez sur la barre d’espace ou sur Entrée.</source>
         <translation>Target {number}. Press the space bar or Enter.</translation>

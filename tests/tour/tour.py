@@ -220,6 +220,7 @@ class Tour:
         tries += [[Action("choose", target=target)] for target in (*numbers, *zones)]
         tries += [[Action("answer", target=word)] for word in ("vrai", "faux")]
         tries += [[Action("press", target="suppr")]]
+        tries += [[Action("link", target=f"{number}:0")] for number in numbers]
         tries += [[Action("put", target=f"{number}:{box}")] for number in numbers for box in (*boxes, *zones)]
         for actions in tries:
             copy = build(view.block.type, view.block.data, view.exercise.seed).replay(view.exercise.actions)

@@ -148,19 +148,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "la réponse doit venir après les {rows} premières lignes, pour que la molette serve",
         "the answer must come after the first {rows} rows, so that the wheel is needed",
     ),
-    "too_many": ("« {field} » en contient plus de {most}", "'{field}' holds more than {most}"),
-    "unknown_cause": ("la cause « {cause} » n’existe pas", "there is no cause '{cause}'"),
-    "unknown_check": ("la vérification « {check} » n’existe pas", "there is no check '{check}'"),
+    "too_many": ("« {field} » en contient plus de {most}", "'{field}' holds more than {most}"),
+    "unknown_cause": ("la cause « {cause} » n’existe pas", "there is no cause '{cause}'"),
+    "unknown_check": ("la vérification « {check} » n’existe pas", "there is no check '{check}'"),
     "excludes_answer": (
-        "cette vérification écarte la bonne cause, « {cause} »",
+        "cette vérification écarte la bonne cause, « {cause} »",
         "this check excludes the right cause, '{cause}'",
     ),
     "never_excluded": (
-        "aucune vérification n’écarte la cause « {cause} »",
+        "aucune vérification n’écarte la cause « {cause} »",
         "no check excludes the cause '{cause}'",
     ),
     "never_possible": (
-        "la vérification « {check} » attend toujours une autre (after)",
+        "la vérification « {check} » attend toujours une autre (after)",
         "the check '{check}' always waits for another one (after)",
     ),
     "unknown_scene": (
@@ -206,6 +206,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_key": (
         "la touche « {key} » n’est pas connue : écrivez un signe du clavier français, ou un nom comme entree",
         "the key '{key}' is not known: write a sign of the French keyboard, or a name such as entree",
+    ),
+    "unknown_card": (
+        "la carte « {name} » n’est dans aucune paire",
+        "no pair has the card '{name}'",
+    ),
+    "right_pair": (
+        "« {left} » et « {match} » vont ensemble : ce n’est pas une erreur",
+        "'{left}' and '{match}' go together: that is no mistake",
     ),
     # beginning a lesson
     "unknown_module": ("le module « {id} » n’existe pas", "there is no module '{id}'"),

@@ -44,6 +44,17 @@ def good_data(type_: str) -> dict[str, Any]:
             "pointer": "touchpad",
         },
         "double-clic": {"targets": "5", "need": "3", "objects": ["Photos", "Courriers", "Mon CV"]},
+        "association": {
+            "pairs": [
+                {"left": "@", "match": "arobase", "feedback": "On lit arobase."},
+                {"left": "Écran", "match": "montrer", "icon": "monitor", "feedback": "On regarde."},
+                {"left": "Clavier", "match": "écrire", "feedback": "On tape."},
+                {"left": "Souris", "match": "viser", "feedback": "On vise."},
+                {"left": "Micro", "match": "parler", "feedback": "On parle."},
+            ],
+            "others": ["manger"],
+            "wrong": [{"left": "@", "match": "manger", "feedback": "Cela ne se mange pas."}],
+        },
         "glisser": {
             "zones": [
                 {"id": "dossier", "label": "Mes photos", "icon": "folder"},

@@ -38,6 +38,7 @@ VERBS = (
     "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "press",
     "write", "erase", "lay", "drop_outside", "retry", "hint", "dance",
 )  # fmt: skip
+VERBS_OF_LINKS = ("link", "fill", "type")
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
@@ -54,7 +55,7 @@ targets = st.one_of(
 )
 wild_actions = st.builds(
     Action,
-    st.sampled_from(VERBS + VERBS_OF_LIFE),
+    st.sampled_from(VERBS + VERBS_OF_LIFE + VERBS_OF_LINKS),
     targets,
     st.floats(0, 1) | st.floats(),
     st.floats(0, 1) | st.floats(),
@@ -151,7 +152,7 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 
 OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
-OPTIONAL_OF = {"glisser": {("rounds",)}}
+OPTIONAL_OF = {"glisser": {("rounds",)}, "association": {("others",), ("wrong",)}}
 """What one type needs and another one does not, by its path."""
 OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
 OPTIONAL |= {"percent", "said"}

@@ -22,7 +22,14 @@ def take_a_risky_check(exercise: Any) -> Action:
     return Action("check", str(len(exercise.checks)))
 
 
+def link_another_card(exercise: Any) -> Action:
+    left = next(number for number in exercise.left_order if number not in exercise.linked)
+    right = next(n for n in exercise.right_order if n != left and n not in exercise.linked.values())
+    return Action("link", f"{left}:{right}")
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
+    "association": link_another_card,
     "decision": take_a_risk,
     "panne": take_a_risky_check,
     "tri": take_another_box,

@@ -83,6 +83,17 @@ class Hand:
         else:
             self.click(tile)
 
+    def association(self, action: Action) -> None:
+        surface: Any = self.surface
+        left, right = map(int, action.target.split(":"))
+        card, match = surface.cards["left", left], surface.cards["right", right]
+        if self.dragging:
+            self.drag(card, match.mapToGlobal(match.rect().center()))
+        else:
+            self.click(match)
+            self.click(card)
+        self.dragging = not self.dragging
+
     def glisser(self, action: Action) -> None:
         surface: Any = self.surface
         number, zone = action.target.split(":")
@@ -287,6 +298,14 @@ class Keys:
     def double_clic(self, action: Action) -> None:
         surface: Any = self.surface
         self.tab_to(surface.tiles[int(action.target)])
+        self.press(Qt.Key.Key_Return)
+
+    def association(self, action: Action) -> None:
+        surface: Any = self.surface
+        left, right = map(int, action.target.split(":"))
+        self.tab_to(surface.cards["left", left])
+        self.press(Qt.Key.Key_Return)
+        self.press_until(surface.cards["right", right].hasFocus, Qt.Key.Key_Down)
         self.press(Qt.Key.Key_Return)
 
     def glisser(self, action: Action) -> None:

@@ -27,6 +27,24 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "need": "8",
         "objects": ["Photos", "Courriers", "Mon CV", "Recettes", "Loyer"],
     },
+    "association": {
+        "id": "ex-association",
+        "instruction": "Reliez chaque objet à ce qu’il fait.",
+        "hints": ["Dites la phrase à voix haute."],
+        "pairs": [
+            {"left": "Le clavier", "icon": "keyboard", "match": "écrit des lettres", "feedback": "On tape."},
+            {"left": "La souris", "icon": "mouse", "match": "bouge la flèche", "feedback": "On la pousse."},
+            {"left": "L’écran", "icon": "monitor", "match": "montre la page", "feedback": "On le regarde."},
+            {
+                "left": "Le chargeur",
+                "icon": "battery-full",
+                "match": "remplit la batterie",
+                "feedback": "On le branche.",
+            },
+            {"left": "Le casque", "match": "fait entendre le son, pour vous seul", "feedback": "On écoute."},
+        ],
+        "others": ["imprime sur du papier"],
+    },
     "glisser": {
         "id": "ex-glisser",
         "instruction": "Mettez chaque chose à sa place.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from weeejob_desktop.core.exercises.adresse import Adresse
+from weeejob_desktop.core.exercises.association import Association
 from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.clavier import Clavier
 from weeejob_desktop.core.exercises.dactylo import Dactylo
@@ -34,6 +35,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Qcm,
     VraiFaux,
     Tri,
+    Association,
     Clavier,
     Dactylo,
     Positionnement,

@@ -7,6 +7,7 @@ from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Exercise
 from weeejob_desktop.ui.exercises.adresse import AdresseSurface
+from weeejob_desktop.ui.exercises.association import AssociationSurface
 from weeejob_desktop.ui.exercises.cible import CibleSurface
 from weeejob_desktop.ui.exercises.clavier import ClavierSurface
 from weeejob_desktop.ui.exercises.dactylo import DactyloSurface
@@ -35,6 +36,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "qcm": QcmSurface,
     "vrai-faux": VraiFauxSurface,
     "tri": TriSurface,
+    "association": AssociationSurface,
     "clavier": ClavierSurface,
     "dactylo": DactyloSurface,
     "positionnement": PositionnementSurface,
