@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.lessons.by_hand import do_on_surface
 from tests.ui.exercises.people import Hand, Keys
 
 from weeejob_desktop import paths
@@ -23,14 +23,12 @@ from weeejob_desktop.core.lessons import ExerciseBlock, LessonCard
 from weeejob_desktop.course.checker import check_course
 from weeejob_desktop.course.faults import located
 from weeejob_desktop.course.reader import inspect_lesson
-from weeejob_desktop.ui.exercises import surface_for, widget_for
+from weeejob_desktop.ui.exercises import widget_for
 from weeejob_desktop.ui.exercises.surface import Surface
-from weeejob_desktop.ui.theme import the_theme
 
 SAMPLES = Path(__file__).parent / "samples"
 FILES = sorted(SAMPLES.glob("*.md"))
 SEEDS = (3, 99)
-MOST_ACTIONS = 400
 COURSE = """\
 title: Essai
 version: "1"
@@ -99,24 +97,9 @@ def test_every_exercise_of_the_samples_is_solved_by_its_solver(exercise: Exercis
 def test_every_exercise_of_the_samples_is_done_on_its_surface(
     exercise: ExerciseBlock, person: Callable[[Surface[Any]], Hand | Keys], qtbot: QtBot
 ) -> None:
-    the_theme().apply("light", 100)
     pictures = (
         {exercise.data["picture"]: Path(exercise.data["picture"]).read_bytes()}
         if ("picture" in exercise.data)
         else {}
     )
-    surface = surface_for(build(exercise.type, exercise.data, 7), pictures)
-    qtbot.addWidget(surface)
-    surface.resize(900, 560)
-    surface.show()
-    surface.activateWindow()
-    qtbot.waitUntil(surface.isActiveWindow)
-    surface.place_focus()
-    someone = person(surface)
-    for _ in range(MOST_ACTIONS):
-        if surface.exercise.done:
-            break
-        someone.do(next(surface.exercise.solve()))
-    QApplication.processEvents()
-    assert surface.exercise.done
-    assert not surface.exercise.tally.errors
+    do_on_surface(exercise, person, pictures, qtbot)
