@@ -6,8 +6,6 @@ of its own, as `weeejob-lessons check` does it.
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.lessons.by_hand import do_on_surface
+from tests.lessons.sample_course import FILES, SAMPLES, head_of, make_course
 from tests.ui.exercises.people import Hand, Keys
 
 from weeejob_desktop import paths
@@ -26,8 +25,6 @@ from weeejob_desktop.course.reader import inspect_lesson
 from weeejob_desktop.ui.exercises import widget_for
 from weeejob_desktop.ui.exercises.surface import Surface
 
-SAMPLES = Path(__file__).parent / "samples"
-FILES = sorted(SAMPLES.glob("*.md"))
 SEEDS = (3, 99)
 COURSE = """\
 title: Essai
@@ -50,6 +47,7 @@ def head_of(path: Path) -> dict[str, str]:
     """The plain fields of a lesson's head, as they are written, quotes included."""
     head = path.read_text(encoding="utf-8").split("\n---\n", 1)[0]
     return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
+MOST_ACTIONS = 400
 
 
 def exercises_of(path: Path) -> list[ExerciseBlock]:
@@ -71,11 +69,7 @@ EXERCISES = [
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_sample_passes_the_check(path: Path, tmp_path: Path) -> None:
-    head = head_of(path)
-    shutil.copytree(SAMPLES, tmp_path / "samples")
-    (tmp_path / "samples/module.yaml").write_text(MODULE, encoding="utf-8")
-    course = COURSE.format(id=head["id"], title=head["title"], minutes=head["minutes"], file=path.name)
-    (tmp_path / "course.yaml").write_text(course, encoding="utf-8")
+    make_course(tmp_path, [path])
     report = check_course(tmp_path, paths.shipped("resources") / "icons")
     assert [located(fault) for fault in report.faults] == []
 

@@ -27,11 +27,13 @@ from PySide6.QtWidgets import QApplication
 from tests.end2end.hub_process import EnrolmentCode, HubProcess, Technician, running_hub
 from tests.end2end.person import Person
 from tests.hub.bridges.real_rt import RealRT, installed
+from tests.lessons.sample_course import make_course
+from tests.ui.exercises.test_surfaces import wrong_action
 
 from weeejob_desktop.app.desktop import Desktop, application
-from weeejob_desktop.core.exercises import build
-from weeejob_desktop.core.exercises.exercise import Action
+from weeejob_desktop.core.exercises import EXERCISE_TYPES
 from weeejob_desktop.settings import Language, Preferences, Theme, save_preferences
+from weeejob_desktop.ui.lesson_exercise import ExerciseView
 from weeejob_desktop.ui.words import tr
 
 LESSONS = ("mon-ordinateur", "la-souris", "double-clic-clic-droit")
@@ -68,7 +70,7 @@ class Tour:
         self.looks = looks
         self.number = 0
         self.person: Person | None = None
-        self._seen: set[str] = set()
+        self.seen: set[str] = set()
         self._atelier_seen = False
 
     @property
@@ -160,18 +162,7 @@ class Tour:
                 if page in {0, 1} or (page < 12 and lesson == LESSONS[0]):
                     self.stop(f"{lesson}-etape-{page + 1}")
             else:
-                kind = view.block.type
-                first = kind not in self._seen
-                self._seen.add(kind)
-                if first:
-                    self.stop(f"{kind}-debut")
-                    person.press(tr("Un indice"))
-                    self.stop(f"{kind}-indice")
-                    self._mistake()
-                    self.stop(f"{kind}-erreur")
-                person.solve_exercise()
-                if first:
-                    self.stop(f"{kind}-fait")
+                self._exercise(view)
             if person.player.page is not None and person.player.page.step.kind == "mission":
                 self._mission()
             onward = tr("C’est fait") if person.button(tr("C’est fait")) else tr("Suivant")
@@ -186,6 +177,48 @@ class Tour:
         self.stop(f"{lesson}-fin")
         person.player.leave()
         person.wait_for(lambda: person.window.outer.currentWidget() is person.window.shell, "Accueil")
+
+    def _exercise(self, view: ExerciseView) -> None:
+        """Do an exercise; a type that was not seen yet is pictured: start, hint, wrong, done."""
+        person, kind = self.learner, view.block.type
+        first = kind not in self.seen
+        self.seen.add(kind)
+        if first:
+            self.stop(f"{kind}-debut")
+            person.press(tr("Un indice"))
+            self.stop(f"{kind}-indice")
+            if not view.surface.only_asks:
+                view.surface.act(wrong_action(view.surface))
+                self.stop(f"{kind}-erreur")
+        person.solve_exercise()
+        if first:
+            self.stop(f"{kind}-fait")
+
+    def samples(self, data: Path, course: Path) -> None:
+        """The types of exercise that no lesson of the day had, each by its sample lesson."""
+        lessons = make_course(course)
+        data.mkdir(mode=0o700)
+        save_preferences(data, Preferences(language=self.language, network="free"))
+        self.person = Person(Desktop(data, course_folder=course))
+        person = self.learner
+        person.window.resize(1366, 768)
+        person.open_app()
+        person.press(tr("Continuer"))
+        person.write(tr("Votre prénom"), "Amina")
+        person.press(tr("C’est moi"))
+        person.press(tr("Plus tard"))
+        person.wait_for(lambda: person.sees("Amina"), "Accueil")
+        for kind in sorted(lessons.keys() - self.seen):
+            person.window.go("lesson", lessons[kind])
+            person.wait_for(lambda: person.player.page is not None, f"the sample of {kind}")
+            while (view := person.exercise()) is None:
+                before = person.player.page
+                person.press(tr("Suivant"))
+                person.wait_for(partial(self._turned, before), "the first exercise")
+            self._exercise(view)
+            person.player.leave()
+            person.wait_for(lambda: person.window.outer.currentWidget() is person.window.shell, "Accueil")
+        person.close_app()
 
     def _mission(self) -> None:
         """A mission, a pause in it, and the question at its end. Nobody is away for minutes on a tour: what
@@ -207,28 +240,6 @@ class Tour:
 
     def _turned(self, before: object) -> bool:
         return self.learner.player.page is not before
-
-    def _mistake(self) -> None:
-        """One wrong action, found by trying what each type knows on copies of the exercise."""
-        view = self.learner.exercise()
-        assert view is not None
-        numbers = [str(number) for number in range(6)]
-        boxes = [box["id"] for box in view.block.data.get("boxes", ())]
-        zones = [zone["id"] for zone in view.block.data.get("zones", ())]
-        tries = [[Action("miss", x=0.1, y=0.1)], [Action("single_click", target="0")], [Action("check")]]
-        tries += [[Action("open"), Action("choose", target=number)] for number in numbers]
-        tries += [[Action("choose", target=target)] for target in (*numbers, *zones)]
-        tries += [[Action("answer", target=word)] for word in ("vrai", "faux")]
-        tries += [[Action("press", target="suppr")]]
-        tries += [[Action("link", target=f"{number}:0")] for number in numbers]
-        tries += [[Action("put", target=f"{number}:{box}")] for number in numbers for box in (*boxes, *zones)]
-        for actions in tries:
-            copy = build(view.block.type, view.block.data, view.exercise.seed).replay(view.exercise.actions)
-            if [copy.act(action).right for action in actions][-1] is False:
-                for action in actions:
-                    view.surface.act(action)
-                return
-        raise AssertionError(f"no mistake found for {view.block.id}")
 
     def _pages_offline(self) -> None:
         person = self.learner
@@ -399,6 +410,9 @@ def main(folder: Path) -> int:
             )
             tour = Tour(folder, language, looks)  # type: ignore[arg-type]
             tour.day(hub, enrolment, technician, Path(place) / language, rt)
+            tour.samples(Path(place) / f"{language}-samples", Path(place) / f"{language}-course")
+            missing = EXERCISE_TYPES.keys() - tour.seen
+            assert not missing, f"nobody has seen {missing}"
         hub_record(technician, folder / "hub")
     pictures = len(list(folder.rglob("*.png")))
     print(f"\n{pictures} pictures in {time.monotonic() - began:.0f} s: {folder.resolve()}")

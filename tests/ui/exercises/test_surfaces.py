@@ -87,8 +87,8 @@ def wrong_action(surface: Surface[Any]) -> Action:
             return Action("answer", "faux" if exercise.current.answer else "vrai")
         case "glisser":
             number = exercise.waiting[0]
-            other = next(zone.id for zone in exercise.zones if zone.id != exercise.things[number].zone)
-            return Action("put", f"{number}:{other}")
+            others = [zone.id for zone in exercise.zones if zone.id != exercise.things[number].zone]
+            return Action("put", f"{number}:{others[0]}") if others else Action("drop_outside", str(number))
         case _:
             current = exercise.current.object
             return Action("double_click", str((current + 1) % len(exercise.objects)))

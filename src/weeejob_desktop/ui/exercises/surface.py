@@ -111,8 +111,10 @@ class Surface(QWidget, Generic[E]):
         self.refresh()
 
     def paint_done(self, painter: QPainter) -> None:
-        """A large calm tick in the middle, where nothing else is left to show."""
+        """A large calm tick in the middle, where nothing else is left to show and there is room for it."""
         side = the_theme().px(96)
+        if self.height() < 2.5 * side:
+            return
         place = self.rect().center() - QPoint(side // 2, side // 2)
         painter.drawPixmap(place, icons.pixmap("check-circle", side, "green", self.devicePixelRatioF()))
 
