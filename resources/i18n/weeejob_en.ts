@@ -1064,6 +1064,104 @@
         <translation>Hold the button, drag, let go. Or click on the thing.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Ce message est normal</source>
+        <translation>This message is normal</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Ce message est normal. Touchez une ligne pour lire pourquoi.</source>
+        <translation>This message is normal. Press a line to read why.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Ce message est un piège. Indices trouvés : {found} sur {clues}.</source>
+        <translation>This message is a trap. Clues found: {found} of {clues}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Ce message était normal. Lisez pourquoi sur le message.</source>
+        <translation>This message was normal. Read why on the message.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>C’est juste : ce message est normal.</source>
+        <translation>Right: this message is normal.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>C’était un piège, bien fait. Lisez les indices sur le message.</source>
+        <translation>It was a trap, and well made. Read the clues on the message.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Il manque un indice. Lisez les explications sur le message.</source>
+        <translation>A clue is missing. Read the explanations on the message.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Marqué comme indice</source>
+        <translation>Marked as a clue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Message suivant</source>
+        <translation>Next message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Message {message} sur {messages}</source>
+        <translation>Message {message} of {messages}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Ouvert : {what}</source>
+        <translation>Opened: {what}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Passez sur un lien : son adresse vraie s’affiche ici.</source>
+        <translation>Go over a link: its true address shows here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Série {series} sur {all}, message {message} sur {messages}</source>
+        <translation>Series {series} of {all}, message {message} of {messages}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Un SMS</source>
+        <translation>A text message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Un mail</source>
+        <translation>A mail</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Une page Internet</source>
+        <translation>A web page</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Une partie n’est pas un indice. Lisez pourquoi sur le message.</source>
+        <translation>One part is no clue. Read why on the message.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Vous avez trouvé tous les indices.</source>
+        <translation>You have found all the clues.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Vérifier mes %n indices</source>
+        <translation>
+            <numerusform>Check my clue</numerusform>
+            <numerusform>Check my %n clues</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/key_words.py"/>
         <source>Alt</source>
         <translation>Alt</translation>
@@ -1404,6 +1502,92 @@
         <translation>menu open</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Adresse vraie : {address}</source>
+        <translation>True address: {address}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Bouton</source>
+        <translation>Button</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Ce n’est pas un indice</source>
+        <translation>This is no clue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>C’est un indice</source>
+        <translation>This is a clue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>De</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Lien</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Nom entier : {name}</source>
+        <translation>Whole name: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Objet</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Pièce jointe</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>Regarder l’adresse</source>
+        <translation>Look at the address</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>indice trouvé</source>
+        <translation>clue found</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>indice à voir</source>
+        <translation>clue to look at</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>marqué comme indice</source>
+        <translation>marked as a clue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>pas un indice</source>
+        <translation>no clue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <source>{kind} : {name}</source>
+        <translation>{kind}: {name}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
         <source>choisi</source>
         <translation>chosen</translation>
@@ -1417,6 +1601,11 @@
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
         <source>pas juste</source>
         <translation>not right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>à voir</source>
+        <translation>to look at</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
@@ -4923,11 +5112,6 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Leçons</source>
         <translation>Lessons</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Ouvrir</source>
-        <translation>Open</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>

@@ -163,6 +163,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "la vérification « {check} » attend toujours une autre (after)",
         "the check '{check}' always waits for another one (after)",
     ),
+    "no_clue": (
+        "la dernière série n’a pas d’indice à trouver (clue)",
+        "the last series has no clue to find (clue)",
+    ),
+    "no_honest": (
+        "la dernière série n’a pas de message normal, sans indice",
+        "the last series has no honest message, without a clue",
+    ),
+    "official_clue": (
+        "une adresse officielle (official) n’est pas un indice (clue)",
+        "an official address (official) is no clue",
+    ),
+    "real_address": (
+        "l’adresse « {address} » peut exister : finissez-la par .example, ou écrivez official: yes",
+        "the address '{address}' may exist: end it in .example, or write official: yes",
+    ),
     "unknown_scene": (
         "« {scene} » n’est ni une scène (scenes) ni une fin (endings)",
         "'{scene}' is neither a scene (scenes) nor an ending (endings)",

@@ -23,6 +23,21 @@ def _menu_entries(*labels: str, right: str) -> list[dict[str, str]]:
     ]
 
 
+def _mail(subject: str, trap: str) -> dict[str, Any]:
+    return {
+        "dress": "mail",
+        "parts": [
+            {"kind": "sender", "text": "La poste", "clue": "no", "feedback": "Un nom s’invente."},
+            {"kind": "address", "text": "avis@colis.example", "clue": trap, "feedback": "Regardez la fin."},
+            {"kind": "subject", "text": subject, "feedback": "Un sujet normal."},
+            {
+                "kind": "link", "text": "Cliquez ici", "to": "https://colis.example/payer", "clue": trap,
+                "feedback": "Il mène ailleurs.", "opens": "Une page demande la carte.",
+            },
+        ],
+    }  # fmt: skip
+
+
 def _scene(name: str, *choices: tuple[str, ...]) -> dict[str, Any]:
     return {
         "id": name,
@@ -106,6 +121,12 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"zone": name, "question": f"Où est {name} ?", "feedback": f"Cherchez {name}."}
                 for name in ("ecran", "clavier", "camera")
             ],
+        },
+        "hameconnage": {
+            "series": [
+                {"messages": [_mail("prêt", "yes")]},
+                {"messages": [_mail("avis", "yes"), _mail("rendez-vous", "no")]},
+            ]
         },
         "panne": {
             "symptom": "L’écran reste noir.",

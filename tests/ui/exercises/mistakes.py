@@ -28,9 +28,15 @@ def link_another_card(exercise: Any) -> Action:
     return Action("link", f"{left}:{right}")
 
 
+def open_what_is_dangerous(exercise: Any) -> Action:
+    parts = exercise.current.parts
+    return Action("open", str(next(i for i, part in enumerate(parts) if part.to)))
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
+    "hameconnage": open_what_is_dangerous,
     "panne": take_a_risky_check,
     "tri": take_another_box,
 }

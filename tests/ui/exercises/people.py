@@ -148,6 +148,21 @@ class Hand:
         options = surface.things if action.verb == "check" else surface.causes
         self.click(options[int(action.target)])
 
+    def hameconnage(self, action: Action) -> None:
+        surface: Any = self.surface
+        verdicts = {"next": surface.onward, "check": surface.check, "normal": surface.normal}
+        if action.verb in verdicts:
+            self.click(verdicts[action.verb])
+            return
+        view = surface.parts[int(action.target)]
+        if not view.leads:
+            self.click(view.button)
+            return
+        if surface.chosen != int(action.target):
+            self.click(view.button)
+            QApplication.processEvents()
+        self.click({"look": view.look, "mark": view.flag, "open": view.open}[action.verb])
+
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
         if action.verb == "check":
@@ -363,6 +378,21 @@ class Keys:
         options = surface.things if action.verb == "check" else surface.causes
         self.tab_to(options[int(action.target)])
         self.press(Qt.Key.Key_Return)
+
+    def hameconnage(self, action: Action) -> None:
+        surface: Any = self.surface
+        verdicts = {"next": surface.onward, "check": surface.check, "normal": surface.normal}
+        if action.verb in verdicts:
+            self.tab_to(verdicts[action.verb])
+            self.press(Qt.Key.Key_Return)
+            return
+        view = surface.parts[int(action.target)]
+        if not view.leads or surface.chosen != int(action.target):
+            self.tab_to(view.button)
+            self.press(Qt.Key.Key_Return)
+        if view.leads:
+            self.tab_to({"look": view.look, "mark": view.flag, "open": view.open}[action.verb])
+            self.press(Qt.Key.Key_Space)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface

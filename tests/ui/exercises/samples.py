@@ -140,6 +140,72 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"zone": "pave", "question": "Où est le pavé tactile ?", "feedback": "Il est sous le clavier."},
         ],
     },
+    "hameconnage": {
+        "id": "ex-hameconnage",
+        "instruction": "Lisez chaque message. Marquez les indices d’un piège, ou dites qu’il est normal.",
+        "hints": ["Regardez la fin de l’adresse.", "Un vrai service ne presse pas."],
+        "series": [
+            {
+                "messages": [
+                    {
+                        "dress": "sms",
+                        "parts": [
+                            {"kind": "sender", "text": "Dr Diallo", "feedback": "C’est votre médecin."},
+                            {
+                                "kind": "paragraph",
+                                "text": "Rappel : rendez-vous jeudi à 9 h. Pour changer, appelez le cabinet.",
+                                "feedback": "Il ne demande rien. Vous connaissez ce rendez-vous.",
+                            },
+                            {
+                                "kind": "link",
+                                "text": "Voir le plan",
+                                "to": "https://cabinet-diallo.example/plan",
+                                "feedback": "L’adresse est celle du cabinet.",
+                                "opens": "Le plan du quartier s’ouvre.",
+                            },
+                        ],
+                    },
+                    {
+                        "dress": "mail",
+                        "parts": [
+                            {
+                                "kind": "sender",
+                                "text": "Colis Express",
+                                "feedback": "Un nom s’écrit librement.",
+                            },
+                            {
+                                "kind": "address",
+                                "text": "livraison@colis-express-infos.example",
+                                "clue": "yes",
+                                "feedback": "La vraie adresse du transporteur finit autrement.",
+                            },
+                            {
+                                "kind": "subject",
+                                "text": "Votre colis est bloqué !",
+                                "clue": "yes",
+                                "feedback": "Le message veut faire peur, pour aller vite.",
+                            },
+                            {"kind": "greeting", "text": "Bonjour,", "feedback": "Une simple politesse."},
+                            {
+                                "kind": "paragraph",
+                                "text": "Payez 1,99 € avant ce soir pour recevoir votre colis.",
+                                "clue": "yes",
+                                "feedback": "Un transporteur ne demande pas d’argent par mail.",
+                            },
+                            {
+                                "kind": "button",
+                                "text": "Payer maintenant",
+                                "to": "https://payer-colis.example/carte",
+                                "clue": "yes",
+                                "feedback": "L’adresse n’est pas celle du transporteur.",
+                                "opens": "Une fausse page demande la carte. Ici, rien n’est parti.",
+                            },
+                        ],
+                    },
+                ],
+            },
+        ],
+    },
     "panne": {
         "id": "ex-panne",
         "instruction": "L’ordinateur de Mehmet ne s’allume pas. Cherchez pourquoi, sans prendre de risque.",

@@ -14,6 +14,7 @@ from weeejob_desktop.core.exercises.decision import Decision
 from weeejob_desktop.core.exercises.double_clic import DoubleClic
 from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
 from weeejob_desktop.core.exercises.glisser import Glisser
+from weeejob_desktop.core.exercises.hameconnage import Hameconnage
 from weeejob_desktop.core.exercises.menu import Menu
 from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.panne import Panne
@@ -29,6 +30,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Glisser,
     Decision,
     Panne,
+    Hameconnage,
     Menu,
     Zones,
     Ordre,

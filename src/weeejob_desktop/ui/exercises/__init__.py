@@ -14,6 +14,7 @@ from weeejob_desktop.ui.exercises.dactylo import DactyloSurface
 from weeejob_desktop.ui.exercises.decision import DecisionSurface
 from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
 from weeejob_desktop.ui.exercises.glisser import GlisserSurface
+from weeejob_desktop.ui.exercises.hameconnage import HameconnageSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.panne import PanneSurface
@@ -30,6 +31,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "glisser": GlisserSurface,
     "decision": DecisionSurface,
     "panne": PanneSurface,
+    "hameconnage": HameconnageSurface,
     "menu": MenuSurface,
     "zones": ZonesSurface,
     "ordre": OrdreSurface,

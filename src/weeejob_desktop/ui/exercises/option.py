@@ -16,12 +16,19 @@ from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.theme import Role, the_theme
 from weeejob_desktop.ui.words import tr
 
-OptionState = Literal["plain", "picked", "right", "wrong"]
+OptionState = Literal["plain", "picked", "right", "wrong", "missed"]
 Marker = Literal["none", "radio", "tick", "handle"]
 
-_FILL = {"plain": "card", "picked": "blue_soft", "right": "green_soft", "wrong": "coral_soft"}
-_EDGE = {"plain": "field", "picked": "blue", "right": "green", "wrong": "coral"}
-_TEXT = {"plain": "ink", "picked": "ink", "right": "green_text", "wrong": "coral_text"}
+_FILL = {
+    "plain": "card",
+    "picked": "blue_soft",
+    "right": "green_soft",
+    "wrong": "coral_soft",
+    "missed": "sun_soft",
+}
+_EDGE = {"plain": "field", "picked": "blue", "right": "green", "wrong": "coral", "missed": "sun"}
+_TEXT = {"plain": "ink", "picked": "ink", "right": "green_text", "wrong": "coral_text", "missed": "sun_text"}
+_JUDGED = frozenset({"right", "wrong", "missed"})
 _RING = 3
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
@@ -92,6 +99,7 @@ class Option(QAbstractButton):
             "picked": tr("choisi"),
             "right": tr("juste"),
             "wrong": tr("pas juste"),
+            "missed": tr("à voir"),
         }
         return words[self.state]
 
@@ -147,7 +155,7 @@ class Option(QAbstractButton):
 
     def _shows_icon(self) -> bool:
         """Its own icon makes room for the mark of an answer."""
-        return bool(self.icon_name) and self.state not in {"right", "wrong"}
+        return bool(self.icon_name) and self.state not in _JUDGED
 
     def _text_width(self, width: int) -> int:
         return max(20, width - self._left() - the_theme().gap(14) - _RING)
@@ -163,6 +171,8 @@ class Option(QAbstractButton):
             return "check-circle"
         if self.state == "wrong":
             return "x-circle"
+        if self.state == "missed":
+            return "flag"
         return {"none": "", "radio": "radio", "tick": "tick", "handle": "dots-six-vertical"}[self.marker]
 
     # -- drawing ---------------------------------------------------------------------------------------------
