@@ -26,28 +26,6 @@ from weeejob_desktop.ui.exercises import widget_for
 from weeejob_desktop.ui.exercises.surface import Surface
 
 SEEDS = (3, 99)
-COURSE = """\
-title: Essai
-version: "1"
-minutes: {minutes}
-modules:
-  - id: essai
-    folder: samples
-    lessons:
-      - id: {id}
-        title: {title}
-        minutes: {minutes}
-        status: ready
-        file: {file}
-"""
-MODULE = "title: Essai\nshort_title: Essai\naim: Essayer.\nicon: mouse\nautonomy: use\n"
-
-
-def head_of(path: Path) -> dict[str, str]:
-    """The plain fields of a lesson's head, as they are written, quotes included."""
-    head = path.read_text(encoding="utf-8").split("\n---\n", 1)[0]
-    return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
-MOST_ACTIONS = 400
 
 
 def exercises_of(path: Path) -> list[ExerciseBlock]:
