@@ -3177,6 +3177,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/path_page.py"/>
+        <source>Refaire le point</source>
+        <translation>Answer the questions again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/path_page.py"/>
         <source>Réussi</source>
         <translation>Passed</translation>
     </message>

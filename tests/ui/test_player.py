@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.store.laptops import HandClock, HandMachine
 from tests.ui.exercises.people import Hand, Keys
@@ -21,6 +21,7 @@ from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.lesson_clock import TICK_MS
+from weeejob_desktop.ui.path_page import PathPage
 from weeejob_desktop.ui.player import Player
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.workspace.workspace import Workspace
@@ -229,6 +230,36 @@ def test_a_whole_lesson_is_done_and_kept(desktop: Desktop, qtbot: QtBot) -> None
     assert progress.modules[0].lessons[0].state == "done"
     records = desktop.crossing.run_in_store(desktop.workspace.path).exercises
     assert {record.exercise for record in records if record.done} == {data["id"] for data in SAMPLES.values()}
+
+
+def test_where_one_stands_is_asked_again_from_mon_parcours(desktop: Desktop) -> None:
+    player = desktop.open()
+    through_the_lesson(player)
+    desktop.settle()
+    page = PathPage(desktop.workspace, desktop.crossing)
+    wanted: list[tuple[str, str]] = []
+    page.wanted.connect(lambda *where: wanted.append(where))
+    page.show_path(desktop.crossing.run_in_store(desktop.workspace.path))
+    next(one for one in page.findChildren(QAbstractButton) if one.text() == "Refaire le point").click()
+    page.deleteLater()
+    assert wanted == [("lesson", "tout-faire/ex-positionnement")]
+    player.open_lesson("tout-faire", "ex-positionnement")
+    desktop.settle()
+    assert player.exercise is not None
+    assert player.exercise.block.id == "ex-positionnement"
+    assert not player.exercise.settled
+    finish_exercise(player)
+    desktop.settle()
+    (position,) = desktop.crossing.run_in_store(desktop.workspace.path).positions
+    assert position.now == position.start
+
+
+def test_an_exercise_that_the_lesson_no_longer_has_leads_to_the_lesson(desktop: Desktop) -> None:
+    player = desktop.open()
+    player.open_lesson("tout-faire", "ancien")
+    desktop.settle()
+    assert player.page is not None
+    assert player.page.step.id == "bonjour"
 
 
 def test_the_way_on_opens_when_the_answer_is_on_disk(desktop: Desktop) -> None:

@@ -395,6 +395,7 @@ class ExerciseView(QWidget):
             max(1, now.tries - tries),
             now.hints - hints,
             now.errors[errors:],
+            now.confidence,
         )
 
 

@@ -118,7 +118,8 @@ class MainWindow(QWidget):
 
     # -- going from page to page -----------------------------------------------------------------------------
     def go(self, page: str, argument: str = "") -> None:
-        """Show a page, or open a lesson with ``("lesson", id)``. Waits for the workspace where need be."""
+        """Show a page, or open a lesson with ``("lesson", id)``, or at an exercise with ``lesson/exercise``.
+        Waits for the workspace where need be."""
         if page not in {"home", "settings"} and self.workspace is None:
             self._wanted = (page, argument)
             if page == "lesson":
@@ -216,7 +217,7 @@ class MainWindow(QWidget):
             self.player = player
         self._tell_connection()
         self.outer.setCurrentWidget(self.player)
-        self.player.open_lesson(lesson_id)  # type: ignore[attr-defined] # imported late
+        self.player.open_lesson(*lesson_id.split("/"))  # type: ignore[attr-defined] # imported late
 
     def _show_counting(self, counting: Counting) -> None:
         self.shell.status.show_today(counting.today_ms)

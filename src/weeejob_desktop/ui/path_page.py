@@ -83,7 +83,7 @@ class PathPage(Page):
         empty(self.content)
         self.content.addWidget(_hours(path))
         if path.positions:
-            self.content.addWidget(_positions(path.positions))
+            self._show_positions(path)
         begun = [lesson for lesson in path.lessons if lesson.state in {"started", "done"}]
         self.content.addWidget(Heading(tr("Mes leçons")))
         if begun:
@@ -94,6 +94,18 @@ class PathPage(Page):
         if path.exercises:
             self.content.addWidget(Heading(tr("Mes exercices")))
             self.content.addWidget(_exercises(path.exercises))
+
+    def _show_positions(self, path: LearningPath) -> None:
+        """Where the learner stands, and the way to the questions, to answer them again."""
+        card = _positions(path.positions)
+        asked = (record for record in path.exercises if record.type == "positionnement" and record.done)
+        record = next(asked, None)
+        if record is not None:
+            again = Button(tr("Refaire le point"), "steps")
+            where = f"{record.lesson}/{record.exercise}"
+            again.clicked.connect(lambda _checked=False: self.wanted.emit("lesson", where))
+            card.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeading)
+        self.content.addWidget(card)
 
     def _show_days(self) -> None:
         self.all.hide()

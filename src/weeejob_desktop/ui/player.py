@@ -75,6 +75,7 @@ class Player(LessonStage):
         self.finish_page: FinishPage | None = None
         self.words_page: WordsPage | None = None
         self._wanted = ""
+        self._wanted_exercise = ""
         self._leaving = False
         self._connect()
         self._show_empty()
@@ -103,11 +104,12 @@ class Player(LessonStage):
         return self.run.pages[self.place]
 
     # -- opening and leaving ------------------------------------------------------------------------------
-    def open_lesson(self, lesson_id: str) -> None:
-        """Open a lesson where it was left; what was open is kept already."""
+    def open_lesson(self, lesson_id: str, exercise_id: str = "") -> None:
+        """Open a lesson where it was left, or at one of its exercises, to do that again; what was open is
+        kept already."""
         self.stop()
         self._leaving = False
-        self._wanted = lesson_id
+        self._wanted, self._wanted_exercise = lesson_id, exercise_id
         self._show_empty()
         self.missions.begin()
         self._crossing.ask(
@@ -168,7 +170,10 @@ class Player(LessonStage):
         self.run = LessonRun(self._workspace, self._crossing, loaded, self)
         self.run.kept.connect(self._result_kept)
         self.top.listen.setEnabled(True)
-        if self.run.pages:
+        asked_for = self._wanted_exercise
+        if any(page.exercise is not None and page.exercise.id == asked_for for page in self.run.pages):
+            self._show_page(self.run.open_again(asked_for))
+        elif self.run.pages:
             self._show_page(self.run.first_page)
         else:
             self._show_finish()
