@@ -1588,6 +1588,154 @@
         <translation>{kind}: {name}</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Au moins {least} signes</source>
+        <translation>At least {least} signs</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Aucun nom de l’histoire</source>
+        <translation>No name of the story</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Aucune date</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Beaucoup de gens ont ce mot de passe. On l’essaie en premier.</source>
+        <translation>Many people have this password. It is tried first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Cacher</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Ce mot de passe est solide. Il est déjà effacé.</source>
+        <translation>This password is strong. It is already erased.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>C’est solide.</source>
+        <translation>That is strong.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>C’est trop court. Il faut au moins {least} signes.</source>
+        <translation>That is too short. It takes at least {least} signs.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Différent de l’ancien</source>
+        <translation>Different from the old one</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Il ressemble à un ancien mot de passe. Il en faut un tout neuf.</source>
+        <translation>It looks like an old password. It must be a brand-new one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Il y a un nom ou un lieu de l’histoire. Cela se devine.</source>
+        <translation>There is a name or a place of the story. That can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Il y a une date ou une année. Cela se devine.</source>
+        <translation>There is a date or a year. That can be guessed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Il y a une répétition. Changez-la.</source>
+        <translation>There is a repetition. Change it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Il y a une suite de touches ou de chiffres. On l’essaie vite.</source>
+        <translation>There is a row of keys or digits. It is tried early.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Inventez un mot de passe pour cette histoire.</source>
+        <translation>Make up a password for this story.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Mot de passe inventé</source>
+        <translation>Made-up password</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Mélangez petites lettres, majuscules, chiffres et signes. Ou prenez {count} mots au hasard.</source>
+        <translation>Mix small letters, capitals, digits and signs. Or take {count} words by chance.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>N’écrivez jamais ici un vrai mot de passe. Inventez-en un. Rien n’est gardé.</source>
+        <translation>Never type a real password here. Make one up. Nothing is kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Partie {number} sur {total}</source>
+        <translation>Part {number} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Pas de répétition</source>
+        <translation>No repetition</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Pas de suite : azer, 1234</source>
+        <translation>No row of keys: azer, 1234</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Pas trop connu</source>
+        <translation>Not too well known</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Tirer des mots au hasard</source>
+        <translation>Draw words by chance</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Voir</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>a, A, 1 et un signe. Ou {count} mots.</source>
+        <translation>a, A, 1 and a sign. Or {count} words.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>{rule}, c’est fait</source>
+        <translation>{rule}, done</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>{rule}, à faire</source>
+        <translation>{rule}, to do</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>Écrire ces mots</source>
+        <translation>Write these words</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
         <source>choisi</source>
         <translation>chosen</translation>
@@ -1621,13 +1769,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
         <source>Monter « {text} »</source>
         <translation>Move “{text}” up</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
-        <source>Vérifier</source>
-        <translation>Check</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/panne.py"/>

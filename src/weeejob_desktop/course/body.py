@@ -39,6 +39,7 @@ WORD = re.compile(r"\w+(?:[’'\-\w]*\w)?")
 SPOKEN_FIELDS = frozenset(
     {
         "instruction",
+        "story",
         "question",
         "text",
         "goal",

@@ -205,6 +205,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_zone": ("la zone « {zone} » n’existe pas", "the zone '{zone}' does not exist"),
     "unknown_box": ("la boîte « {box} » n’existe pas", "the box '{box}' does not exist"),
+    "too_little": (
+        "« {field} » doit avoir au moins {least} lettres ou chiffres",
+        "'{field}' must have at least {least} letters or digits",
+    ),
+    "no_phrase": (
+        "« {field} » ne donne pas assez de mots pour une phrase solide (au moins {least})",
+        "'{field}' has too few words for a strong phrase (at least {least})",
+    ),
     "not_example": ("« {field} » doit finir par .example", "'{field}' must end in .example"),
     "not_an_address": (
         "« {address} » n’est pas une adresse sans erreur",

@@ -94,8 +94,8 @@ class ExerciseView(QWidget):
 
     @property
     def over_and_told(self) -> bool:
-        """Whether the exercise is done, so that only its result has to be kept."""
-        return self.exercise.done
+        """Whether only its result has to be kept: it is done, or of a type that keeps nothing half done."""
+        return self.exercise.done or not self.exercise.kept_half_done
 
     @property
     def half_done(self) -> HalfDone:

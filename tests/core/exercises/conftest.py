@@ -206,7 +206,7 @@ def good_data(type_: str) -> dict[str, Any]:
                 {
                     "id": name,
                     "text": f"Je sais faire {name}.",
-                    "question": f"Comment faire {name} ?",
+                    "question": f"Comment faire {name} ?",
                     "choices": [{"text": "Ainsi", "right": "yes"}, {"text": "Autrement"}],
                 }
                 for name in ("m01", "m02", "m03")
@@ -253,6 +253,29 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"kind": "write", "person": "Zoé", "address": "zoe@courrier.example"},
                 {"kind": "repair", "broken": "Zoé@courrier.example", "address": "zoe@courrier.example"},
             ]
+        },
+        "mot-de-passe": {
+            "story": "Amina crée un compte.",
+            "avoid": ["Amina", "Lyon"],
+            "used": ["Tournesol2019!"],
+            "least": "14",
+            "take": "5",
+            "questions": [
+                {
+                    "question": "Lequel est plus solide ?",
+                    "choices": [
+                        {"password": "amina1990", "feedback": "Un prénom se devine."},
+                        {"password": "violon-nuage", "right": "yes", "feedback": "Il est long."},
+                    ],
+                },
+                {
+                    "question": "Pourquoi ?",
+                    "choices": [
+                        {"text": "Il est long", "right": "oui", "feedback": "Oui."},
+                        {"text": "Il est court", "right": "non", "feedback": "Non."},
+                    ],
+                },
+            ],
         },
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }

@@ -228,6 +228,18 @@ class Hand:
         else:
             self.click(surface.onward if action.verb == "next" else surface.typing.check)
 
+    def mot_de_passe(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "choose":
+            self.click(surface.options[surface.exercise.order.index(int(action.target))])
+        elif action.verb == "next":
+            self.click(surface.onward)
+        else:
+            self.click(surface.draw)
+            QApplication.processEvents()
+            self.click(surface.take)
+            self.click(surface.check)
+
     def type_with_the_mouse(self, typing: Any, text: str) -> None:
         """Write `text` by clicks on the drawn keyboard; what stands there before is taken away."""
         if not typing.keyboard.isVisible():
@@ -469,6 +481,18 @@ class Keys:
             self.tab_to(surface.options[surface.exercise.choices.index(action.target)])
         else:
             self.tab_to(surface.onward if action.verb == "next" else surface.typing.field)
+        self.press(Qt.Key.Key_Return)
+
+    def mot_de_passe(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "submit":
+            self.tab_to(surface.field)
+            for sign in "Vf7!kaLp_9zwRu":
+                press_sign(surface.field, sign)
+        elif action.verb == "choose":
+            self.tab_to(surface.options[surface.exercise.order.index(int(action.target))])
+        else:
+            self.tab_to(surface.onward)
         self.press(Qt.Key.Key_Return)
 
     def type(self, field: Any, text: str) -> None:

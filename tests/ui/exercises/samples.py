@@ -73,10 +73,10 @@ SAMPLES: dict[str, dict[str, Any]] = {
                 "goal": "Renommez la photo.",
                 "answer": "Renommer",
                 "entries": [
-                    {"label": "Ouvrir", "feedback": "« Ouvrir » montre la photo. Cherchez « Renommer »."},
-                    {"label": "Copier", "feedback": "« Copier » fait un double."},
+                    {"label": "Ouvrir", "feedback": "« Ouvrir » montre la photo. Cherchez « Renommer »."},
+                    {"label": "Copier", "feedback": "« Copier » fait un double."},
                     {"label": "Renommer"},
-                    {"label": "Supprimer", "feedback": "« Supprimer » jette la photo."},
+                    {"label": "Supprimer", "feedback": "« Supprimer » jette la photo."},
                 ],
             },
             {
@@ -105,7 +105,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
                 "thing": "Fichier",
                 "goal": "Enregistrez le document.",
                 "answer": "Enregistrer",
-                "feedback": "Cherchez « Enregistrer ».",
+                "feedback": "Cherchez « Enregistrer ».",
                 "entries": [
                     {"label": "Nouveau"},
                     {"label": "Ouvrir"},
@@ -129,15 +129,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "find": [
             {
                 "zone": "ecran",
-                "question": "Où est l’écran ?",
+                "question": "Où est l’écran ?",
                 "feedback": "L’écran est la grande partie qui montre les images.",
             },
             {
                 "zone": "clavier",
-                "question": "Où est le clavier ?",
+                "question": "Où est le clavier ?",
                 "feedback": "Le clavier porte les lettres.",
             },
-            {"zone": "pave", "question": "Où est le pavé tactile ?", "feedback": "Il est sous le clavier."},
+            {"zone": "pave", "question": "Où est le pavé tactile ?", "feedback": "Il est sous le clavier."},
         ],
     },
     "hameconnage": {
@@ -256,7 +256,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {
                 "id": "cable",
                 "text": "Le câble du chargeur est mal branché",
-                "feedback": "Oui. Mehmet pousse le câble jusqu’au bout : le voyant brille.",
+                "feedback": "Oui. Mehmet pousse le câble jusqu’au bout : le voyant brille.",
             },
         ],
         "answer": "cable",
@@ -362,7 +362,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "items": [
             {"text": "Je ferme mes fenêtres.", "feedback": "On ferme d’abord ses fenêtres."},
             {"text": "J’ouvre le menu de l’ordinateur.", "feedback": "Le menu vient après."},
-            {"text": "Je clique sur « Éteindre ».", "feedback": "On éteint après avoir tout fermé."},
+            {"text": "Je clique sur « Éteindre ».", "feedback": "On éteint après avoir tout fermé."},
             {
                 "text": "J’attends que l’écran soit noir, sans toucher à rien.",
                 "feedback": "On attend à la fin.",
@@ -376,7 +376,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "hints": ["Pensez à vos documents."],
         "questions": [
             {
-                "question": "Que faire avant d’éteindre ?",
+                "question": "Que faire avant d’éteindre ?",
                 "choices": [
                     {
                         "text": "Fermer mes fenêtres",
@@ -394,7 +394,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
                 ],
             },
             {
-                "question": "Qu’est-ce qui garde la batterie ?",
+                "question": "Qu’est-ce qui garde la batterie ?",
                 "choices": [
                     {
                         "text": "Baisser la lumière de l’écran",
@@ -444,7 +444,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {
                 "id": "m01",
                 "text": "Je sais ouvrir un dossier avec la souris.",
-                "question": "Comment ouvrir un dossier posé sur le bureau ?",
+                "question": "Comment ouvrir un dossier posé sur le bureau ?",
                 "choices": [
                     {"text": "Avec un double-clic", "right": "yes"},
                     {"text": "En le mettant dans la corbeille"},
@@ -454,7 +454,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {
                 "id": "m02",
                 "text": "Je sais écrire une phrase au clavier.",
-                "question": "Quelle touche sépare deux mots ?",
+                "question": "Quelle touche sépare deux mots ?",
                 "choices": [{"text": "Échap"}, {"text": "La barre d’espace", "right": "yes"}],
             },
         ],
@@ -511,6 +511,27 @@ SAMPLES: dict[str, dict[str, Any]] = {
                 "address": "bruno.diaz@courrier.example",
             },
             {"kind": "choose", "broken": "olena,k@courrier.example"},
+        ],
+    },
+    "mot-de-passe": {
+        "id": "ex-mot-de-passe",
+        "instruction": "Aidez Amina à choisir un mot de passe solide.",
+        "hints": ["Plus il est long, plus il est solide.", "Des mots au hasard sont faciles à retenir."],
+        "story": "Amina crée un compte pour son travail. Elle habite à Lyon, avec son chat Tigrou.",
+        "avoid": ["Amina", "Lyon", "Tigrou"],
+        "used": ["Tigrou2019!"],
+        "questions": [
+            {
+                "question": "Lequel est plus solide ?",
+                "choices": [
+                    {"password": "Tigrou2021", "feedback": "Le nom du chat se devine."},
+                    {
+                        "password": "violon-nuage-cactus-girafe-savon",
+                        "right": "yes",
+                        "feedback": "Il est long, et les mots sont pris au hasard.",
+                    },
+                ],
+            },
         ],
     },
     "dactylo": {

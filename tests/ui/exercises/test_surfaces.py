@@ -59,6 +59,7 @@ TYPED_MISTAKES = {
     "clavier": Action("press", "suppr"),
     "dactylo": Action("check"),
     "adresse": Action("check"),
+    "mot-de-passe": Action("choose", "0"),
 }
 
 

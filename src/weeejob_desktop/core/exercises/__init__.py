@@ -16,6 +16,7 @@ from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
 from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.hameconnage import Hameconnage
 from weeejob_desktop.core.exercises.menu import Menu
+from weeejob_desktop.core.exercises.mot_de_passe import MotDePasse
 from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.panne import Panne
 from weeejob_desktop.core.exercises.positionnement import Positionnement
@@ -42,6 +43,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Dactylo,
     Positionnement,
     Adresse,
+    MotDePasse,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

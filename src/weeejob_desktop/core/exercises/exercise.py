@@ -94,6 +94,8 @@ class Exercise(ABC):
     """
 
     type: ClassVar[str]
+    kept_half_done: ClassVar[bool] = True
+    """Whether an exercise in the middle is kept on the disk, to go on with after a crash."""
 
     def __init__(self, data: Mapping[str, Any], seed: int = 0) -> None:
         self.id = required_text(data, "id")

@@ -16,6 +16,7 @@ from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
 from weeejob_desktop.ui.exercises.glisser import GlisserSurface
 from weeejob_desktop.ui.exercises.hameconnage import HameconnageSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
+from weeejob_desktop.ui.exercises.mot_de_passe import MotDePasseSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.panne import PanneSurface
 from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
@@ -43,6 +44,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "dactylo": DactyloSurface,
     "positionnement": PositionnementSurface,
     "adresse": AdresseSurface,
+    "mot-de-passe": MotDePasseSurface,
 }
 
 
