@@ -152,7 +152,10 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 
 OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
-OPTIONAL_OF: dict[str, set[tuple[str | int, ...]]] = {"glisser": {("rounds",)}, "association": {("others",), ("wrong",)}}
+OPTIONAL_OF: dict[str, set[tuple[str | int, ...]]] = {
+    "glisser": {("rounds",)},
+    "association": {("others",), ("wrong",)},
+}
 """What one type needs and another one does not, by its path."""
 OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
 OPTIONAL_OF["mot-de-passe"] = {("questions",), *(("questions", 0, "choices", n, "password") for n in (0, 1))}
