@@ -2756,6 +2756,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/learn_page.py"/>
+        <source>Fiche à imprimer (PDF)</source>
+        <translation>Sheet to print (PDF)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/learn_page.py"/>
         <source>Tous les modules</source>
         <translation>All modules</translation>
     </message>
@@ -3175,6 +3180,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/my_data_page.py"/>
+        <location filename="src/weeejob_desktop/ui/sheet_saving.py"/>
         <source>Ouvrir le dossier</source>
         <translation>Open the folder</translation>
     </message>
@@ -4973,6 +4979,11 @@
         <translation>Weeejob chooses: it saves data, except on Wi-Fi. Your repair requests always leave at once.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/sheet_saving.py"/>
+        <source>C’est enregistré. La fiche « {name} » est dans « {folder} ».</source>
+        <translation>Saved. The sheet “{name}” is in “{folder}”.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/short_list.py"/>
         <source>Voir la suite ({count})</source>
         <translation>Show more ({count})</translation>
@@ -5243,6 +5254,16 @@
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Fermer l’espace formateur</source>
         <translation>Close the trainer’s space</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Fiche formateur (PDF)</source>
+        <translation>Trainer’s sheet (PDF)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Fiches à imprimer</source>
+        <translation>Sheets to print</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>

@@ -170,6 +170,33 @@ def test_a_heading_goes_to_the_next_page_with_its_picture(tmp_path: Path, read: 
     assert "Le dessin" in second
 
 
+def test_a_short_part_is_not_parted_from_its_heading(tmp_path: Path, read: Read) -> None:
+    lines = [text(f"Ligne {number}") for number in range(23)]
+    part = [text(f"Geste {number}", "number", number) for number in range(1, 6)]
+    more = text("Et après", "heading"), *lines[:9]
+    paper_sheet_pdf(lesson(*lines, text("Je m’entraîne", "heading"), *part, *more), tmp_path / "f.pdf")
+    first, second = read(tmp_path / "f.pdf")
+    assert "Je m’entraîne" not in first
+    assert all(words in second for words in ("Je m’entraîne", "Geste 1", "Geste 5"))
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(29, 1), (40, 2)])
+def test_a_last_page_of_a_few_lines_is_spared_by_smaller_words(
+    lines: int, pages: int, tmp_path: Path, read: Read
+) -> None:
+    paper_sheet_pdf(lesson(*[text(f"Ligne {number}.") for number in range(lines)]), tmp_path / "f.pdf")
+    found = read(tmp_path / "f.pdf")
+    assert len(found) == pages
+    assert f"Ligne {lines - 1}." in found[-1]
+
+
+def test_where_smaller_words_spare_no_page_they_stay_as_they_were(tmp_path: Path, read: Read) -> None:
+    big = drawing(tmp_path, size='viewBox="0 0 640 480"')
+    lines = [text(f"Ligne {number}.") for number in range(24)]
+    paper_sheet_pdf(lesson(*lines, big), tmp_path / "f.pdf")
+    assert len(read(tmp_path / "f.pdf")) == 2
+
+
 def test_a_call_out_across_two_pages_is_whole(tmp_path: Path, read: Read) -> None:
     paper_sheet_pdf(
         lesson(*[text("Ligne")] * 21, text("Attendez bien. " * 80, "warning")), tmp_path / "f.pdf"

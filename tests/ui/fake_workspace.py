@@ -146,6 +146,14 @@ class FakeWorkspace(Workspace):
             unread_opened=sum(one.unread and one.opened_for and not one.answered for one in self.kept),
         )
 
+    def save_sheet(self, lesson_id: str, folder: Path) -> Path:
+        if self.disk_problem:
+            raise UserProblem(self.disk_problem)
+        return folder / f"Fiche-{lesson_id}.pdf"
+
+    def save_trainer_sheet(self, lesson_id: str, folder: Path) -> Path:
+        return folder / f"Fiche-formateur-{lesson_id}.pdf"
+
     def course(self) -> CourseProgress:
         entries = []
         for id_, title, short, icon, percent, count, minutes in MODULES:

@@ -7,6 +7,7 @@ points.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -36,6 +37,9 @@ POINT = 25.4 / 72
 LEADING = 1.45
 """Line height over font size. Andika stands tall, and slow readers need air between lines."""
 TALLEST_PICTURE = 60.0
+TOGETHER = 0.45
+"""The share of a page under which a heading and what belongs to it are not parted."""
+HARDLY_BEGUN = 0.2
 SVG_PIXEL = 25.4 / 96
 
 PICTURE_FAULTS = (
@@ -118,9 +122,35 @@ class Sheet(FPDF):
                 following = blocks[place + 1 : place + 2]
                 if block.style == "heading" and following and isinstance(following[0], Picture):
                     self._room_for(self._height_of(following[0]) + 3 * self.line_height(1.3))
+                if block.style == "heading":
+                    self._keep_together(_part(blocks, place))
                 self.text_block(block)
             elif isinstance(block, Picture):
                 self.picture(block)
+
+    @property
+    def hardly_begun(self) -> bool:
+        """Whether the last of several pages holds so little that it looks like a mistake."""
+        used = self.get_y() - self.t_margin
+        return self.page_no() > 1 and used < HARDLY_BEGUN * (self.page_break_trigger - self.t_margin)
+
+    def _keep_together(self, part: Sequence[Block]) -> None:
+        """A short part begins on a new page rather than be parted."""
+        height = sum(self._about_as_high(block) for block in part)
+        if height <= TOGETHER * (self.page_break_trigger - self.t_margin):
+            self._room_for(height)
+
+    def _about_as_high(self, block: Block) -> float:
+        if isinstance(block, Picture):
+            return self._height_of(block) + 4 + self.line_height() * 0.3
+        if not isinstance(block, Text):
+            return 0.0
+        if block.style == "heading":
+            return self.line_height(1.3) + self.line_height()
+        self.look()
+        width = self.epw - self.line_height() * 1.2
+        lines = math.ceil(self.get_string_width(self.printable(block.plain)) * 1.06 / width)
+        return (max(1, lines) + 0.3) * self.line_height()
 
     def text_block(self, text: Text) -> None:
         """One paragraph, heading, list item or call-out."""
@@ -315,3 +345,12 @@ class Sheet(FPDF):
         while text and self.get_string_width(text + "…") > width:
             text = text[:-1]
         return text.rstrip() + "…"
+
+
+def _part(blocks: Sequence[Block], place: int) -> Sequence[Block]:
+    """The heading at `place` and all until the next one."""
+    for end in range(place + 1, len(blocks)):
+        block = blocks[end]
+        if isinstance(block, Text) and block.style == "heading":
+            return blocks[place:end]
+    return blocks[place:]

@@ -3,16 +3,23 @@ first page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from weeejob_desktop.core.durations import minutes
 from weeejob_desktop.core.lessons import Block, Lesson, Text
 from weeejob_desktop.core.problems import UserProblem
 
+if TYPE_CHECKING:
+    from weeejob_desktop.documents.page import Sheet
+
 LEARNER_SIZE_PT = 13.0
 TRAINER_SIZE_PT = 10.5
 PAPER = "Fiche papier"
 TRAINER = "Fiche formateur"
+SMALLER = (0.97, 0.94, 0.91)
+"""Of the usual size, tried one after the other: 12 points are still well read."""
 ACTIVITIES = {"lecture": "lecture", "exercice": "exercices", "atelier": "atelier"}
 
 
@@ -23,13 +30,14 @@ def paper_sheet_pdf(lesson: Lesson, out: Path) -> None:
     """
     if not lesson.paper_sheet:
         raise UserProblem("sheet_missing", lesson=lesson.id)
-    from weeejob_desktop.documents.page import INK, Sheet
+    from weeejob_desktop.documents.page import INK
 
-    with Sheet(lesson.title, _about(lesson, PAPER), LEARNER_SIZE_PT) as sheet:
+    def fill(sheet: Sheet) -> None:
         sheet.heading(lesson.title, 1.7, INK)
         sheet.writing_lines("Prénom :", "Date :")
         sheet.blocks(_without_name(lesson.paper_sheet, PAPER))
-        sheet.keep(out)
+
+    _keep(lesson, PAPER, LEARNER_SIZE_PT, fill, out)
 
 
 def trainer_sheet_pdf(lesson: Lesson, out: Path) -> None:
@@ -39,9 +47,9 @@ def trainer_sheet_pdf(lesson: Lesson, out: Path) -> None:
     """
     if not lesson.trainer_sheet:
         raise UserProblem("sheet_missing", lesson=lesson.id)
-    from weeejob_desktop.documents.page import INK, Sheet
+    from weeejob_desktop.documents.page import INK
 
-    with Sheet(lesson.title, _about(lesson, TRAINER), TRAINER_SIZE_PT) as sheet:
+    def fill(sheet: Sheet) -> None:
         sheet.small(TRAINER)
         sheet.heading(lesson.title, 1.7, INK)
         sheet.small(_facts(lesson))
@@ -51,7 +59,25 @@ def trainer_sheet_pdf(lesson: Lesson, out: Path) -> None:
                 # The plain text is escaped nowhere else: here it becomes markup.
                 sheet.text_block(Text(_escaped(objective.text), objective.text, "item"))
         sheet.blocks(_without_name(lesson.trainer_sheet, TRAINER))
-        sheet.keep(out)
+
+    _keep(lesson, TRAINER, TRAINER_SIZE_PT, fill, out)
+
+
+def _keep(lesson: Lesson, kind: str, size_pt: float, fill: Callable[[Sheet], None], out: Path) -> None:
+    """Write the sheet; a little smaller where that spares a last page of a few lines."""
+    from weeejob_desktop.documents.page import Sheet
+
+    pages = 0
+    for share in (1.0, *SMALLER, 1.0):
+        with Sheet(lesson.title, _about(lesson, kind), size_pt * share) as sheet:
+            fill(sheet)
+            if share == 1.0 and (pages or not sheet.hardly_begun):
+                sheet.keep(out)
+                return
+            pages = pages or sheet.page_no()
+            if sheet.page_no() < pages:
+                sheet.keep(out)
+                return
 
 
 def _about(lesson: Lesson, kind: str) -> str:

@@ -19,6 +19,7 @@ from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Paragraph
 from weeejob_desktop.ui.page import Page, back_button, head, state_pill
 from weeejob_desktop.ui.sentences import State, lesson_state
+from weeejob_desktop.ui.sheet_saving import SheetLine
 from weeejob_desktop.ui.words import percent, plural, tr
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class LearnPage(Page):
         self._shown: tuple[str, CourseProgress | None] = ("", None)
         self.tiles: list[ModuleTile] = []
         self.lessons: list[LessonRow] = []
+        self.sheets: list[SheetLine] = []
 
     def refresh(self) -> None:
         self.crossing.ask(self.workspace.course, then=self.show_course, failed=self.show_problem)
@@ -57,7 +59,7 @@ class LearnPage(Page):
         self.progress = progress
         empty(self.column)
         self.trouble = None
-        self.tiles, self.lessons = [], []
+        self.tiles, self.lessons, self.sheets = [], [], []
         chosen = next((entry for entry in progress.modules if entry.module.id == self.module_id), None)
         if chosen is None:
             self._show_modules(progress)
@@ -85,7 +87,15 @@ class LearnPage(Page):
             row = LessonRow(lesson)
             row.opened.connect(self._open_lesson)
             self.lessons.append(row)
-            self.column.addWidget(row)
+            if row.closed:
+                self.column.addWidget(row)
+                continue
+            shown = QWidget()
+            Column(shown, gap=0).addWidget(row)
+            words = tr("Fiche à imprimer (PDF)")
+            line = SheetLine(shown, words, lesson.title, lesson.id, self.workspace.save_sheet, self.crossing)
+            self.sheets.append(line)
+            self.column.addWidget(line)
 
     def _open_module(self) -> None:
         tile = self.sender()
@@ -132,12 +142,12 @@ class ModuleTile(CardButton):
 
 
 class LessonRow(CardButton):
-    """One lesson. Signals: `opened(lesson_id)` for a lesson that can be opened."""
+    """One lesson, `closed` where it cannot be opened. Signals: `opened(lesson_id)`."""
 
     opened = Signal(str)
 
     def __init__(self, lesson: LessonProgress) -> None:
-        closed = lesson.state in {"planned", "faulty"}
+        self.closed = closed = lesson.state in {"planned", "faulty"}
         super().__init__("bar" if closed else "card", margins=(20, 12, 20, 12))
         self.lesson = lesson
         state = lesson_state(lesson.state, lesson.percent)
@@ -163,5 +173,5 @@ class LessonRow(CardButton):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        if self.lesson.state not in {"planned", "faulty"}:
+        if not self.closed:
             self.opened.emit(self.lesson.id)

@@ -38,10 +38,9 @@ LEAST_SIZE = QSize(640, 480)
 
 
 class MainWindow(QWidget):
-    """Signals: `preferences_changed(Preferences)`; `send_wanted(str)` with ``asked``, ``help``, ``written``,
-    ``presence``;
-    `erase_wanted()` and `give_back_wanted()` after a deliberate yes; `finished()` when the window is closed;
-    `painted()` once, after the first paint; `retried()` from the page for a folder that cannot be opened."""
+    """Signals: `preferences_changed(Preferences)`; `send_wanted(reason)` as of `app.sending`; `erase_wanted()`
+    and `give_back_wanted()` after a deliberate yes; `finished()` when the window is closed; `painted()` once,
+    after the first paint; `retried()` from the page for a folder that cannot be opened."""
 
     preferences_changed = Signal(object)
     send_wanted = Signal(str)

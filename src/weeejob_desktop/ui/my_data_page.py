@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,6 +17,7 @@ from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.labels import Heading, Paragraph
 from weeejob_desktop.ui.page import Page, back_button, fact, head
 from weeejob_desktop.ui.sentences import user_problem
+from weeejob_desktop.ui.sheet_saving import documents_folder
 from weeejob_desktop.ui.words import tr
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ class MyDataPage(Page):
         return card
 
     def _save_in_documents(self) -> None:
-        self.save_in(_documents())
+        self.save_in(documents_folder())
 
     def _save_elsewhere(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, tr("Où enregistrer la copie ?"), str(_documents()), QFileDialog.Option.ShowDirsOnly
+            self, tr("Où enregistrer la copie ?"), str(documents_folder()), QFileDialog.Option.ShowDirsOnly
         )
         if chosen:
             self.save_in(Path(chosen))
@@ -141,9 +142,3 @@ class MyDataPage(Page):
 
     def _leave(self) -> None:
         self.wanted.emit("settings", "")
-
-
-def _documents() -> Path:
-    """« Documents », or the home folder where there is none."""
-    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(named) if named else Path.home()

@@ -31,6 +31,7 @@ from weeejob_desktop.ui.labels import Heading, Paragraph, Words
 from weeejob_desktop.ui.page import Page, back_button, state_pill
 from weeejob_desktop.ui.path_page import exercise_state, tries_in_words
 from weeejob_desktop.ui.sentences import State, exercise_type, lesson_state, user_problem
+from weeejob_desktop.ui.sheet_saving import SheetLine
 from weeejob_desktop.ui.short_list import ShortList
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import duration, tr
@@ -148,7 +149,8 @@ class TrainerPage(Page):
         self._build_hours(column)
         self.exercises = Card(gap=12)
         self.lessons = Card(gap=12)
-        for card in (self.exercises, self.lessons):
+        self.sheets = Card(gap=12)
+        for card in (self.exercises, self.lessons, self.sheets):
             card.hide()
             column.addWidget(card)
         self.close_space = QuietButton(tr("Fermer l’espace formateur"), "lock-key")
@@ -239,13 +241,27 @@ class TrainerPage(Page):
         else:
             self.lessons.column.addWidget(Paragraph(tr("Aucune leçon commencée."), "body", "muted"))
         self.lessons.show()
+        self.sheets.column.addWidget(Heading(tr("Fiches à imprimer")))
+        shown = ShortList(self._sheet)
+        shown.show_items([lesson for lesson in lessons if lesson.state not in {"planned", "faulty"}])
+        self.sheets.column.addWidget(shown)
+        self.sheets.show()
         self._order_focus()
+
+    def _sheet(self, lesson: LessonProgress) -> SheetLine:
+        words, save = tr("Fiche formateur (PDF)"), self.workspace.save_trainer_sheet
+        return SheetLine(Paragraph(lesson.title), words, lesson.title, lesson.id, save, self.crossing)
 
     def _order_focus(self) -> None:
         """The lists came after the last button; the Tab key comes to it after them."""
         before: QWidget = self.days.list.more
-        for card in (self.exercises, self.lessons):
+        for card in (self.exercises, self.lessons, self.sheets):
             for shown in card.findChildren(ShortList):
+                for line in shown.rows:
+                    if isinstance(line, SheetLine):
+                        QWidget.setTabOrder(before, line.print)
+                        QWidget.setTabOrder(line.print, line.open)
+                        before = line.open
                 QWidget.setTabOrder(before, shown.more)
                 before = shown.more
         QWidget.setTabOrder(before, self.close_space)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.positioning import Occasion
@@ -22,6 +23,7 @@ from weeejob_desktop.store.progress import keep_place, place, write_step
 from weeejob_desktop.store.results import ExerciseKey, write_result
 from weeejob_desktop.wire.entries import ResultBody, StepBody
 from weeejob_desktop.workspace.desk import Desk
+from weeejob_desktop.workspace.sheets import save_paper_sheet
 
 MOST_ERRORS = 200
 
@@ -92,6 +94,10 @@ class Lessons:
             for item, level in confidence:
                 write_confidence(tx, item, level, occasion, now)
             drop_half_done(tx, body.lesson, body.exercise)
+
+    def save_sheet(self, lesson_id: str, folder: Path) -> Path:
+        """The learner's sheet of a lesson as a PDF."""
+        return save_paper_sheet(self._desk.shelf.lesson(lesson_id), folder)
 
     def _check(self, lesson_id: str, step_id: str) -> None:
         if all(step.id != step_id for step in self._desk.shelf.lesson(lesson_id).steps):

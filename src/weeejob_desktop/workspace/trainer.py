@@ -19,6 +19,7 @@ from weeejob_desktop.wire.entries import CorrectionBody
 from weeejob_desktop.workspace.desk import Desk
 from weeejob_desktop.workspace.hours_csv import save_hours
 from weeejob_desktop.workspace.learning_path import LearningPath
+from weeejob_desktop.workspace.sheets import save_trainer_sheet
 
 FREE_ERRORS = 5
 FIRST_WAIT_MS = 30_000
@@ -103,6 +104,11 @@ class TrainerSpace:
         """Write every line of every day as a table. What stood at `path` stays until the table is whole."""
         self._check()
         save_hours(path, self._path.days(), words, self._desk.shelf)
+
+    def save_sheet(self, lesson_id: str, folder: Path) -> Path:
+        """The trainer's sheet of a lesson as a PDF."""
+        self._check()
+        return save_trainer_sheet(self._desk.shelf.lesson(lesson_id), folder)
 
     def exercises(self) -> tuple[ExerciseRecord, ...]:
         """What was tried, what to see again first, then by failures."""

@@ -183,6 +183,11 @@ class Workspace(Pictures):
         """The course with the learner's progress."""
         return self._lessons.course()
 
+    def save_sheet(self, lesson_id: str, folder: Path) -> Path:
+        """Save a lesson's sheet in `folder` as a PDF. UserProblem as `open_lesson`, ``sheet_missing``,
+        ``document_not_written``."""
+        return self._lessons.save_sheet(lesson_id, folder)
+
     # -- the lesson player
     # -------------------------------------------------------------------------------------
     def open_lesson(self, lesson_id: str) -> OpenLesson:
@@ -373,6 +378,10 @@ class Workspace(Pictures):
     def trainer_exercises(self) -> tuple[ExerciseRecord, ...]:
         """Tries, hints and failures by exercise, what to see again first. UserProblem ``trainer_locked``."""
         return self._trainer.exercises()
+
+    def save_trainer_sheet(self, lesson_id: str, folder: Path) -> Path:
+        """As `save_sheet`, the trainer's. UserProblem ``trainer_locked``."""
+        return self._trainer.save_sheet(lesson_id, folder)
 
     def lock_trainer_space(self) -> None:
         """The trainer leaves."""
