@@ -119,7 +119,7 @@ def test_the_language_changes_live_and_the_page_stays(window: MainWindow, settle
     assert "Time today: 0 h 00" in window.shell.status.today.text().replace("\u00a0", " ")
     window.go("learn", "m01")
     settle()
-    assert "Soon" in words_on(window.page("learn"))
+    assert "To begin" in words_on(window.page("learn"))
     settings(window).languages.buttons["fr"].click()
     settle()
     assert window.shell.side.buttons["learn"].text() == "Apprendre"
