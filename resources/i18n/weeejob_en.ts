@@ -774,6 +774,155 @@
         <source>va avec « {card} »</source>
         <translation>goes with “{card}”</translation>
     </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/calendar_grid.py"/>
+        <source>%n heures possibles</source>
+        <translation>
+            <numerusform>one time possible</numerusform>
+            <numerusform>%n times possible</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendar_grid.py"/>
+        <source>aujourd’hui</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendar_grid.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>choisi</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendar_grid.py"/>
+        <source>rien ce jour</source>
+        <translation>nothing on this day</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Ce jour</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Ce moment est déjà pris par une autre personne. Choisissez-en un autre.</source>
+        <translation>This time is already taken by somebody else. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Choisi</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Choisir le bon moment</source>
+        <translation>Choose the right time</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Choisissez un jour en vert.</source>
+        <translation>Choose a green day.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Choisi : {slot}</source>
+        <translation>Chosen: {slot}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Confirmation</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Confirmer</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Confirmer ce rendez-vous</source>
+        <translation>Confirm this appointment</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Déjà pris</source>
+        <translation>Already taken</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Fermer sans garder</source>
+        <translation>Close without keeping</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Garder la confirmation</source>
+        <translation>Keep the confirmation</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>La date et le lieu sont gardés.</source>
+        <translation>The date and the place are kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>La semaine d’après</source>
+        <translation>The week after</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>La semaine d’avant</source>
+        <translation>The week before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Le mois d’après</source>
+        <translation>The month after</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Le mois d’avant</source>
+        <translation>The month before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Le rendez-vous est pris. Gardez maintenant la confirmation.</source>
+        <translation>The appointment is made. Now keep the confirmation.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Ne convient pas</source>
+        <translation>Does not fit</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Sans confirmation, on oublie vite la date. La voici encore : gardez-la.</source>
+        <translation>Without a confirmation, a date is soon forgotten. Here it is again: keep it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>Semaine du {date}</source>
+        <translation>Week of {date}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>passé</source>
+        <translation>over</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>{date} à {time}, {place}</source>
+        <translation>{date} at {time}, {place}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>{date}, {place}</source>
+        <translation>{date}, {place}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
+        <source>{weekday} {number}</source>
+        <translation>{weekday} {number}</translation>
+    </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/cible.py"/>
         <source>Cible {number}. Appuyez sur la barre d’espace ou sur Entrée.</source>
@@ -1734,11 +1883,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
         <source>Écrire ces mots</source>
         <translation>Write these words</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
-        <source>choisi</source>
-        <translation>chosen</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
@@ -5304,6 +5448,11 @@
         <location filename="src/weeejob_desktop/ui/week_chart.py"/>
         <source>Semaine du {date} : {time}.</source>
         <translation>Week of {date}: {time}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/words.py"/>
+        <source>MMMM yyyy</source>
+        <translation>MMMM yyyy</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/words.py"/>

@@ -120,6 +120,22 @@ def short_date(on: date | datetime) -> str:
     return _tongue.locale.toString(QDate(day.year, day.month, day.day), tr("d MMMM"))
 
 
+def day_of_week(on: date) -> str:
+    """« mardi 14 mars », whatever the year: for the days of a story."""
+    return _tongue.locale.toString(QDate(on.year, on.month, on.day), tr("dddd d MMMM"))
+
+
+def weekday_name(number: int, *, short: bool = False) -> str:
+    """« lundi » or « lun. » for 0, up to Sunday."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return _tongue.locale.dayName(number + 1, form)
+
+
+def month_name(on: date) -> str:
+    """« mars 2026 »."""
+    return _tongue.locale.toString(QDate(on.year, on.month, on.day), tr("MMMM yyyy"))
+
+
 def clock_time(at: datetime) -> str:
     """« 9 h 05 »."""
     return tr("{hour} h {minute}", hour=at.hour, minute=f"{at.minute:02d}")

@@ -122,6 +122,50 @@ def good_data(type_: str) -> dict[str, Any]:
                 for name in ("ecran", "clavier", "camera")
             ],
         },
+        "calendrier": {
+            "appointment": "Rendez-vous avec la conseillère",
+            "hours": "Ouvert du lundi au vendredi.",
+            "view": "week",
+            "today": "2026-03-02",
+            "closed": ["samedi", "dimanche"],
+            "minutes": "45",
+            "places": [{"id": "ville", "label": "En ville"}, {"id": "loin", "label": "À Roanne"}],
+            "slots": [
+                {"on": "+1", "at": "15:00", "place": "ville", "taken": "yes"},
+                {"on": "2026-03-05", "at": "14:00", "place": "loin"},
+                {"on": "2026-03-05", "at": "12:30", "place": "ville"},
+                {"on": "2026-03-10", "at": "15:00", "place": "ville", "taken": "no"},
+                {"on": "2026-03-12", "at": "15:00", "place": "ville"},
+                {"on": "2026-03-19", "at": "16:00", "place": "ville"},
+            ],
+            "constraints": [
+                {
+                    "rule": "busy",
+                    "from": "8:00",
+                    "to": "13:00",
+                    "text": "Pas le matin.",
+                    "feedback": "Le matin, je travaille.",
+                },
+                {
+                    "rule": "away",
+                    "days": ["mardi"],
+                    "text": "Pas le mardi.",
+                    "feedback": "Le mardi, je suis pris.",
+                },
+                {
+                    "rule": "until",
+                    "date": "2026-03-13",
+                    "text": "Avant le 14 mars.",
+                    "feedback": "C’est trop tard.",
+                },
+                {
+                    "rule": "places",
+                    "places": ["ville"],
+                    "text": "En ville.",
+                    "feedback": "C’est trop loin.",
+                },
+            ],
+        },
         "hameconnage": {
             "series": [
                 {"messages": [_mail("prêt", "yes")]},

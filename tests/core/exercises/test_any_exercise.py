@@ -160,6 +160,7 @@ OPTIONAL_OF: dict[str, set[tuple[str | int, ...]]] = {
 OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
 OPTIONAL_OF["mot-de-passe"] = {("questions",), *(("questions", 0, "choices", n, "password") for n in (0, 1))}
 OPTIONAL |= {"percent", "said", "used", "least", "take", "words"}
+OPTIONAL |= {"closed", "minutes"}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

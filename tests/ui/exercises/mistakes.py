@@ -33,10 +33,15 @@ def open_what_is_dangerous(exercise: Any) -> Action:
     return Action("open", str(next(i for i, part in enumerate(parts) if part.to)))
 
 
+def ask_for_a_taken_slot(exercise: Any) -> Action:
+    return Action("pick", str(next(i for i, slot in enumerate(exercise.slots) if slot.taken)))
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
     "hameconnage": open_what_is_dangerous,
+    "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,
     "tri": take_another_box,
 }

@@ -17,6 +17,20 @@ from weeejob_desktop.ui.exercises.surface import Surface
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
+def calendar_target(surface: Any, action: Action) -> QWidget:
+    """What a person presses in a calendar to do this."""
+    targets: dict[str, QWidget] = {
+        "next": surface.later,
+        "previous": surface.earlier,
+        "confirm": surface.confirm,
+        "keep": surface.keep,
+        "close": surface.close_button,
+        **surface.month.cells,
+        **{str(number): option for number, option in surface.slots.items()},
+    }
+    return targets[action.target or action.verb]
+
+
 class Hand:
     """A person with a mouse, who does a solver's action with real mouse events."""
 
@@ -162,6 +176,9 @@ class Hand:
             self.click(view.button)
             QApplication.processEvents()
         self.click({"look": view.look, "mark": view.flag, "open": view.open}[action.verb])
+
+    def calendrier(self, action: Action) -> None:
+        self.click(calendar_target(self.surface, action))
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
@@ -405,6 +422,15 @@ class Keys:
         if view.leads:
             self.tab_to({"look": view.look, "mark": view.flag, "open": view.open}[action.verb])
             self.press(Qt.Key.Key_Space)
+
+    def calendrier(self, action: Action) -> None:
+        target = calendar_target(self.surface, action)
+        if action.verb == "day":
+            surface: Any = self.surface
+            self.tab_to(surface.month.first_free())
+            self.press_until(target.hasFocus, Qt.Key.Key_Right)
+        self.tab_to(target)
+        self.press(Qt.Key.Key_Return)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface

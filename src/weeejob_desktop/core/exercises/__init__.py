@@ -7,6 +7,7 @@ from typing import Any
 
 from weeejob_desktop.core.exercises.adresse import Adresse
 from weeejob_desktop.core.exercises.association import Association
+from weeejob_desktop.core.exercises.calendrier import Calendrier
 from weeejob_desktop.core.exercises.cible import Cible
 from weeejob_desktop.core.exercises.clavier import Clavier
 from weeejob_desktop.core.exercises.dactylo import Dactylo
@@ -31,6 +32,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Glisser,
     Decision,
     Panne,
+    Calendrier,
     Hameconnage,
     Menu,
     Zones,

@@ -8,6 +8,7 @@ from typing import Any
 from weeejob_desktop.core.exercises.exercise import Exercise
 from weeejob_desktop.ui.exercises.adresse import AdresseSurface
 from weeejob_desktop.ui.exercises.association import AssociationSurface
+from weeejob_desktop.ui.exercises.calendrier import CalendrierSurface
 from weeejob_desktop.ui.exercises.cible import CibleSurface
 from weeejob_desktop.ui.exercises.clavier import ClavierSurface
 from weeejob_desktop.ui.exercises.dactylo import DactyloSurface
@@ -32,6 +33,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "glisser": GlisserSurface,
     "decision": DecisionSurface,
     "panne": PanneSurface,
+    "calendrier": CalendrierSurface,
     "hameconnage": HameconnageSurface,
     "menu": MenuSurface,
     "zones": ZonesSurface,
