@@ -789,6 +789,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/calendar_grid.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
         <source>choisi</source>
         <translation>chosen</translation>
@@ -1150,6 +1151,25 @@
         <location filename="src/weeejob_desktop/ui/exercises/double_clic.py"/>
         <source>{name}, déjà ouvert</source>
         <translation>{name}, already open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>juste</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
+        <source>pas juste</source>
+        <translation>not right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/table.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
+        <source>vide</source>
+        <translation>empty</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/glisser.py"/>
@@ -1860,6 +1880,7 @@
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/ordre.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/qcm.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
         <source>Vérifier</source>
         <translation>Check</translation>
@@ -1883,16 +1904,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
         <source>Écrire ces mots</source>
         <translation>Write these words</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
-        <source>juste</source>
-        <translation>right</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
-        <source>pas juste</source>
-        <translation>not right</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
@@ -1977,6 +1988,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
         <source>Clavier à l’écran</source>
         <translation>On-screen keyboard</translation>
@@ -2097,12 +2109,6 @@
         <translation>Beside it. That is fine: move slowly to the target.</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/table.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
-        <source>vide</source>
-        <translation>empty</translation>
-    </message>
-    <message>
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
         <source>Boîte : {label}</source>
         <translation>Box: {label}</translation>
@@ -2118,9 +2124,50 @@
         <translation>Choose a card, then its box.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
         <source>Cacher le clavier</source>
         <translation>Hide the keyboard</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Case {number} sur {total} : {line}</source>
+        <translation>Gap {number} of {total}: {line}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Cases remplies : {done} sur {total}</source>
+        <translation>Gaps filled: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Ce n’est pas encore juste. Corrigez, puis vérifiez.</source>
+        <translation>Not right yet. Correct it, then check.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Ce n’est pas le bon mot. Essayez un autre mot.</source>
+        <translation>That is not the right word. Try another word.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Choisissez un mot, puis sa case.</source>
+        <translation>Choose a word, then its gap.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Maintenant, choisissez la case.</source>
+        <translation>Now choose the gap.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Maintenant, choisissez le mot.</source>
+        <translation>Now choose the word.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/trous.py"/>
+        <source>Écrivez dans la case. Appuyez sur Entrée, ou sur « Vérifier ».</source>
+        <translation>Write in the gap. Press Enter, or “Check”.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/vrai_faux.py"/>

@@ -57,7 +57,7 @@ SPOKEN_FIELDS = frozenset(
 NAMING_FIELDS = frozenset(
     {"label", "thing", "objects", "alt", "answer", "entries", "lines", "person", "said", "speaker"}
 )
-NAMING_FIELDS |= {"left", "match", "others"}
+NAMING_FIELDS |= {"left", "match", "others", "bank", "answers"}
 """The fields of an exercise that name things: they are read too, but are no sentences."""
 
 

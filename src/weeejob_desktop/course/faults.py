@@ -176,7 +176,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "an official address (official) is no clue",
     ),
     "real_address": (
-        "l’adresse « {address} » peut exister : finissez-la par .example, ou écrivez official: yes",
+        "l’adresse « {address} » peut exister : finissez-la par .example, ou écrivez yes à official",
         "the address '{address}' may exist: end it in .example, or write official: yes",
     ),
     "not_a_date": (
@@ -262,6 +262,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "right_pair": (
         "« {left} » et « {match} » vont ensemble : ce n’est pas une erreur",
         "'{left}' and '{match}' go together: that is no mistake",
+    ),
+    "unknown_gap": (
+        "le trou « {gap} » du texte n’est pas décrit sous gaps",
+        "the text's gap '{gap}' is not described under gaps",
+    ),
+    "gap_not_in_text": (
+        "le trou « {gap} » n’est pas dans le texte : écrivez {{{gap}}} à sa place",
+        "the gap '{gap}' is not in the text: write {{{gap}}} where it stands",
+    ),
+    "accepted_answer": (
+        "« {text} » est une réponse acceptée : ce n’est pas une erreur",
+        "'{text}' is an accepted answer: it is no mistake",
     ),
     # beginning a lesson
     "unknown_module": ("le module « {id} » n’existe pas", "there is no module '{id}'"),

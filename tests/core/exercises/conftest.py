@@ -70,6 +70,28 @@ def good_data(type_: str) -> dict[str, Any]:
             "others": ["manger"],
             "wrong": [{"left": "@", "match": "manger", "feedback": "Cela ne se mange pas."}],
         },
+        "trous": {
+            "text": "Je range {quoi} dans {ou}.\n2 + 3 = {somme}, et {moitie} de plus.",
+            "bank": ["mon dossier", "ma clé", "ma soupe"],
+            "tolerates": ["case", "accents", "numbers"],
+            "gaps": [
+                {
+                    "id": "quoi",
+                    "answers": ["ma clé"],
+                    "feedback": "Une petite chose.",
+                    "wrong": [{"text": "ma soupe", "feedback": "Pas la soupe."}],
+                },
+                {"id": "ou", "answers": ["mon dossier"], "feedback": "Il garde tout."},
+                {"id": "somme", "answers": ["5", "cinq"], "typed": "yes", "feedback": "Comptez."},
+                {
+                    "id": "moitie",
+                    "answers": ["0,50"],
+                    "typed": "yes",
+                    "feedback": "La moitié de 1.",
+                    "wrong": [{"text": "2", "feedback": "C’est le double."}],
+                },
+            ],
+        },
         "glisser": {
             "zones": [
                 {"id": "dossier", "label": "Mes photos", "icon": "folder"},

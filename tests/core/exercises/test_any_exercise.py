@@ -155,8 +155,10 @@ OPTIONAL = {"hints", "right", "targets", "icon", "pointer", "ask", "where"}
 OPTIONAL_OF: dict[str, set[tuple[str | int, ...]]] = {
     "glisser": {("rounds",)},
     "association": {("others",), ("wrong",)},
+    "trous": {("bank",), ("tolerates",)},
 }
 """What one type needs and another one does not, by its path."""
+OPTIONAL |= {"typed", "wrong"}
 OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
 OPTIONAL_OF["mot-de-passe"] = {("questions",), *(("questions", 0, "choices", n, "password") for n in (0, 1))}
 OPTIONAL |= {"percent", "said", "used", "least", "take", "words"}

@@ -37,6 +37,12 @@ def ask_for_a_taken_slot(exercise: Any) -> Action:
     return Action("pick", str(next(i for i, slot in enumerate(exercise.slots) if slot.taken)))
 
 
+def fill_with_another_word(exercise: Any) -> Action:
+    gap = exercise.open_gaps[0]
+    word = next(n for n in exercise.offered if exercise.bank[n] not in exercise.gaps[gap].answers)
+    return Action("fill", f"{gap}:{word}")
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
@@ -44,4 +50,5 @@ MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,
     "tri": take_another_box,
+    "trous": fill_with_another_word,
 }

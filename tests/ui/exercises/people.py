@@ -108,6 +108,27 @@ class Hand:
             self.click(card)
         self.dragging = not self.dragging
 
+    def trous(self, action: Action) -> None:
+        surface: Any = self.surface
+        number, _, given = action.target.partition(":")
+        gap = surface.gaps[int(number)]
+        if action.verb == "fill" and self.dragging:
+            self.drag(surface.words[int(given)], gap.mapToGlobal(gap.rect().center()))
+        elif action.verb == "fill":
+            self.click(gap)
+            self.click(surface.words[int(given)])
+        else:
+            self.click(gap)
+            if not surface.keyboard.isVisible():
+                self.click(surface.show_keys)
+                QApplication.processEvents()
+            while gap.text():
+                click_key(self, surface.keyboard, "effacer")
+            for sign in given:
+                click_key(self, surface.keyboard, "espace" if sign == " " else typed_as(sign))
+            self.click(surface.check)
+        self.dragging = not self.dragging
+
     def glisser(self, action: Action) -> None:
         surface: Any = self.surface
         number, zone = action.target.split(":")
@@ -350,6 +371,22 @@ class Keys:
         self.tab_to(surface.cards["left", left])
         self.press(Qt.Key.Key_Return)
         self.press_until(surface.cards["right", right].hasFocus, Qt.Key.Key_Down)
+        self.press(Qt.Key.Key_Return)
+
+    def trous(self, action: Action) -> None:
+        surface: Any = self.surface
+        number, _, given = action.target.partition(":")
+        gap = surface.gaps[int(number)]
+        if action.verb == "fill":
+            self.tab_to(surface.words[int(given)])
+            self.press(Qt.Key.Key_Return)
+            self.press_until(gap.hasFocus, Qt.Key.Key_Right)
+        else:
+            self.tab_to(gap)
+            while gap.text():
+                self.press(Qt.Key.Key_Backspace)
+            for sign in given:
+                press_sign(gap, "espace" if sign == " " else typed_as(sign))
         self.press(Qt.Key.Key_Return)
 
     def glisser(self, action: Action) -> None:

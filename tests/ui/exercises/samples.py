@@ -45,6 +45,26 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
         "others": ["imprime sur du papier"],
     },
+    "trous": {
+        "id": "ex-trous",
+        "instruction": "Complétez le message, puis comptez.",
+        "hints": ["Lisez toute la phrase avant de choisir."],
+        "text": "Bonjour, je cherche un {quoi} de cariste. J’ai {piece} à vous envoyer. Bien à vous.\n"
+        "Je travaille {nombre} jours, et 3 + 4 = {somme}.",
+        "bank": ["poste", "mon CV", "camion"],
+        "tolerates": ["case", "numbers"],
+        "gaps": [
+            {
+                "id": "quoi",
+                "answers": ["poste"],
+                "feedback": "On cherche un travail.",
+                "wrong": [{"text": "camion", "feedback": "On ne cherche pas un camion."}],
+            },
+            {"id": "piece", "answers": ["mon CV"], "feedback": "On envoie un papier."},
+            {"id": "nombre", "answers": ["5", "cinq"], "typed": "yes", "feedback": "Du lundi au vendredi."},
+            {"id": "somme", "answers": ["7"], "typed": "yes", "feedback": "Comptez sur vos doigts."},
+        ],
+    },
     "glisser": {
         "id": "ex-glisser",
         "instruction": "Mettez chaque chose à sa place.",

@@ -23,6 +23,7 @@ from weeejob_desktop.core.exercises.panne import Panne
 from weeejob_desktop.core.exercises.positionnement import Positionnement
 from weeejob_desktop.core.exercises.qcm import Qcm
 from weeejob_desktop.core.exercises.tri import Tri
+from weeejob_desktop.core.exercises.trous import Trous
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
 from weeejob_desktop.core.exercises.zones import Zones
 
@@ -41,6 +42,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     VraiFaux,
     Tri,
     Association,
+    Trous,
     Clavier,
     Dactylo,
     Positionnement,

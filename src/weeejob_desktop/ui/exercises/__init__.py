@@ -24,6 +24,7 @@ from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.exercises.tri import TriSurface
+from weeejob_desktop.ui.exercises.trous import TrousSurface
 from weeejob_desktop.ui.exercises.vrai_faux import VraiFauxSurface
 from weeejob_desktop.ui.exercises.zones import ZonesSurface
 
@@ -42,6 +43,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "vrai-faux": VraiFauxSurface,
     "tri": TriSurface,
     "association": AssociationSurface,
+    "trous": TrousSurface,
     "clavier": ClavierSurface,
     "dactylo": DactyloSurface,
     "positionnement": PositionnementSurface,
