@@ -346,6 +346,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_words.py"/>
         <source>Fermer</source>
         <translation>Close</translation>
     </message>
@@ -3125,6 +3126,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_finish.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_words.py"/>
         <source>{word} : {definition}</source>
         <translation>{word}: {definition}</translation>
     </message>

@@ -35,7 +35,13 @@ class LessonListening(QObject):
     def spoken(self) -> list[str]:
         """What is on the screen."""
         player = self._player
-        for shown in (player.missions.page, player.words_page, player.finish_page, player.exercise):
+        for shown in (
+            player.word_card,
+            player.missions.page,
+            player.words_page,
+            player.finish_page,
+            player.exercise,
+        ):
             if shown is not None:
                 return shown.spoken()
         page = player.page

@@ -6,11 +6,16 @@ Knows places, not what is shown there; the player fills it.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from weeejob_desktop.core.lessons import GlossaryWord
 from weeejob_desktop.ui.boxes import Column, ScrollPage
 from weeejob_desktop.ui.lesson_frame import LessonBottom, LessonTop, QuietBanner
+from weeejob_desktop.ui.lesson_words import WordCard
 from weeejob_desktop.ui.status_bar import StatusBar
+from weeejob_desktop.ui.theme import the_theme
 
 
 class LessonStage(QWidget):
@@ -20,6 +25,8 @@ class LessonStage(QWidget):
         super().__init__(parent)
         self.content: QWidget = QWidget(self)
         self.front: ScrollPage | None = None
+        self.word_card: WordCard | None = None
+        self._asked_from: QWidget | None = None
         self._column = Column(self, gap=0)
         self.top = LessonTop(self)
         self.bottom = LessonBottom(self)
@@ -35,6 +42,7 @@ class LessonStage(QWidget):
 
     def put(self, content: QWidget) -> None:
         """Show this in the middle, with nothing in front, and let go of what was there."""
+        self.close_word()
         self.uncover()
         old, self.content = self.content, content
         self._column.replaceWidget(old, content)
@@ -49,8 +57,49 @@ class LessonStage(QWidget):
         self.put(scroll)
         return scroll
 
+    def explain(self, word: GlossaryWord, asked_from: QWidget) -> None:
+        """Show a word's definition on a card under the lines it stands in, or over them where there is no
+        room below. The keyboard goes there, and back when it is closed."""
+        self.close_word()
+        card = WordCard(word)
+        card.setParent(self)
+        card.closed.connect(self.close_word)
+        self.word_card, self._asked_from = card, asked_from
+        self._place_word()
+        card.show()
+        card.raise_()
+        card.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_word(self) -> None:
+        """Take the definition away."""
+        card, self.word_card = self.word_card, None
+        lines, self._asked_from = self._asked_from, None
+        if card is not None:
+            card.hide()
+            card.deleteLater()
+            if lines is not None and lines.isVisibleTo(self):
+                lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_word(self) -> None:
+        card, lines = self.word_card, self._asked_from
+        if card is None or lines is None:
+            return
+        card.fit(self.content.width() - the_theme().px(40))
+        top = lines.mapTo(self, QPoint(0, 0))
+        below = top.y() + lines.height() + the_theme().px(8)
+        lowest = self.content.geometry().bottom() - card.height()
+        if below > lowest:
+            below = max(self.content.y(), min(lowest, top.y() - card.height() - the_theme().px(8)))
+        left = max(self.content.x(), min(top.x(), self.width() - card.width() - the_theme().px(20)))
+        card.move(left, below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_word()
+
     def cover(self, page: QWidget) -> None:
         """Show this in front of the page, which waits behind; the bottom row has nothing to offer."""
+        self.close_word()
         self.uncover()
         self.front = self._scrolling(page)
         self._column.insertWidget(1, self.front, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.lessons import Block, Picture, Step, Text
@@ -16,6 +16,7 @@ from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Words
 from weeejob_desktop.ui.lesson_pictures import Drawing, PictureView
+from weeejob_desktop.ui.lesson_words import INK, SCHEME
 from weeejob_desktop.ui.sentences import user_problem
 from weeejob_desktop.ui.theme import Role, the_theme
 from weeejob_desktop.ui.words import tr
@@ -30,7 +31,23 @@ class Lines(Words):
     def __init__(self, text: Text, role: Role = "body", colour: str = "ink") -> None:
         super().__init__("", role, colour, markup=True)
         self.setAccessibleName(text.plain)
-        self.setText(text.markup)
+        self._markup = text.markup
+        self._write()
+        if SCHEME in text.markup:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse
+                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            the_theme().changed.connect(self._write)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.hasSelectedText():
+            # The first word at once, or the last one on the way back: Qt would ask for one more Tab.
+            self.focusNextPrevChild(event.reason() != Qt.FocusReason.BacktabFocusReason)
+
+    def _write(self) -> None:
+        self.setText(self._markup.replace(INK, the_theme().colour("blue_text").name()))
 
     def sizeHint(self) -> QSize:
         # One line: the real height comes from the width, and a taller hint would leave holes in the column.
@@ -39,7 +56,12 @@ class Lines(Words):
 
 class ReadingColumn(QWidget):
     """Blocks under each other, never wider than `READING_WIDTH`, in the middle of the room there is. `keep`
-    is a mission's button for its small window."""
+    is a mission's button for its small window.
+
+    Signals: `word_asked(link, Lines)` at a glossary word in the text.
+    """
+
+    word_asked = Signal(str, QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +92,11 @@ class ReadingColumn(QWidget):
     def add_blocks(self, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
         """Add these texts and pictures; `pictures` are their bytes by path."""
         self.parts += add_blocks(self.column, blocks, pictures)
+        for lines in self.findChildren(Lines):
+            lines.linkActivated.connect(self._ask_word)
+
+    def _ask_word(self, link: str) -> None:
+        self.word_asked.emit(link, self.sender())
 
 
 def step_page(step: Step, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> ReadingColumn:

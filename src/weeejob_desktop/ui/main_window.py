@@ -38,7 +38,7 @@ LEAST_SIZE = QSize(640, 480)
 
 
 class MainWindow(QWidget):
-    """Signals: `preferences_changed(Preferences)`; `send_wanted(reason)` as of `app.sending`; `erase_wanted()`
+    """Signals: `preferences_changed(Preferences)`; `send_wanted(reason)`, as of `sync`; `erase_wanted()`
     and `give_back_wanted()` after a deliberate yes; `finished()` when the window is closed; `painted()` once,
     after the first paint; `retried()` from the page for a folder that cannot be opened."""
 

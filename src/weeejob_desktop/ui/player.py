@@ -27,6 +27,7 @@ from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesso
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_stage import LessonStage
 from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, step_page
+from weeejob_desktop.ui.lesson_words import marked_blocks, word_of
 from weeejob_desktop.ui.mission_helper import instructions_of
 from weeejob_desktop.ui.mission_question import MissionAsking, MissionQuestion, mission_minutes
 from weeejob_desktop.ui.mission_watching import MissionWatching
@@ -212,7 +213,9 @@ class Player(LessonStage):
         self.exercise = view
 
     def _put_reading(self, page: LessonPage, run: LessonRun) -> None:
-        reading = step_page(page.step, page.blocks, run.pictures)
+        blocks = marked_blocks(page.blocks, run.lesson.glossary)
+        reading = step_page(page.step, blocks, run.pictures)
+        reading.word_asked.connect(self._explain_word)
         self.put_scrolling(reading)
         self.reading = reading
         if reading.keep is not None:
@@ -375,6 +378,11 @@ class Player(LessonStage):
         self._show_frame()
         self.bottom.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _explain_word(self, link: str, lines: QWidget) -> None:
+        word = word_of(link, self.run.lesson.glossary) if self.run is not None else None
+        if word is not None:
+            self.explain(word, lines)
+
     def _ask_about_mission(self, page: MissionQuestion) -> None:
         self.voice.stop()
         self.cover(page)
@@ -429,8 +437,8 @@ class Player(LessonStage):
     # -- keys ---------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Escape and self.words_page is not None:
-            self._close_words()
+        if event.key() == Qt.Key.Key_Escape and (self.words_page is not None or self.word_card is not None):
+            self._close_words() if self.word_card is None else self.close_word()
         elif alt and event.key() == Qt.Key.Key_Right and self.bottom.onward.isVisible():
             self.bottom.onward.click()
         elif alt and event.key() == Qt.Key.Key_Left and self.bottom.back.isVisible():
