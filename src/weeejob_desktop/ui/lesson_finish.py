@@ -14,6 +14,7 @@ from weeejob_desktop.ui.cards import Note
 from weeejob_desktop.ui.flowing import Switching
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Heading, Words
+from weeejob_desktop.ui.lesson_celebration import Celebration
 from weeejob_desktop.ui.lesson_text import ReadingColumn
 from weeejob_desktop.ui.words import plural, tr
 
@@ -34,9 +35,8 @@ class FinishPage(ReadingColumn):
         super().__init__()
         self._lesson, self._complete = lesson, complete
         head = Row(gap=16)
-        head.addWidget(
-            IconView("medal" if complete else "flag", 56, "green"), 0, Qt.AlignmentFlag.AlignVCenter
-        )
+        self.celebration = Celebration() if complete else None
+        head.addWidget(self.celebration or IconView("flag", 56, "green"), 0, Qt.AlignmentFlag.AlignVCenter)
         title = tr("Leçon terminée") if complete else tr("C’est presque fini")
         head.addWidget(Heading(title, "title"), 1)
         self.column.addLayout(head)
