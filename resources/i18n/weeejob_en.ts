@@ -647,6 +647,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/adresse.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Adresse mail</source>
         <translation>Mail address</translation>
     </message>
@@ -1829,8 +1830,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
-        <source>Inventez un mot de passe pour cette histoire.</source>
-        <translation>Make up a password for this story.</translation>
+        <source>Inventez un mot de passe.</source>
+        <translation>Make up a password.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
@@ -1844,8 +1845,13 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
-        <source>N’écrivez jamais ici un vrai mot de passe. Inventez-en un. Rien n’est gardé.</source>
-        <translation>Never type a real password here. Make one up. Nothing is kept.</translation>
+        <source>Mélangé, ou {count} mots</source>
+        <translation>Mixed, or {count} words</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
+        <source>N’écrivez pas ici un vrai mot de passe. Rien n’est gardé.</source>
+        <translation>Do not type a real password here. Nothing is kept.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
@@ -1885,11 +1891,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/typing_field.py"/>
         <source>Vérifier</source>
         <translation>Check</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
-        <source>a, A, 1 et un signe. Ou {count} mots.</source>
-        <translation>a, A, 1 and a sign. Or {count} words.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
@@ -4813,6 +4814,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Ne peut pas s’ouvrir</source>
         <translation>Cannot be opened</translation>
     </message>
@@ -4918,6 +4924,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Trouver des touches</source>
+        <translation>Finding keys</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Un envoi est en cours. Attendez une minute, puis essayez encore. Rien n’est effacé.</source>
         <translation>Sending is under way. Wait a minute, then try again. Nothing is erased.</translation>
     </message>
@@ -5020,6 +5031,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>À commencer</source>
         <translation>To begin</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrire au clavier</source>
+        <translation>Typing</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

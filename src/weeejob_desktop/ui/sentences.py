@@ -370,6 +370,10 @@ def exercise_type(code: str) -> str:
         "qcm": tr("Choisir la bonne réponse"),
         "vrai-faux": tr("Vrai ou faux"),
         "tri": tr("Trier"),
+        "clavier": tr("Trouver des touches"),
+        "dactylo": tr("Écrire au clavier"),
+        "adresse": tr("Adresse mail"),
+        "mot-de-passe": tr("Mot de passe"),
         "positionnement": tr("Faire le point"),
     }
     return known.get(code) or tr("Exercice")

@@ -217,11 +217,11 @@ def test_an_unknown_type_is_a_fault() -> None:
 
 def test_hints_follow_each_other_and_the_last_one_stays(sample: Sample) -> None:
     exercise = build("tri", sample("tri"))
-    assert [exercise.hint() for _ in range(3)] == [
-        "Regardez mieux.",
-        "Regardez à droite.",
-        "Regardez à droite.",
-    ]
+    said = []
+    for more in (True, True, False):
+        assert exercise.more_hints == more
+        said.append(exercise.hint())
+    assert said == ["Regardez mieux.", "Regardez à droite.", "Regardez à droite."]
     assert exercise.result().hints == 3
     again = build("tri", sample("tri")).replay(exercise.actions)
     assert again.result().hints == 3

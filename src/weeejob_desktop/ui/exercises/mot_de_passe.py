@@ -47,7 +47,7 @@ class MotDePasseSurface(QuestionSurface[MotDePasse]):
             self.options.append(option)
         self.warning = Note(
             "warning",
-            tr("N’écrivez jamais ici un vrai mot de passe. Inventez-en un. Rien n’est gardé."),
+            tr("N’écrivez pas ici un vrai mot de passe. Rien n’est gardé."),
             "sun",
         )
         inner.addWidget(self.warning)
@@ -94,7 +94,7 @@ class MotDePasseSurface(QuestionSurface[MotDePasse]):
 
     def refresh(self) -> None:
         exercise, question = self.exercise, self.exercise.current
-        asks = tr("Inventez un mot de passe pour cette histoire.")
+        asks = tr("Inventez un mot de passe.")
         self.question.setText(question.question if question is not None else asks)
         choices = question.choices if question is not None else ()
         for place, option in enumerate(self.options):
@@ -201,7 +201,7 @@ class MotDePasseSurface(QuestionSurface[MotDePasse]):
         """A rule as it is ticked off."""
         return {
             "too_short": tr("Au moins {least} signes", least=self.exercise.least),
-            "too_plain": tr("a, A, 1 et un signe. Ou {count} mots.", count=PHRASE_WORDS),
+            "too_plain": tr("Mélangé, ou {count} mots", count=PHRASE_WORDS),
             "personal": tr("Aucun nom de l’histoire"),
             "date": tr("Aucune date"),
             "common": tr("Pas trop connu"),
