@@ -823,8 +823,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
-        <source>Choisissez un jour en vert.</source>
-        <translation>Choose a green day.</translation>
+        <source>Choisissez un jour encadré en vert.</source>
+        <translation>Choose a day with a green frame.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/calendrier.py"/>
@@ -1293,6 +1293,11 @@
         <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
         <source>Passez sur un lien : son adresse vraie s’affiche ici.</source>
         <translation>Go over a link: its true address shows here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>
+        <source>Pour réussir : {needed} indices au moins, sans fausse alerte, et rien de dangereux ouvert.</source>
+        <translation>What it takes: {needed} clues at least, no false alarm, and nothing dangerous opened.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/hameconnage.py"/>

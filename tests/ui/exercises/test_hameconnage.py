@@ -101,3 +101,13 @@ def test_every_verdict_has_its_sentence(make_surface: MakeSurface) -> None:
     for code in ("all_found", "honest", "missed_clues", "false_alarm", "not_a_trap", "not_normal"):
         assert surface.sentence(code)
     assert surface.sentence("marked") == ""
+
+
+def test_a_series_that_is_not_done_says_what_is_needed(make_surface: MakeSurface) -> None:
+    surface: Any = make_surface("hameconnage")
+    Hand(surface).do(Action("open", str(BUTTON)))
+    while not surface.exercise.failed:
+        assert "Pour réussir" not in surface.verdict.words.text()
+        Hand(surface).do(next(surface.exercise.solve()))
+    assert "4 indices" in surface.verdict.words.text()
+    assert not surface.onward.isVisible()

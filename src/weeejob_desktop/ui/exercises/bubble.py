@@ -46,7 +46,7 @@ class _Spoken(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = Column(self, gap=4, margins=(_TAIL + 16, 12, 18, 13))
+        self.column = Column(self, gap=4, margins=(_TAIL + 14, 12, _TAIL + 14, 13))
         self.speaker = Words("", "label", "blue_text")
         self.words = Words("", "lead")
         self.column.addWidget(self.speaker)

@@ -239,7 +239,7 @@ class CalendrierSurface(Surface[Calendrier]):
                 or self._shown[2] != exercise.tally.tries
             ):
                 self._show_month()
-            words = day_of_week(exercise.day) if exercise.day else tr("Choisissez un jour en vert.")
+            words = day_of_week(exercise.day) if exercise.day else tr("Choisissez un jour encadré en vert.")
             self._times.addWidget(Words(words, "label"))
             if exercise.day is not None:
                 self._add_slots(self._times, exercise.slots_on(exercise.day), self._offer)

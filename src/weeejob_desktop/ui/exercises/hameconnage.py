@@ -162,7 +162,6 @@ class HameconnageSurface(Surface[Hameconnage]):
             return
         if exercise.current.honest:
             words = tr("Ce message est normal. Touchez une ligne pour lire pourquoi.")
-            self.verdict.say("shield-check", words, "blue")
         else:
             found = sum(exercise.mark_of(number) == "found" for number in range(len(self.parts)))
             words = tr(
@@ -170,7 +169,14 @@ class HameconnageSurface(Surface[Hameconnage]):
                 found=found,
                 clues=exercise.current.clues,
             )
-            self.verdict.say("warning", words, "sun")
+        if exercise.failed:
+            goal = tr(
+                "Pour réussir : {needed} indices au moins, sans fausse alerte, et rien de dangereux ouvert.",
+                needed=exercise.needed,
+            )
+            words = f"{words}\n{goal}"
+        honest = exercise.current.honest
+        self.verdict.say("shield-check" if honest else "warning", words, "blue" if honest else "sun")
 
     def _lay_out(self) -> None:
         """Build the parts of the message on the screen."""
