@@ -5204,6 +5204,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/status_bar.py"/>
+        <source>Aujourd’hui : {time}</source>
+        <translation>Today: {time}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/status_bar.py"/>
         <source>Temps aujourd’hui : {time}</source>
         <translation>Time today: {time}</translation>
     </message>

@@ -461,7 +461,7 @@ def test_time_counts_asks_and_pauses(desktop: Desktop) -> None:
     pass_seconds(5)
     assert phase(player) == "counting"
     assert player.clock.counting.today_ms >= 90_000
-    assert player.status.today.text().replace("\xa0", " ") == "Temps aujourd’hui\x20: 0 h 01"
+    assert player.status.today.text().replace("\xa0", " ") == "Aujourd’hui\x20: 0 h 01"
     assert not player.banner.isVisible()
 
     pass_seconds(150)

@@ -77,6 +77,12 @@ class Button(QPushButton):
         self.kind = kind
         self.update()
 
+    def set_height(self, height: int) -> None:
+        """Be at least so high, in pixels at 100 %; never less than 48."""
+        if max(48, height) != self._height:
+            self._height = max(48, height)
+            self.updateGeometry()
+
     def set_role(self, role: Role) -> None:
         """Use another size of words."""
         self._role = role

@@ -23,7 +23,7 @@ _TONES = ("green", "sun", "green", "blue", "green")
 
 
 class Celebration(QWidget):
-    """Grows leaf by leaf when it is first shown, for about a second; whole at once where nothing is to move."""
+    """Grows leaf by leaf when it is first shown, for about a second; whole at once where nothing may move."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

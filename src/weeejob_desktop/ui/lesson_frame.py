@@ -22,9 +22,11 @@ from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
 TOP_FOLDS_BELOW = 1100
-TITLE_ALONE_BELOW = 800
-"""With a hand to raise, the title has a line of its own below this width."""
+TITLE_ALONE_BELOW, WITH_A_HAND = 560, 800
+"""The title has a line of its own below this width; with a hand to raise, below the other."""
 BOTTOM_FOLDS_BELOW = 640
+LOW_BELOW = 600
+"""In a lesson lower than this the rows take less room, so that the exercise has more."""
 """In pixels at 100 % text."""
 
 
@@ -45,13 +47,20 @@ class _Folding(QWidget):
     def fold(self) -> None:
         """Lay the row out for the present width."""
         theme = the_theme()
-        self.grid.setContentsMargins(theme.gap(28), theme.gap(12), theme.gap(28), theme.gap(12))
+        lesson = self.parentWidget()
+        low = lesson is not None and lesson.height() < theme.px(LOW_BELOW)
+        above = theme.gap(4 if low else 12)
+        self.grid.setContentsMargins(theme.gap(28), above, theme.gap(28), above)
+        self.be_low(low=low)
         self.grid.setHorizontalSpacing(theme.gap(18))
         self.grid.setVerticalSpacing(theme.gap(8))
         shape = self.shape()
         if shape != self._shape:
             self._shape = shape
             self.lay_out(folded=shape[0])
+
+    def be_low(self, *, low: bool) -> None:
+        """Take less height, or what is usual."""
 
     def shape(self) -> tuple[bool, ...]:
         """What decides how the parts stand; first whether the row is folded."""
@@ -90,8 +99,8 @@ class LessonTop(_Folding):
         self.segments.show_states(marks)
 
     def shape(self) -> tuple[bool, ...]:
-        hand = not self.hand.isHidden()
-        return (*super().shape(), hand and self.width() < the_theme().px(TITLE_ALONE_BELOW))
+        below = TITLE_ALONE_BELOW if self.hand.isHidden() else WITH_A_HAND
+        return (*super().shape(), self.width() < the_theme().px(below))
 
     def lay_out(self, *, folded: bool) -> None:
         grid, middle = self.grid, Qt.AlignmentFlag.AlignVCenter
@@ -144,6 +153,10 @@ class LessonBottom(_Folding):
         self.onward.setEnabled(open_)
         self.onward.show()
         self.later.setVisible(may_wait)
+
+    def be_low(self, *, low: bool) -> None:
+        for button in (self.back, self.words, self.later, self.onward):
+            button.set_height(52 if low else 64)
 
     def lay_out(self, *, folded: bool) -> None:
         grid, middle = self.grid, Qt.AlignmentFlag.AlignVCenter

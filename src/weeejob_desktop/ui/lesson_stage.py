@@ -37,7 +37,7 @@ class LessonStage(QWidget):
         around.addWidget(self.banner)
         self._column.addLayout(around)
         self._column.addWidget(self.bottom)
-        self.status = StatusBar(parent=self)
+        self.status = StatusBar(parent=self, low=True)
         self._column.addWidget(self.status)
 
     def put(self, content: QWidget) -> None:
@@ -95,6 +95,8 @@ class LessonStage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.top.fold()
+        self.bottom.fold()
         self._place_word()
 
     def cover(self, page: QWidget) -> None:

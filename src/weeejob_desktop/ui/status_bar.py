@@ -17,15 +17,16 @@ from weeejob_desktop.ui.words import duration, tr
 
 
 class StatusBar(QWidget):
-    """Heard as its two sentences. With `opens`, the whole line can be pressed: it asks for that page.
-    Signals: `chosen(page)`."""
+    """Heard as its two sentences. With `opens`, the whole line can be pressed: it asks for that page. `low`
+    takes as little room as it can, for a lesson. Signals: `chosen(page)`."""
 
     chosen = Signal(str)
 
-    def __init__(self, opens: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, opens: str = "", parent: QWidget | None = None, *, low: bool = False) -> None:
         super().__init__(parent)
         self._tone: Tone = "bar"
-        row = Row(self, gap=10, margins=(24, 8, 24, 8))
+        self._low = low
+        row = Row(self, gap=10, margins=(24, 4, 24, 4) if low else (24, 8, 24, 8))
         self._icon = IconView("laptop", 24, "muted")
         self.sentence = Paragraph("", "small", "muted")
         self.today = Words("", "label", "muted", stretch=False)
@@ -48,7 +49,10 @@ class StatusBar(QWidget):
 
     def show_today(self, today_ms: int) -> None:
         """Show the time learned today."""
-        self.today.setText(tr("Temps aujourd’hui : {time}", time=duration(today_ms)))
+        time = duration(today_ms)
+        whole = tr("Temps aujourd’hui : {time}", time=time)
+        self.today.setText(tr("Aujourd’hui : {time}", time=time) if self._low else whole)
+        self.today.setAccessibleName(whole)
 
     def say(self, state: State) -> None:
         """Show one sentence."""
