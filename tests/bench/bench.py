@@ -41,6 +41,7 @@ STARTS_BESIDE = 7
 KILLS = 40
 IDLE_SECONDS = 60
 SETTLE_SECONDS = 5
+FRAME_MS = 17
 BARE = [sys.executable, "-m", "tests.bench.bare_window"]
 
 
@@ -143,6 +144,25 @@ def loaded(folder: Path, screen: dict[str, str]) -> bool:
     return table("Loaded: home, one sync, one lesson", rows)
 
 
+def frames_of_exercises(screen: dict[str, str]) -> bool:
+    """How long a movement of the mouse takes until it is painted, while something is dragged or aimed at."""
+    program = Program([sys.executable, "-m", "tests.bench.exercise_frames"], screen)
+    rows = []
+    for name in ("glisser", "cible"):
+        frames = sorted(float(ms) for ms in program.line_after("frames").split()[1:])
+        used = sorted(float(ms) for ms in program.line_after("processor").split()[1:])
+        under = 100 * sum(ms < FRAME_MS for ms in frames) / len(frames)
+        slowest = f"slowest {frames[-1]:.1f} ms"
+        title = f"{name}, frames under {FRAME_MS} ms, of {len(frames)}"
+        rows.append(Row(title, under, "%", None, slowest, at_least=99))
+        rows.append(Row(f"{name}, a frame, median", statistics.median(frames), "ms"))
+        rows.append(Row(f"{name}, a frame, 99 of 100", frames[len(frames) * 99 // 100], "ms", FRAME_MS))
+        rows.append(Row(f"{name}, its processor time, 99 of 100", used[len(used) * 99 // 100], "ms"))
+    program.seconds_until("done")
+    program.end()
+    return table("Exercises of the hand at sixty frames a second", rows)
+
+
 def on_the_wire(folder: Path) -> bool:
     """TCP payload, both ways, TLS included."""
     twenty, nothing = bytes_of_syncs(folder / "syncs")
@@ -227,6 +247,7 @@ def main() -> int:
             missed |= loaded(heavy, screen)
         missed |= gui_while_sync_hangs(Path(place), screen)
         missed |= after_three_years(heavy, Path(place), screen)
+        missed |= frames_of_exercises(screen)
         missed |= on_the_wire(Path(place) / "hub-for-bytes")
         missed |= k_tables(Path(place) / "cases")
     missed |= killed()

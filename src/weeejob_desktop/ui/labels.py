@@ -51,13 +51,15 @@ class Words(QLabel):
 
     def set_colour(self, colour: str) -> None:
         """Use another theme colour."""
-        self._colour = colour
-        self._dress()
+        if colour != self._colour:
+            self._colour = colour
+            self._dress()
 
     def set_role(self, role: Role) -> None:
         """Use another size."""
-        self._role = role
-        self._dress()
+        if role != self._role:
+            self._role = role
+            self._dress()
 
     def _dress(self) -> None:
         theme = the_theme()
