@@ -137,6 +137,39 @@ def test_an_accent_made_by_the_system_is_read_as_its_letter(make_surface: MakeSu
     assert surface.exercise.pressed == "espace"
 
 
+def let_go(surface: Any) -> None:
+    """The release of the accent's key: all that is heard of it where the system composes letters."""
+    key = Qt.Key.Key_Dead_Circumflex
+    QApplication.sendEvent(surface.field, QKeyEvent(QEvent.Type.KeyRelease, key, NONE, ""))
+
+
+def test_an_accent_is_heard_where_the_system_keeps_its_press(make_surface: MakeSurface) -> None:
+    surface = wanting(make_surface, "circonflexe", "ê", "â", "tab")
+    let_go(surface)
+    assert surface.exercise.position == 1
+    let_go(surface)
+    QApplication.sendEvent(surface.field, commit("ê"))
+    assert surface.exercise.position == 2
+    QApplication.sendEvent(surface.field, commit("â"))
+    let_go(surface)  # fast fingers: the accent's key is let go after the letter
+    assert surface.exercise.position == 3
+    assert not surface.exercise.tally.errors
+    let_go(surface)
+    assert surface.exercise.tally.errors == ["wrong_key"]
+
+
+def test_maj_may_be_let_go_before_the_accent(make_surface: MakeSurface) -> None:
+    surface = wanting(make_surface, "ë", "trema", "tab")
+    press_sign(surface.field, "maj")
+    let_go(surface)
+    QApplication.sendEvent(surface.field, commit("ë"))
+    press_sign(surface.field, "maj")
+    let_go(surface)
+    assert surface.exercise.position == 2
+    assert not surface.exercise.tally.errors
+    assert not surface.note.isVisible()
+
+
 def commit(text: str) -> QInputMethodEvent:
     event = QInputMethodEvent()
     event.setCommitString(text)

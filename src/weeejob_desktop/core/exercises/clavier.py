@@ -120,8 +120,8 @@ class Clavier(Exercise):
 
 
 def _is_on_the_way(pressed: str, wanted: str) -> bool:
-    """Whether this is the accent's key, and the wanted letter has that accent."""
-    return pressed in azerty.ACCENTS and azerty.strokes(wanted)[:-1] == azerty.strokes(pressed)
+    """Whether this is the accents' key, and the wanted letter has an accent: the letter will tell which."""
+    return pressed in azerty.ACCENTS and len(azerty.strokes(wanted)) > 1
 
 
 def _what_differs(wanted: str, pressed: str) -> str:

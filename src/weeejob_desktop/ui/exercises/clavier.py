@@ -5,7 +5,7 @@ While its field has the focus, Tab, Échap, Entrée and the arrows are answers; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -48,6 +48,7 @@ class KeyField(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.over = False
+        self._accents = _Accents(self.heard.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -116,6 +117,8 @@ class KeyField(QAbstractButton):
             if event.type() == QEvent.Type.KeyPress:
                 return self._pressed(event)
             if event.type() == QEvent.Type.KeyRelease and _is_answer(event):
+                if written(event) in azerty.ACCENTS and not event.isAutoRepeat():
+                    self._accents.released(written(event))
                 event.accept()
                 return True
         return super().event(event)
@@ -130,11 +133,13 @@ class KeyField(QAbstractButton):
             return super().event(event)
         event.accept()
         if not event.isAutoRepeat():
+            self._accents.pressed(written(event))
             self.heard.emit(written(event), by_place(event))
         return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         for sign in event.commitString():
+            self._accents.pressed(sign)
             self.heard.emit("espace" if sign == " " else sign, "")
         event.accept()
 
@@ -152,6 +157,39 @@ class KeyField(QAbstractButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._describe()
+
+
+class _Accents:
+    """Hears a key of accents once. Where the system composes letters itself, it keeps the press of such a key
+    and only lets its release through, which may even come after the letter, or after Maj was let go.
+    """
+
+    def __init__(self, hear: Callable[[str, str], None]) -> None:
+        self._hear = hear
+        self._shifted = False
+        self._told = False
+        self._release_owed = False
+
+    def pressed(self, key: str) -> None:
+        """A key was pressed, or a letter has been composed."""
+        if key in azerty.ACCENTS:
+            self._told = self._release_owed = True
+            return
+        self._shifted = key == "maj"
+        if self._shifted:
+            return
+        composed = len(azerty.strokes(key)) > 1
+        self._release_owed = self._release_owed or (composed and not self._told)
+        self._told = False
+
+    def released(self, accent: str) -> None:
+        """The key of this accent was let go."""
+        if self._release_owed:
+            self._release_owed = False
+            return
+        self._told = True
+        other = next(one for one in azerty.ACCENTS if one != accent)
+        self._hear(accent, other if self._shifted else "")
 
 
 def _is_answer(event: QKeyEvent) -> bool:
@@ -252,7 +290,7 @@ class ClavierSurface(Surface[Clavier]):
         wanted = self.exercise.current
         if wanted is None or self.watching:
             return
-        self._set_otherwise = self._set_otherwise or bool(place)
+        self._set_otherwise = self._set_otherwise or bool(place and place not in azerty.ACCENTS)
         self._press(wanted.key if place == wanted.key else sign)
 
     def _clicked(self, key: str) -> None:
