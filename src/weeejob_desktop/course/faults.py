@@ -180,23 +180,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "the address '{address}' may exist: end it in .example, or write official: yes",
     ),
     "not_a_date": (
-        "« {date} » n’est pas une date : 2026-03-10, ou +8 pour huit jours après today",
+        "« {date} » n’est pas une date : 2026-03-10, ou +8 pour huit jours après today",
         "'{date}' is no date: 2026-03-10, or +8 for eight days after today",
     ),
-    "not_a_time": ("« {time} » n’est pas une heure, comme 09:30", "'{time}' is no time, such as 09:30"),
-    "not_in_order": ("« {field} » vient trop tôt", "'{field}' comes too early"),
+    "not_a_time": ("« {time} » n’est pas une heure, comme 09:30", "'{time}' is no time, such as 09:30"),
+    "not_in_order": ("« {field} » vient trop tôt", "'{field}' comes too early"),
     "in_the_past": (
         "ce jour est avant le jour de l’histoire (today)",
         "this day is before the story's day (today)",
     ),
     "closed_day": ("le {date} est un jour fermé (closed)", "{date} is a closed day (closed)"),
-    "unknown_place": ("le lieu « {place} » n’existe pas", "there is no place '{place}'"),
+    "unknown_place": ("le lieu « {place} » n’existe pas", "there is no place '{place}'"),
     "no_slot_fits": (
         "aucun moment libre ne respecte toutes les contraintes (constraints)",
         "no free slot respects all constraints",
     ),
     "several_slots_fit": (
-        "{count} moments libres respectent toutes les contraintes : il en faut un seul",
+        "{count} moments libres respectent toutes les contraintes : il en faut un seul",
         "{count} free slots respect all constraints: there must be one",
     ),
     "idle_constraint": (
