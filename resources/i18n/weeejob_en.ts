@@ -4614,8 +4614,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Chercher une panne</source>
+        <translation>Looking for the cause</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Choisir la bonne réponse</source>
         <translation>Choose the right answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Choisir ses réponses</source>
+        <translation>Choosing one’s answers</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -4859,8 +4869,18 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Prendre un rendez-vous</source>
+        <translation>Making an appointment</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Proposition : à confirmer</source>
         <translation>Proposal: to be confirmed</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Repérer un faux message</source>
+        <translation>Spotting a false message</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -29,12 +29,25 @@ def link_another_card(exercise: Any) -> Action:
 
 
 def open_what_is_dangerous(exercise: Any) -> Action:
-    parts = exercise.current.parts
-    return Action("open", str(next(i for i, part in enumerate(parts) if part.to)))
+    """Nothing is dangerous in an honest message: there, a part is marked for nothing."""
+    if exercise.current.honest:
+        exercise.act(Action("mark", "0"))
+        return Action("check")
+    leading = next((i for i, part in enumerate(exercise.current.parts) if part.to), None)
+    return Action("normal") if leading is None else Action("open", str(leading))
 
 
 def ask_for_a_taken_slot(exercise: Any) -> Action:
-    return Action("pick", str(next(i for i, slot in enumerate(exercise.slots) if slot.taken)))
+    """Where none is in sight: the first free slot that does not fit is picked, and confirmed."""
+    taken = [i for i, slot in enumerate(exercise.slots) if slot.taken and exercise.in_sight(i)]
+    if taken:
+        return Action("pick", str(taken[0]))
+    wrong = next(i for i, slot in enumerate(exercise.slots) if not slot.taken and i != exercise.answer)
+    while exercise.slots[wrong].on not in exercise.days:
+        exercise.act(Action("turn", "next"))
+    exercise.act(Action("day", exercise.slots[wrong].on.isoformat()))
+    exercise.act(Action("pick", str(wrong)))
+    return Action("confirm")
 
 
 def fill_with_another_word(exercise: Any) -> Action:
