@@ -17,7 +17,7 @@ from tests.lessons.sample_course import FILES, SAMPLES, head_of, make_course
 from tests.ui.exercises.people import Hand, Keys
 
 from weeejob_desktop import paths
-from weeejob_desktop.core.exercises import build, play_through
+from weeejob_desktop.core.exercises import EXERCISE_TYPES, build, play_through
 from weeejob_desktop.core.lessons import ExerciseBlock, LessonCard
 from weeejob_desktop.course.checker import check_course
 from weeejob_desktop.course.faults import located
@@ -43,6 +43,10 @@ EXERCISES = [
     for path in FILES
     for exercise in exercises_of(path)
 ]
+
+
+def test_every_exercise_type_has_its_sample() -> None:
+    assert {path.stem for path in FILES} == set(EXERCISE_TYPES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

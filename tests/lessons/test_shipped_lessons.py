@@ -12,7 +12,7 @@ from tests.lessons.by_hand import do_on_surface
 from tests.ui.exercises.people import Hand, Keys
 
 from weeejob_desktop import paths
-from weeejob_desktop.core.exercises import EXERCISE_TYPES, build, play_through
+from weeejob_desktop.core.exercises import build, play_through
 from weeejob_desktop.core.lessons import ExerciseBlock
 from weeejob_desktop.course.checker import check_course
 from weeejob_desktop.course.faults import located
@@ -61,14 +61,3 @@ def test_every_exercise_is_done_on_its_surface_by_mouse_and_by_keys(
     name = exercise.data.get("picture")
     pictures = {name: (folder / name).read_bytes()} if isinstance(name, str) else {}
     do_on_surface(exercise, person, pictures, qtbot)
-
-
-def test_every_exercise_type_is_used_in_a_shipped_lesson_or_has_a_sample() -> None:
-    used = {
-        exercise.type
-        for card in READY
-        for step in read_lesson(LESSONS, card).steps
-        for exercise in step.exercises
-    }
-    samples = {path.stem for path in (Path(__file__).parent / "samples").glob("*.md")}
-    assert used | samples == set(EXERCISE_TYPES)
