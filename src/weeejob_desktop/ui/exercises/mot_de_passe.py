@@ -82,11 +82,14 @@ class MotDePasseSurface(QuestionSurface[MotDePasse]):
         self.draw.clicked.connect(self._draw_words)
         self.take = Button(tr("Écrire ces mots"), "arrow-up", "soft", parent=self.building)
         self.take.clicked.connect(self._take_words)
-        for button in (self.check, self.eye, self.draw, self.take):
+        for button in (self.check, self.eye, self.draw):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        self.words = Words("", "strong")
-        column.addWidget(self.words)
+        drawn = Flow(gap=12)
+        self.words = Words("", "strong", stretch=False)
+        drawn.addWidget(self.words)
+        drawn.addWidget(self.take)
+        column.addLayout(drawn)
 
     def headline(self) -> str:
         number = self.exercise.position + 1

@@ -56,6 +56,7 @@ class KeyCap(QAbstractButton):
         theme = the_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else brackets are mirrored
         body = QRectF(self.rect()).adjusted(2, 2, -2, -3)
         fill, edge, ink, thick = "card", "field", "ink", 1.5
         if self.held:
