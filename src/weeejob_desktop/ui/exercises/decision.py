@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.exercises.decision import Choice, Decision
@@ -148,9 +149,18 @@ class DecisionSurface(Surface[Decision]):
     def _chosen(self, place: int) -> None:
         if place < len(self.exercise.order):
             self.act(Action("choose", str(self.exercise.order[place])))
+            self._tell()
 
     def _went_back(self) -> None:
         self.act(Action("back"))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let screen readers hear what is said now: the keyboard stands on the answers, below it."""
+        scene, ending = self.exercise.scene, self.exercise.ending
+        words = f"{scene.speaker}. {scene.text}" if scene else ending.text if ending else ""
+        if QAccessible.isActive() and words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _stepped(self, step: int) -> None:
         option = self.sender()
