@@ -24,6 +24,8 @@ def fault_of(data: dict[str, Any]) -> tuple[str, tuple[str | int, ...]]:
 
 def test_a_wrong_link_is_explained_and_comes_off(sample: Sample) -> None:
     cards = Association(sample("association"))
+    assert sorted(cards.left_order) == [0, 1, 2, 3, 4]
+    assert sorted(cards.right_order) == [0, 1, 2, 3, 4, 5]
     assert cards.act(Action("link", "1:0")) == Reaction(False, "wrong_pair", "On regarde.")
     assert cards.refused == (1, 0)
     assert cards.act(Action("link", "0:5")) == Reaction(False, "wrong_pair", "Cela ne se mange pas.")

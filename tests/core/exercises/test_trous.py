@@ -52,11 +52,12 @@ def test_a_word_that_two_gaps_want_stays_until_both_have_it() -> None:
         ],
     }  # fmt: skip
     text = Trous(data)
+    assert text.paragraphs == ((0, " puis ", 1),)
     text.act(Action("fill", "0:0"))
     assert 0 in text.offered
     text.act(Action("fill", "1:0"))
     assert text.done
-    assert 0 not in text.offered
+    assert text.offered == (), "what is left over is of no use any more"
 
 
 @pytest.mark.parametrize("typed", ["5", " 5 ", "5,0", "CINQ", "cinq", "5 €"])

@@ -59,6 +59,13 @@ def test_a_wrong_word_stays_marked_in_its_gap(make_surface: MakeSurface) -> None
     assert surface.gaps[0].state == "right"
 
 
+def test_words_left_over_go_away_once_no_gap_waits_for_one(make_surface: MakeSurface) -> None:
+    surface: Any = make_surface("trous", [Action("fill", "0:0"), Action("fill", "1:1")])
+    assert not surface.words[2].isVisible()
+    surface.place_focus()
+    assert surface.gaps[2].hasFocus()
+
+
 def test_what_is_typed_is_checked_by_enter_or_by_the_button(make_surface: MakeSurface) -> None:
     surface: Any = make_surface("trous")
     days, total = surface.gaps[2], surface.gaps[3]

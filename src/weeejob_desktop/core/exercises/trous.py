@@ -91,9 +91,12 @@ class Trous(Exercise):
 
     @property
     def offered(self) -> tuple[int, ...]:
-        """The words still offered: one that is in its gap is gone, unless another open gap accepts it too."""
+        """The words still offered: one that is in its gap is gone, unless another open gap accepts it too;
+        all are gone once no gap waits for a word."""
         used = {self._plain(word) for word in self._filled.values()}
         chosen = [self.gaps[gap] for gap in self.open_gaps if not self.gaps[gap].typed]
+        if not chosen:
+            return ()
         wanted = {self._plain(answer) for gap in chosen for answer in gap.answers}
         gone = used - wanted
         return tuple(number for number in self.order if self._plain(self.bank[number]) not in gone)
