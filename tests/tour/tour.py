@@ -34,6 +34,7 @@ from weeejob_desktop.app.desktop import Desktop, application
 from weeejob_desktop.core.exercises import EXERCISE_TYPES
 from weeejob_desktop.settings import Language, Preferences, Theme, save_preferences
 from weeejob_desktop.ui.lesson_exercise import ExerciseView
+from weeejob_desktop.ui.lesson_text import Lines
 from weeejob_desktop.ui.words import tr
 
 LESSONS = ("mon-ordinateur", "la-souris", "double-clic-clic-droit")
@@ -72,6 +73,7 @@ class Tour:
         self.person: Person | None = None
         self.seen: set[str] = set()
         self._atelier_seen = False
+        self._word_seen = False
 
     @property
     def learner(self) -> Person:
@@ -161,6 +163,7 @@ class Tour:
             if view is None:
                 if page in {0, 1} or (page < 12 and lesson == LESSONS[0]):
                     self.stop(f"{lesson}-etape-{page + 1}")
+                self._word()
             else:
                 self._exercise(view)
             if person.player.page is not None and person.player.page.step.kind == "mission":
@@ -225,6 +228,7 @@ class Tour:
         the workspace would say then is put in its place."""
         player = self.learner.player
         self.stop("mission")
+        self._small_window()
         now = player.clock.counting
         player.clock._timer.stop()  # a tick would tell the truth: that somebody is there
         for reason in ("mission", "idle", "suspend"):
@@ -237,6 +241,33 @@ class Tour:
         self.stop("mission-question")
         self.learner.press(tr("Non, pas encore"))
         self.learner.wait_for(lambda: player.missions.page is None, "the lesson again")
+
+    def _small_window(self) -> None:
+        """What stays in sight over the other program; it has a window of its own."""
+        player = self.learner.player
+        self.learner.press(tr("Garder la consigne à l’écran"))
+        self.learner.wait_for(lambda: player.helping.helper, "the small window")
+        helper = player.helping.helper
+        assert helper is not None
+        self.number += 1
+        for look in self.looks:
+            self._put_on(look)
+            QApplication.processEvents()
+            path = self.folder / look.folder / f"{self.number:02}-mission-consigne.png"
+            assert helper.grab().save(str(path)), path
+        self._put_on(self.looks[0])
+        helper.back.click()
+
+    def _word(self) -> None:
+        """The first glossary word that stands in a page's text, explained; once a tour."""
+        player = self.learner.player
+        lines = player.reading.findChildren(Lines) if player.reading is not None else []
+        links = [found[0] for one in lines if (found := re.search(r"mot:\d+", one.text()))]
+        if links and not self._word_seen:
+            self._word_seen = True
+            next(one for one in lines if links[0] in one.text()).linkActivated.emit(links[0])
+            self.stop("mot-explique")
+            player.close_word()
 
     def _turned(self, before: object) -> bool:
         return self.learner.player.page is not before

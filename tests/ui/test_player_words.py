@@ -141,8 +141,13 @@ def test_it_follows_the_theme_and_fits_every_size(desktop: Desktop) -> None:
     assert the_theme().colour("blue_text").name() in lines.text()
     lines.linkActivated.emit("mot:0")
     assert player.word_card is not None
-    player.resize(700, 600)
-    QApplication.processEvents()
-    assert player.rect().contains(player.word_card.geometry())
+    for percent, width in ((200, 700), (100, 700), (150, 1024)):
+        the_theme().apply("dark", percent)
+        player.resize(width, 600)
+        for _ in range(3):
+            QApplication.processEvents()
+        card = player.word_card
+        assert player.rect().contains(card.geometry())
+        assert card.height() >= card.column.totalHeightForWidth(card.width())
     player.word_card.close_it.click()
     assert player.word_card is None

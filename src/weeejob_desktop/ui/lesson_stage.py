@@ -6,7 +6,7 @@ Knows places, not what is shown there; the player fills it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,10 @@ class LessonStage(QWidget):
         self.front: ScrollPage | None = None
         self.word_card: WordCard | None = None
         self._asked_from: QWidget | None = None
+        self._word_moves = QTimer(self)
+        self._word_moves.setSingleShot(True)
+        self._word_moves.timeout.connect(self._place_word)
+        the_theme().changed.connect(self._word_moves.start)  # placed anew once all else has its new size
         self._column = Column(self, gap=0)
         self.top = LessonTop(self)
         self.bottom = LessonBottom(self)
@@ -97,7 +101,7 @@ class LessonStage(QWidget):
         super().resizeEvent(event)
         self.top.fold()
         self.bottom.fold()
-        self._place_word()
+        self._word_moves.start()
 
     def cover(self, page: QWidget) -> None:
         """Show this in front of the page, which waits behind; the bottom row has nothing to offer."""
