@@ -121,6 +121,19 @@ def test_between_two_tries_it_has_a_word_with_the_class_alone(
 
 
 @pytest.mark.expects_warnings
+def test_a_raised_hand_is_said_in_class_within_seconds_and_nowhere_else(start: Callable[..., Run]) -> None:
+    run = start()
+    run.begun()
+    run.syncer.ends.put(Outcome(in_class=True))
+    run.outcome()
+    raised = time.monotonic()
+    run.worker.wake("presence")
+    run.syncer.near.get(timeout=LONG_SECONDS)
+    assert time.monotonic() - raised < schedule_room.ROOM_SECONDS / 6
+    run.outcome()
+    assert run.syncer.begun.empty(), "the association is not called for it"
+
+
 def test_our_own_mistake_does_not_end_sending(
     start: Callable[..., Run], caplog: pytest.LogCaptureFixture
 ) -> None:
