@@ -120,7 +120,6 @@ def test_between_two_tries_it_has_a_word_with_the_class_alone(
     assert run.syncer.near.empty(), "nobody was there any more"
 
 
-@pytest.mark.expects_warnings
 def test_a_raised_hand_is_said_in_class_within_seconds_and_nowhere_else(start: Callable[..., Run]) -> None:
     run = start()
     run.begun()
@@ -134,6 +133,7 @@ def test_a_raised_hand_is_said_in_class_within_seconds_and_nowhere_else(start: C
     assert run.syncer.begun.empty(), "the association is not called for it"
 
 
+@pytest.mark.expects_warnings
 def test_our_own_mistake_does_not_end_sending(
     start: Callable[..., Run], caplog: pytest.LogCaptureFixture
 ) -> None:
