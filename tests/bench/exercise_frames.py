@@ -13,6 +13,7 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -112,9 +113,11 @@ def hit_targets() -> None:
     here = one.at(one.surface)
     while not one.surface.exercise.done:
         there = one.at(one.surface.target)
+        way = there - here
         for step in range(1, STEPS_TO_A_TARGET + 1):
-            one.move(here + (there - here) * step / STEPS_TO_A_TARGET)
-        one.frame(lambda at=there: QTest.mouseClick(window, LEFT, NONE, at))
+            part = step / STEPS_TO_A_TARGET
+            one.move(here + QPoint(round(way.x() * part), round(way.y() * part)))
+        one.frame(partial(QTest.mouseClick, window, LEFT, NONE, there))
         here = there
     one.tell("cible")
 
