@@ -65,3 +65,8 @@ def test_rows_are_found_by_any_number_of_texts(engine: Engine) -> None:
         assert found([]) == []
         assert found(["x"], most=9) == []
         assert found([*map(str, range(40_000)), "x"]) == ["x"]
+
+
+def test_an_index_finds_them(engine: Engine) -> None:
+    query = select(NUMBERS).where(among(NUMBERS.c.said, "some")).compile(engine)
+    assert str(query).endswith(("IN (__[POSTCOMPILE_some])", "= ANY (%(some)s::TEXT[])"))

@@ -13,8 +13,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import (
     ARRAY,
-    JSON,
-    Boolean,
     ColumnElement,
     Connection,
     Dialect,
@@ -22,14 +20,12 @@ from sqlalchemy import (
     Text,
     any_,
     bindparam,
-    func,
     insert,
-    select,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import NullType
 
 
 def insert_plain(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -58,33 +54,25 @@ def _insert(dialect: Dialect, table: Table) -> tuple[str, Sequence[str] | None]:
     return compiled.string, compiled.positiontup
 
 
-class _Texts(TypeDecorator[list[str]]):
-    """A list of texts as one parameter."""
-
-    impl = JSON
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else JSON())
-
-
 class _Among(FunctionElement[bool]):
     inherit_cache = True
-    type = Boolean()
+    # As a Boolean it would be written « (…) = 1 » on SQLite, which no index serves.
+    type = NullType()
 
 
 def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     """Whether the text of `column` is one of those in the parameter `name`, a list, however many they are."""
-    return _Among(column, bindparam(name, type_=_Texts()))
-
-
-@compiles(_Among, "postgresql")
-def _among_an_array(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
-    column, texts = element.clauses
-    return compiler.process(column == any_(texts), **how)
+    return _Among(column, bindparam(name, expanding=True))
 
 
 @compiles(_Among)
-def _among_json(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+def _in_a_list(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
     column, texts = element.clauses
-    return compiler.process(column.in_(select(func.json_each(texts).table_valued("value").c.value)), **how)
+    return compiler.process(column.in_(texts), **how)
+
+
+@compiles(_Among, "postgresql")
+def _in_an_array(element: _Among, compiler: SQLCompiler, **how: Any) -> str:
+    """One parameter, however many texts: psycopg and the server read a long list of them slowly."""
+    column, texts = element.clauses
+    return compiler.process(column == any_(bindparam(texts.key, type_=ARRAY(Text()))), **how)
