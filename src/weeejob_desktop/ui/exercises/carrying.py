@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from weeejob_desktop.ui.exercises.demonstration import motion_allowed
@@ -44,7 +44,7 @@ class Carried(QWidget):
     def take(self, thing: QWidget, grip: QPoint) -> None:
         """Take up a widget of the same parent, held at `grip` (in its own pixels)."""
         self.put_down()
-        self._picture = _with_shadow(thing.grab(), thing.size(), self.devicePixelRatioF())
+        self._picture = _with_shadow(thing, self.devicePixelRatioF())
         self._grip = grip
         edge = QPoint(_SHADOW, _SHADOW)
         parent = self.parentWidget()
@@ -90,8 +90,9 @@ class Carried(QWidget):
         painter.end()
 
 
-def _with_shadow(picture: QPixmap, size: QSize, ratio: float) -> QPixmap:
-    """The picture with a soft shadow around it, a little below."""
+def _with_shadow(thing: QWidget, ratio: float) -> QPixmap:
+    """A picture of the thing alone, nothing of what lies behind it, with a soft shadow a little below."""
+    size = thing.size()
     whole = size + QSize(2 * _SHADOW, 2 * _SHADOW)
     made = QPixmap(whole * ratio)
     made.setDevicePixelRatio(ratio)
@@ -105,7 +106,7 @@ def _with_shadow(picture: QPixmap, size: QSize, ratio: float) -> QPixmap:
         painter.setBrush(QColor(20, 30, 45, 16))
         around = body.adjusted(-spread, -spread + 4, spread, spread + 4)
         painter.drawRoundedRect(around, 14 + spread, 14 + spread)
-    painter.drawPixmap(QPoint(_SHADOW, _SHADOW), picture)
+    thing.render(painter, QPoint(_SHADOW, _SHADOW), QRegion(), QWidget.RenderFlag.DrawChildren)
     painter.end()
     return made
 

@@ -187,15 +187,16 @@ class DropPlace(QAbstractButton):
     def _paint_name(self, painter: QPainter, box: QRectF, *, lit: bool) -> None:
         """The name; where something would fall in, on blue and with an arrow: the thing hides the box."""
         theme = the_theme()
-        painter.setFont(theme.font("strong"))
+        font = theme.font("label" if self.framed else "strong")
+        painter.setFont(font)
         arrow = theme.px(_ARROW) + theme.gap(6)
-        room = (round(box.width()) if self.framed else self.width()) - 2 * theme.gap(_PAD) - arrow
+        room = self.width() - 2 * theme.gap(_PAD) - arrow
+        if self.framed:
+            room = round(box.width()) - 2 * theme.gap(8) - (arrow if lit else 0)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
-        words = QFontMetrics(theme.font("strong")).boundingRect(
-            QRect(0, 0, max(20, room), 10_000), flags, self.text()
-        )
-        more = arrow if lit else 0
-        chip = QRectF(0, 0, words.width() + 2 * theme.gap(_PAD) + more, words.height() + theme.gap(8))
+        words = QFontMetrics(font).boundingRect(QRect(0, 0, max(20, room), 10_000), flags, self.text())
+        more, edge = (arrow if lit else 0), theme.gap(6 if self.framed else _PAD)
+        chip = QRectF(0, 0, words.width() + 2 * edge + more, words.height() + theme.gap(8))
         chip.moveCenter(box.center())
         if self.framed:
             chip.moveBottom(box.bottom() - theme.gap(6))
