@@ -61,3 +61,14 @@ def test_nothing_in_the_rows_is_cut(width: int, percent: int, hand: bool, qtbot:
     ):
         assert button.height() >= button.heightForWidth(button.width()), button.text()
         assert button.height() >= the_theme().px(48)
+
+
+def test_a_sentence_makes_room_when_the_learner_goes_on_and_a_question_does_not(qtbot: QtBot) -> None:
+    shown = stage(qtbot, 1024, 100)
+    banner = shown.banner
+    banner.ask("hand-pointing", "On vient.", "")
+    banner.give_room()
+    assert not banner.isVisible()
+    banner.ask("eye", "Vous lisez encore ?", "Oui, je lis", about_counting=True)
+    banner.give_room()
+    assert banner.isVisible()

@@ -209,6 +209,11 @@ class QuietBanner(Card):
         self.setAccessibleName(sentence)
         self.show()
 
+    def give_room(self) -> None:
+        """The learner goes on working, and has read what was said; what is `about_counting` stays."""
+        if not self._about_counting:
+            self.hide()
+
     def show_counting(self, counting: Counting) -> None:
         """Ask whether somebody still reads, or say calmly why time does not count; hidden while it counts."""
         if counting.phase == "asking":

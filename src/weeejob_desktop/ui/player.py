@@ -344,6 +344,7 @@ class Player(LessonStage):
         view, run = self.exercise, self.run
         if view is None or run is None:
             return
+        self.banner.give_room()
         if not view.over_and_told:
             run.keep(view.block.id, view.half_done)
         self._show_onward()
