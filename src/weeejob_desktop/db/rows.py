@@ -54,7 +54,7 @@ def _insert(dialect: Dialect, table: Table) -> tuple[str, Sequence[str] | None]:
     return compiled.string, compiled.positiontup
 
 
-class _Among(FunctionElement[bool]):
+class _Among(FunctionElement[Any]):
     inherit_cache = True
     # As a Boolean it would be written « (…) = 1 » on SQLite, which no index serves.
     type = NullType()
