@@ -1,9 +1,10 @@
 """What makes a password weak, as codes, and words to draw a long one from.
 
 Length and kinds follow the French data protection authority's recommendation of 2022 (CNIL): twelve signs of
-four kinds, fourteen of three, or several words drawn by chance (five where an account closes after wrong
-tries, seven where it does not). Known passwords are recognised by patterns written here, not by a list from
-elsewhere. Nothing here keeps what it is given.
+four kinds, fourteen of three, or several words drawn by chance: seven where the password stands alone; where
+an account closes after wrong tries it asks for 50 bits, which five words of a large list reach. Known
+passwords are recognised by patterns written here, not by a list from elsewhere. Nothing here keeps what it is
+given.
 """
 
 from __future__ import annotations
