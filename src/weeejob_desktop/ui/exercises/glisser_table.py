@@ -221,6 +221,4 @@ class Table(Surface[Glisser]):
         if self._drawing is not None:
             box = self._picture_rect()
             painter.drawPixmap(box, self._drawing.pixmap(box.size(), self.devicePixelRatioF()))
-        elif self.exercise.done:
-            self.paint_done(painter)
         painter.end()
