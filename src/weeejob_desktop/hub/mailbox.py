@@ -51,11 +51,12 @@ _RECEIVED_BYTES = 48 * 1024
 """A `received` change may have to be answered with its entries one day, so it never names more than this."""
 
 # What every sync asks is put together once: that costs more than asking it.
+# The lock is that of an update: whoever only refers to an installation does not wait for it.
 _LAST = (
     select(installations.c.id, installations.c.mailbox_last)
     .where(among(installations.c.id, "ids"))
     .order_by(installations.c.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _MOVE_ON = (
     update(installations)
