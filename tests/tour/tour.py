@@ -87,7 +87,7 @@ class Tour:
         for look in (*self.looks, None):
             self._put_on(look or self.looks[0])
             if look is not None:
-                self.learner.picture(self.folder / look.folder / f"{self.number:02}-{name}.png")
+                self.learner.picture(self.folder / look.folder / f"{self.number:03}-{name}.png")
         print(f"  {self.language} {self.number:02} {name}", flush=True)
 
     def _put_on(self, look: Look) -> None:
