@@ -44,6 +44,14 @@ def test_an_answer_can_be_taken_back(sample: Sample) -> None:
     assert exercise.result().errors == ()
 
 
+def test_the_answers_are_shown_in_an_order_of_the_persons_own(sample: Sample) -> None:
+    exercise = answered(Positionnement(sample("positionnement"), seed=1), "3")
+    assert sorted(exercise.order) == list(range(len(exercise.current.choices)))
+    assert exercise.order == answered(Positionnement(sample("positionnement"), seed=1), "1").order
+    others = {answered(Positionnement(sample("positionnement"), seed=seed), "3").order for seed in range(20)}
+    assert len(others) > 1, "nobody can learn where the right one stands"
+
+
 @pytest.mark.parametrize(
     "action",
     [
