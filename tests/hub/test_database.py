@@ -201,6 +201,41 @@ def test_those_who_wait_together_share_a_commit_and_one_fault_is_only_its_own(hu
     assert hub.database.read_now(lambda c: said(c, "thing-1")) == "thing-1"
 
 
+def test_whoever_comes_while_a_crowd_waits_for_its_turn_goes_along(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowds: list[list[str]] = []
+    begun = threading.Event()
+    write_now = hub.database.write_now
+
+    def each(_connection: Connection, names: list[str]) -> list[str]:
+        begun.wait(10)
+        crowds.append(names)
+        return names
+
+    async def come(*names: str) -> list[asyncio.Future[str]]:
+        coming = [asyncio.ensure_future(hub.database.write_together(each, name)) for name in names]
+        await asyncio.sleep(0)
+        return coming
+
+    async def come_one_after_the_other() -> list[str]:
+        loop = asyncio.get_running_loop()
+        late: list[asyncio.Future[str]] = []
+
+        def wait_for_the_turn(function: Callable[[Connection], object], *, alone: bool) -> object:
+            if alone and not late:
+                late.extend(asyncio.run_coroutine_threadsafe(come("c", "d"), loop).result(10))
+            return write_now(function, alone=alone)
+
+        monkeypatch.setattr(hub.database, "write_now", wait_for_the_turn)
+        here = await come("first", "a", "b")
+        begun.set()
+        return [*await asyncio.gather(*here), *await asyncio.gather(*late)]
+
+    assert asyncio.run(come_one_after_the_other()) == ["first", "a", "b", "c", "d"]
+    assert crowds[-1][-4:] == ["a", "b", "c", "d"]
+
+
 def _keep_and_say(connection: Connection, name: str) -> str:
     keep(connection, name, name)
     return said(connection, name)

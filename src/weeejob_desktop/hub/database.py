@@ -93,24 +93,34 @@ class Database:
     def _write_some(self) -> None:
         """Write what waits for one function; nothing, when others on their turn have taken it along."""
         some: list[_Waiting] = []
+        self._gather(some)
+        if some:
+            outcomes = self._outcomes(some)
+            loop = some[0][2].get_loop()
+            loop.call_soon_threadsafe(_deliver, [answer for _function, _asked, answer in some], outcomes)
+
+    def _gather(self, some: list[_Waiting]) -> None:
+        """Put who waits for the same function with `some`, as long as there is room."""
         with contextlib.suppress(IndexError):
             while len(some) < MOST_TOGETHER and (not some or self._waiting[0][0] == some[0][0]):
                 some.append(self._waiting.popleft())
-        if not some:
-            return
-        outcomes = self._written(some[0][0], [asked for _function, asked, _answer in some])
-        loop = some[0][2].get_loop()
-        loop.call_soon_threadsafe(_deliver, [answer for _function, _asked, answer in some], outcomes)
 
-    def _written(self, function: Callable[[Connection, list[Any]], list[Any]], asked: list[Any]) -> list[Any]:
+    def _outcomes(self, some: list[_Waiting]) -> list[Any]:
         """What came of each, once it is kept or undone: an outcome or the exception."""
+        # A crowd's transactions touch so much that two of them would hardly ever fit together.
+        alone = len(some) > 1
+
+        def together(connection: Connection) -> list[Any]:
+            if alone:  # others have come while the turn of another process was waited for
+                self._gather(some)
+            return some[0][0](connection, [asked for _function, asked, _answer in some])
+
         try:
-            # A crowd's transactions touch so much that two of them would hardly ever fit together.
-            return self.write_now(lambda connection: function(connection, asked), alone=len(asked) > 1)
+            return self.write_now(together, alone=alone)
         except Exception as fault:  # noqa: BLE001  # whoever waits for it is told
-            if len(asked) == 1:
+            if len(some) == 1:
                 return [fault]
-        return [self._written(function, [one])[0] for one in asked]
+        return [self._outcomes([one])[0] for one in some]
 
     async def read(self, function: Callable[[Connection], T]) -> T:
         """Run `function` in one reading transaction on a reader's thread."""
