@@ -214,7 +214,9 @@ def test_whoever_comes_while_a_crowd_waits_for_its_turn_goes_along(
         return names
 
     async def come(*names: str) -> list[asyncio.Future[str]]:
-        coming = [asyncio.ensure_future(hub.database.write_together(each, name)) for name in names]
+        coming: list[asyncio.Future[str]] = [
+            asyncio.ensure_future(hub.database.write_together(each, name)) for name in names
+        ]
         await asyncio.sleep(0)
         return coming
 

@@ -22,7 +22,7 @@ from weeejob_desktop.core.ids import new_id
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.hub import corrections, learners, people
 from weeejob_desktop.hub.application import application
-from weeejob_desktop.hub.facts import Facts, facts_of
+from weeejob_desktop.hub.facts import Facts, facts_of_each
 from weeejob_desktop.hub.hub import Hub
 from weeejob_desktop.hub.tables import audit_log, entries
 from weeejob_desktop.wire.entries import (
@@ -544,11 +544,11 @@ def test_the_list_reads_nothing_anew_while_nothing_came(
 ) -> None:
     looked: list[str] = []
 
-    def counted(connection: Connection, person: str, kinds: tuple[str, ...]) -> Facts:
-        looked.append(person)
-        return facts_of(connection, person, kinds)
+    def counted(connection: Connection, persons: list[str], kinds: tuple[str, ...]) -> dict[str, Facts]:
+        looked.extend(persons)
+        return facts_of_each(connection, persons, kinds)
 
-    monkeypatch.setattr(learners, "facts_of", counted)
+    monkeypatch.setattr(learners, "facts_of_each", counted)
     laptop.interval(60 * MINUTE_MS)
     laptop.sync()
     for _ in range(3):

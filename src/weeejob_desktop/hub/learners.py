@@ -31,7 +31,7 @@ from weeejob_desktop.core.tickets import ENDED
 from weeejob_desktop.core.training_time import Anchor, Credit, DayAccount, Origin, credit
 from weeejob_desktop.hub.corrections import Proposed, corrections_in
 from weeejob_desktop.hub.database import instant
-from weeejob_desktop.hub.facts import TIME_KINDS, Facts, facts_of
+from weeejob_desktop.hub.facts import TIME_KINDS, Facts, facts_of, facts_of_each
 from weeejob_desktop.hub.hours import attended_in, counted_corrections, credit_of_facts, intervals_in
 from weeejob_desktop.hub.lessons import course, read
 from weeejob_desktop.hub.names import laptop_name
@@ -123,19 +123,10 @@ def listed(
     total = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
     order = (cohorts.c.made_ms.desc(), people.c.search_name, people.c.id)
     rows = connection.execute(found.order_by(*order).limit(PAGE).offset(PAGE * (page - 1))).all()
-    kept = standings or Standings()
     ids = [row.id for row in rows]
-    known, open_tickets = kept.known(connection, ids), _open_tickets(connection, ids)
-    return [
-        _line(
-            row,
-            known.get(row.id) or _standing(connection, row.id, zone, kept),
-            open_tickets.get(row.id, 0),
-            zone,
-            today,
-        )
-        for row in rows
-    ], total
+    standing_of = _standings(connection, ids, zone, standings or Standings())
+    open_tickets = _open_tickets(connection, ids)
+    return [_line(row, standing_of[row.id], open_tickets.get(row.id, 0), zone, today) for row in rows], total
 
 
 def shown(connection: Connection, person: str, zone: ZoneInfo, today: date) -> LearnerPage:
@@ -267,11 +258,19 @@ def _done(facts: Facts, zone: ZoneInfo) -> _Done:
     return _Done(credit_of_facts(facts, zone), corrections_in(facts), results, lessons)
 
 
-def _standing(connection: Connection, person: str, zone: ZoneInfo, standings: Standings) -> Standing:
-    facts = facts_of(connection, person, (*TIME_KINDS, "result", "step"))
-    found = _summed(_done(facts, zone))
-    standings.keep(connection, person, facts.installations, found)
-    return found
+def _standings(
+    connection: Connection, persons: list[str], zone: ZoneInfo, standings: Standings
+) -> dict[str, Standing]:
+    """The figures of each: those that hold still, and the others worked out from their facts."""
+    known = standings.known(connection, persons)
+    facts = facts_of_each(
+        connection, [one for one in persons if one not in known], (*TIME_KINDS, "result", "step")
+    )
+    found = {person: _summed(_done(of_person, zone)) for person, of_person in facts.items()}
+    standings.keep(
+        connection, found, {person: of_person.installations for person, of_person in facts.items()}
+    )
+    return known | found
 
 
 def _summed(done: _Done) -> Standing:

@@ -77,14 +77,19 @@ class Standings:
         return {person: standing for person, (stamp, standing) in kept.items() if now[person] == stamp}
 
     def keep(
-        self, connection: Connection, person: str, installations: Iterable[str], standing: Standing
+        self,
+        connection: Connection,
+        found: Mapping[str, Standing],
+        installations: Mapping[str, Iterable[str]],
     ) -> None:
-        """Keep the figures that were worked out in this very transaction."""
-        stamp = _stamps(connection, {person: tuple(sorted(installations))})[person]
+        """Keep the figures that were worked out in this very transaction, by person, with the machines that
+        each has worked on."""
+        stamps = _stamps(connection, {person: tuple(sorted(installations[person])) for person in found})
         with self._lock:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[person] = (stamp, standing)
+            for person, standing in found.items():
+                if len(self._kept) >= MOST_KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[person] = (stamps[person], standing)
 
 
 def _stamps(connection: Connection, installations: Mapping[str, tuple[str, ...]]) -> dict[str, Stamp]:
