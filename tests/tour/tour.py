@@ -253,7 +253,7 @@ class Tour:
         for look in self.looks:
             self._put_on(look)
             QApplication.processEvents()
-            path = self.folder / look.folder / f"{self.number:02}-mission-consigne.png"
+            path = self.folder / look.folder / f"{self.number:03}-mission-consigne.png"
             assert helper.grab().save(str(path)), path
         self._put_on(self.looks[0])
         helper.back.click()
