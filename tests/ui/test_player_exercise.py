@@ -16,6 +16,7 @@ from tests.ui.exercises.samples import PICTURE, SAMPLES
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseResult
 from weeejob_desktop.core.lessons import ExerciseBlock
 from weeejob_desktop.core.progress import HalfDone
+from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.exercises import SURFACES
 from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
 from weeejob_desktop.ui.theme import the_theme
@@ -262,6 +263,33 @@ def test_nothing_that_matters_is_hidden_beside_the_board_of_a_small_window(make_
     QApplication.processEvents()
     assert view.caption.isVisible()
     assert view.call.isVisible()
+
+
+@pytest.mark.parametrize("type_", ["clavier", "calendrier", "positionnement"])
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_hints_and_mistakes_are_in_sight_on_a_low_screen(
+    type_: str, width: int, make_view: MakeView, qtbot: QtBot
+) -> None:
+    view, _ = make_view(type_)
+    the_theme().apply("light", 150)
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    page.column.addWidget(view, 1)
+    view.sight_wanted.connect(page.ensureWidgetVisible)
+    page.resize(width, 500)
+    page.show()
+
+    def whole() -> None:
+        part = view.message
+        assert part.visibleRegion().boundingRect() == part.rect()
+
+    view.hint.click()
+    qtbot.waitUntil(whole)
+    view.surface.act(next(view.exercise.solve()))
+    view._say("x-circle", "Pas encore. Lisez l’explication, puis essayez une autre réponse.", "coral")
+    qtbot.waitUntil(whole)
+    page.resize(2390 - width, 500)
+    qtbot.waitUntil(whole)
 
 
 def test_remaining_is_said_in_words() -> None:

@@ -34,6 +34,9 @@ class _Script(ScrollPage):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_room)
+        self._placed = QTimer(self)  # rings once what was shown or hidden has its place
+        self._placed.setSingleShot(True)
+        self._placed.timeout.connect(self._show_wanted)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -47,25 +50,33 @@ class _Script(ScrollPage):
             if self.alone and self.column.totalHeightForWidth(width) <= room:
                 break
             show(False)
-        self._show_wanted()
+        self._placed.start()
 
     def _room(self) -> int:
         """The height in which the words are seen: that of the guide, or of the page where that is lower."""
+        whole, page = self.viewport().height(), self._page()
+        return whole if page is None else min(whole, page.viewport().height())
+
+    def _page(self) -> QScrollArea | None:
+        """The page that guide and board scroll in together."""
         outer = self.parentWidget()
         while outer is not None and not isinstance(outer, QScrollArea):
             outer = outer.parentWidget()
-        whole = self.viewport().height()
-        return whole if outer is None else min(whole, outer.viewport().height())
+        return outer
 
     def _show_wanted(self) -> None:
-        """Scroll to the part that has to be in sight, if there is one and it is shown."""
-        if (
-            self.alone
-            and self.wanted is not None
-            and self.isAncestorOf(self.wanted)
-            and self.wanted.isVisibleTo(self)
-        ):
-            self.ensureWidgetVisible(self.wanted, 0, the_theme().px(8))
+        """Scroll to the part that has to be in sight, if there is one and it is shown: by the words alone as
+        far as that goes, so that the board stays where the hand is."""
+        part = self.wanted
+        if not self.alone or part is None or not self.isAncestorOf(part) or not part.isVisibleTo(self):
+            return
+        margin, page = the_theme().px(8), self._page()
+        self.ensureWidgetVisible(part, 0, margin)
+        if page is not None:
+            lowest = part.mapTo(page.viewport(), part.rect().bottomLeft()).y() + margin
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + max(0, lowest - page.viewport().height()))
+            page.ensureWidgetVisible(part, 0, margin)
 
     def want(self, widget: QWidget) -> None:
         """Scroll to this part as soon as it has its place, and again when the room changes."""
@@ -120,6 +131,9 @@ class Guide(Card):
         """Stand beside the board, or above it."""
         if alone != self._script.alone:
             self._script.alone = alone
+            # What is shown whole needs no bar; one that came up would take from the width it was measured for.
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if alone else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self._script.setVerticalScrollBarPolicy(bar)
             column = QBoxLayout.Direction.TopToBottom
             self.buttons.setDirection(column if alone else QBoxLayout.Direction.LeftToRight)
             self._script.updateGeometry()
