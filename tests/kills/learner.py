@@ -217,7 +217,11 @@ class Learner(Person):
             if view.exercise.remaining <= 1:
                 say("deciding", *about)
             view.surface.act(action)
-        self.wait_for(lambda: self.sees(tr("Bravo, c’est réussi.")[:5]), "that it is done")
+        ended = (
+            tr("Merci, c’est noté. « Mon parcours » vous montre où vous en êtes."),
+            tr("Bravo, c’est réussi."),
+        )
+        self.wait_for(lambda: any(self.sees(words[:5]) for words in ended), "that it is done")
         onward = self.player.bottom.onward
         self.wait_for(lambda: onward.isVisible() and onward.isEnabled(), "the way on")
         say("answered", *about)
