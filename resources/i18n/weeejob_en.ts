@@ -5174,6 +5174,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Oui : quand Weeejob vous montre un exercice, une voix le dit aussi. « Écouter » marche toujours.</source>
+        <translation>Yes: when Weeejob shows you an exercise, a voice says it too. “Listen” always works.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Oui : à l’ouverture de l’ordinateur, puis tous les quarts d’heure, ce qui attend part sans que Weeejob s’ouvre. Quand rien n’attend, rien ne part.</source>
         <translation>Yes: when the computer starts, and then every quarter of an hour, what is waiting is sent without opening Weeejob. When nothing is waiting, nothing is sent.</translation>
     </message>
@@ -5201,6 +5206,11 @@
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>Voir mes données</source>
         <translation>See my data</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Voix pendant les démonstrations</source>
+        <translation>Voice during demonstrations</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>

@@ -26,6 +26,7 @@ PREPARATION_NAME = "preparation.json"
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """How this person wants the app to look. `network` overrides what the machine says of the connection;
+    `speak_demonstrations` has the sentence of a demonstration said aloud;
     `send_when_closed` lets the session send what waits while no window is open; `class_address` is where a
     class hub answers that cannot be found by itself (``host:port``)."""
 
@@ -33,6 +34,7 @@ class Preferences:
     theme: Theme = "system"
     language: Language = "system"
     network: NetworkKind = "auto"
+    speak_demonstrations: bool = True
     send_when_closed: bool = True
     class_address: str = ""
 
@@ -61,8 +63,9 @@ def load_preferences(folder: Path) -> Preferences:
         "network": ("auto", "limited", "free"),
     }
     kept = {name: data[name] for name, allowed in choices.items() if data.get(name) in allowed}
-    if isinstance(closed := data.get("send_when_closed"), bool):
-        kept["send_when_closed"] = closed
+    for name in ("speak_demonstrations", "send_when_closed"):
+        if isinstance(answer := data.get(name), bool):
+            kept[name] = answer
     if isinstance(address := data.get("class_address"), str):
         kept["class_address"] = address.strip()[:200]
     return Preferences(**{**asdict(usual), **kept})

@@ -13,8 +13,9 @@ from weeejob_desktop.settings import Installation, Preferences
 
 def test_preferences_come_back_as_they_were_kept(tmp_path: Path) -> None:
     chosen = Preferences(
-        text_percent=150, theme="contrast", language="en", network="limited", send_when_closed=False
-    )
+        text_percent=150, theme="contrast", language="en", speak_demonstrations=False,
+        network="limited", send_when_closed=False,
+    )  # fmt: skip
     settings.save_preferences(tmp_path, chosen)
     assert settings.load_preferences(tmp_path) == chosen
     assert [file.name for file in tmp_path.iterdir()] == ["preferences.json"]

@@ -262,10 +262,10 @@ def test_a_lesson_opens_from_accueil_and_leads_back(desktop: Desktop, qtbot: QtB
     player = window.player
     assert player is not None
     assert window.outer.currentWidget() is player
-    with qtbot.waitSignal(player.shown):  # type: ignore[attr-defined] # imported late
+    with qtbot.waitSignal(player.shown):
         pass
     with qtbot.waitSignal(window.send_wanted) as wanted:
-        player.leave()  # type: ignore[attr-defined] # imported late
+        player.leave()
     assert wanted.args == ["written"]
     assert window.outer.currentWidget() is window.shell
     QApplication.processEvents()

@@ -163,7 +163,7 @@ def test_in_a_lesson_the_status_bar_leads_nowhere(window: MainWindow, settle: Se
     window.go("lesson", "mon-ordinateur")
     settle()
     assert window.player is not None
-    assert window.player.status.over is None  # type: ignore[attr-defined] # imported late
+    assert window.player.status.over is None
 
 
 def test_mon_ordinateur_leads_there_and_back(window: MainWindow, settle: Settle) -> None:

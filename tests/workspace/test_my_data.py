@@ -129,7 +129,7 @@ def test_a_copy_holds_everything_and_says_so(
     assert (found["profile"][0]["display_name"], found["profile"][0]["cohort"]) == (NAME, "Groupe 3")
     assert found["preferences"] == {
         "text_percent": 150, "theme": "dark", "language": "system", "network": "auto",
-        "send_when_closed": True, "class_address": "",
+        "speak_demonstrations": True, "send_when_closed": True, "class_address": "",
     }  # fmt: skip
     assert found["half_done"][0]["actions"] == [asdict(Action("answer", "mes mots"))]
     assert found["places"][0]["step"] == "lire"

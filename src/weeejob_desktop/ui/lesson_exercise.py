@@ -42,12 +42,14 @@ class ExerciseView(QWidget):
 
     Signals: `moved()` after each action, hint or retry (keep the half-done state, show what remains);
     `ended(ExerciseResult)` when it is done, passed over, or a round has failed; `sight_wanted(QWidget)` asks
-    to scroll to a widget.
+    to scroll to a widget; `showing(str)` has a demonstration's sentence as it begins, to be said aloud,
+    and "" where the learner ends it.
     """
 
     moved = Signal()
     ended = Signal(object)
     sight_wanted = Signal(object)
+    showing = Signal(str)
 
     def __init__(
         self,
@@ -151,6 +153,7 @@ class ExerciseView(QWidget):
     def leave(self) -> None:
         """The page is about to go: end a demonstration."""
         if self._demonstration is not None:
+            self.showing.emit("")
             self._demonstration.stop()
 
     # -- the guide ----------------------------------------------------------------------------------------
@@ -362,6 +365,7 @@ class ExerciseView(QWidget):
         self.halt.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bring_into_sight(self.board)
         self._demonstration.start()
+        self.showing.emit(watch)
 
     def _demonstrated(self) -> None:
         demonstration, self._demonstration = self._demonstration, None

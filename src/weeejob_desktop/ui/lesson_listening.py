@@ -8,25 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 
 from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.lesson_text import spoken_blocks
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.voice import Voice
-from weeejob_desktop.ui.words import tr
+from weeejob_desktop.ui.words import language, tr
 
 if TYPE_CHECKING:
     from weeejob_desktop.ui.player import Player
 
 
 class LessonListening(QObject):
-    """The player's voice and its button."""
+    """The player's voice and its button. `speaks_unasked` is the learner's preference."""
 
     def __init__(self, player: Player) -> None:
         super().__init__(player)
         self._player = player
         self.voice = Voice(self)
-        self._aside = False
+        self.speaks_unasked = False
+        self._aside = self._unasked = False
         player.top.listen.clicked.connect(self.press)
         self.voice.speaking.connect(self._show_speaking)
         self.voice.sentence.connect(self._show_sentence)
@@ -63,6 +65,17 @@ class LessonListening(QObject):
             self._aside = True
             self.voice.read([sentence])
 
+    def say_unasked(self, sentence: str) -> None:
+        """Say one sentence that belongs to what is being shown, in the place of what was being read; "" ends
+        it. Not where the learner wants none of it, nor where a screen reader has said it already. A computer
+        without a voice is silent: nobody asked for one."""
+        if self._unasked:
+            self.voice.stop()
+        if sentence and self.speaks_unasked and not QAccessible.isActive():
+            self.voice.stop()
+            self._aside = self._unasked = True
+            self.voice.read([sentence], language())
+
     def is_on(self) -> bool:
         """Whether something is being read."""
         return self.voice.on
@@ -74,7 +87,7 @@ class LessonListening(QObject):
         if self._player.helping.helper is not None:
             self._player.helping.helper.show_speaking(speaking)
         if not speaking:
-            self._aside = False
+            self._aside = self._unasked = False
             self._show_sentence(-1)
 
     def _show_sentence(self, number: int) -> None:
@@ -88,6 +101,9 @@ class LessonListening(QObject):
             scroll.ensureWidgetVisible(part, 0, the_theme().px(24))
 
     def _say_no_voice(self) -> None:
+        if self._unasked:
+            self._aside = self._unasked = False
+            return
         sentence = tr("Cet ordinateur n’a pas encore de voix pour lire. Demandez de l’aide à Weeefund.")
         self._aside = False
         if self._player.helping.helper is not None:

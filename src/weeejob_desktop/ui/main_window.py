@@ -1,5 +1,4 @@
-"""The window: side bar or top bar, the pages, the status bar; the lesson player and the calm pages over them
-all.
+"""The window: side bar or top bar, the pages, the status bar; the lesson player and calm pages over them.
 
 It can be painted with a snapshot alone; `attach` brings the workspace when it is open. Pages are built when
 they are first asked for, and all anew when the language changes.
@@ -32,6 +31,7 @@ from weeejob_desktop.ui.words import choose_language, language, tr
 
 if TYPE_CHECKING:
     from weeejob_desktop.core.idle import Counting
+    from weeejob_desktop.ui.player import Player
     from weeejob_desktop.workspace.workspace import Workspace
 
 LEAST_SIZE = QSize(640, 480)
@@ -70,7 +70,7 @@ class MainWindow(QWidget):
         self.outer = QStackedWidget()
         column_of(self).addWidget(self.outer)
         self.shell: Shell = self._build_shell()
-        self.player: QWidget | None = None
+        self.player: Player | None = None
         self.first_start: QWidget | None = None
         self._add_shortcuts()
         the_theme().changed.connect(self._fit)
@@ -208,15 +208,15 @@ class MainWindow(QWidget):
 
             if self.workspace is None or self.crossing is None:
                 raise RuntimeError("the workspace is not open yet")
-            player = Player(self.workspace, self.crossing, the_theme())
+            player = self.player = Player(self.workspace, self.crossing, the_theme())
             player.left.connect(self._leave_lesson)
             player.counting_changed.connect(self._show_counting)
             player.send_wanted.connect(self.send_wanted)
             self.outer.addWidget(player)
-            self.player = player
         self._tell_connection()
         self.outer.setCurrentWidget(self.player)
-        self.player.open_lesson(*lesson_id.split("/"))  # type: ignore[attr-defined] # imported late
+        self.player.listening.speaks_unasked = self.preferences.speak_demonstrations
+        self.player.open_lesson(*lesson_id.split("/"))
 
     def _show_counting(self, counting: Counting) -> None:
         self.shell.status.show_today(counting.today_ms)
@@ -225,7 +225,7 @@ class MainWindow(QWidget):
         """Before the end: the lesson stops counting, the voice is silent."""
         self.listening.stop()
         if self.player is not None:
-            self.player.stop()  # type: ignore[attr-defined] # imported late
+            self.player.stop()
 
     def _leave_lesson(self) -> None:
         self.outer.setCurrentWidget(self.shell)
@@ -238,7 +238,7 @@ class MainWindow(QWidget):
         """Let the player go; what it counted and kept is kept."""
         player, self.player = self.player, None
         if player is not None:
-            player.stop()  # type: ignore[attr-defined] # imported late
+            player.stop()
             self.outer.removeWidget(player)
             player.deleteLater()
 
@@ -326,7 +326,7 @@ class MainWindow(QWidget):
         """Read the screen in front aloud, or be silent. A lesson reads itself."""
         in_front = self.outer.currentWidget()
         if in_front is self.player:
-            self.player.listen()  # type: ignore[attr-defined] # imported late
+            self.player.listen()
             return
         screen = self.shell.pages.currentWidget() if in_front is self.shell else in_front
         if hasattr(screen, "spoken"):

@@ -208,6 +208,7 @@ class Player(LessonStage):
         )
         view.moved.connect(self._exercise_moved)
         view.ended.connect(self._exercise_ended)
+        view.showing.connect(self.listening.say_unasked)
         scroll = self.put_scrolling(view)
         view.sight_wanted.connect(scroll.ensureWidgetVisible)
         self.exercise = view

@@ -1,4 +1,4 @@
-"""Taille du texte, couleurs, langue, connexion, classe: each choice shows at once, and is kept."""
+"""Taille du texte, couleurs, langue, voix, connexion, classe: each choice shows at once, and is kept."""
 
 from __future__ import annotations
 
@@ -58,6 +58,16 @@ class SettingsPage(ScrollPage):
             preferences.language,
         )
         self.languages.chosen.connect(self._choose_language)
+        self.spoken_shows = Choices(
+            tr("Voix pendant les démonstrations"),
+            [("yes", tr("Oui")), ("no", tr("Non"))],
+            _yes(preferences.speak_demonstrations),
+            note=tr(
+                "Oui : quand Weeejob vous montre un exercice, une voix le dit aussi. "
+                "« Écouter » marche toujours."
+            ),
+        )
+        self.spoken_shows.chosen.connect(self._choose_spoken)
         self.networks = Choices(
             tr("Ma connexion à Internet"),
             [
@@ -82,7 +92,9 @@ class SettingsPage(ScrollPage):
             ),
         )
         self.closed.chosen.connect(self._choose_closed)
-        for choices in (self.sizes, self.looks, self.languages, self.networks, self.closed):
+        for choices in (
+            self.sizes, self.looks, self.languages, self.spoken_shows, self.networks, self.closed,
+        ):  # fmt: skip
             self.column.addWidget(choices)
         self.class_address = ClassAddress(preferences.class_address)
         self.class_address.kept.connect(self._choose_class_address)
@@ -145,6 +157,7 @@ class SettingsPage(ScrollPage):
         self.sizes.mark(str(preferences.text_percent))
         self.looks.mark(preferences.theme)
         self.languages.mark(preferences.language)
+        self.spoken_shows.mark(_yes(preferences.speak_demonstrations))
         self.networks.mark(preferences.network)
         self.closed.mark(_yes(preferences.send_when_closed))
         self.class_address.show_address(preferences.class_address)
@@ -158,6 +171,9 @@ class SettingsPage(ScrollPage):
 
     def _choose_language(self, value: str) -> None:
         self._choose(replace(self.preferences, language=value))  # type: ignore[arg-type] # one of Language
+
+    def _choose_spoken(self, value: str) -> None:
+        self._choose(replace(self.preferences, speak_demonstrations=value == "yes"))
 
     def _choose_network(self, value: str) -> None:
         self._choose(replace(self.preferences, network=value))  # type: ignore[arg-type] # one of NetworkKind

@@ -13,6 +13,9 @@ from PySide6.QtCore import QLocale, QObject, Signal
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
 
+UNHEARD = frozenset({"mock"})
+"""Engines that say nothing aloud: a computer that has no other has no voice."""
+
 
 class Voice(QObject):
     """Signals: `speaking(bool)` when it begins and ends, `sentence(int)` with the number of the sentence
@@ -65,7 +68,7 @@ class Voice(QObject):
                     from PySide6.QtTextToSpeech import QTextToSpeech
                 except ImportError:
                     return None
-            names = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+            names = [name for name in QTextToSpeech.availableEngines() if name not in UNHEARD]
             if not names:
                 return None
             self._engine = QTextToSpeech(names[0], self)
