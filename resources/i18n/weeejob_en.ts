@@ -2116,6 +2116,51 @@
         <translation>Beside it. That is fine: move slowly to the target.</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>Ce rythme vaut pour cet exercice. Weeejob ne peut pas le régler partout sur cet ordinateur. Demandez à la personne qui vous forme.</source>
+        <translation>This pace holds in this exercise. Weeejob cannot set it everywhere on this computer. Ask the person who trains you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>C’est fait. Partout, vous avez {seconds} s entre deux clics. Un programme est déjà ouvert ? Fermez-le, puis rouvrez-le.</source>
+        <translation>Done. Everywhere, you have {seconds} s between two clicks. Is a program open already? Close it, then open it again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>C’est fait. Votre ordinateur a de nouveau son rythme habituel.</source>
+        <translation>Done. Your computer has its usual pace again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>C’est noté : ce rythme vaut pour cet exercice.</source>
+        <translation>Noted: this pace holds in this exercise.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>Non, seulement ici</source>
+        <translation>No, only here</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>Oui, partout</source>
+        <translation>Yes, everywhere</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>Remettre le rythme habituel</source>
+        <translation>Put the usual pace back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>Votre ordinateur accepte {seconds} s entre deux clics.</source>
+        <translation>Your computer accepts {seconds} s between two clicks.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/system_pace.py"/>
+        <source>Voulez-vous ce rythme partout sur l’ordinateur ? Vous pourrez revenir en arrière ici.</source>
+        <translation>Do you want this pace everywhere on the computer? You can go back here.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
         <source>Boîte : {label}</source>
         <translation>Box: {label}</translation>

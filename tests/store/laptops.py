@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from weeejob_desktop.core.clock import Clock, Moment
 from weeejob_desktop.core.computer import Probe
+from weeejob_desktop.device.double_click import DoubleClick
 
 MARCH_AT = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
@@ -38,6 +39,22 @@ class HandClock:
         self.wall_at = wall_at or self.wall_at + timedelta(minutes=1)
 
 
+class HandPace(DoubleClick):
+    """What a desktop is set to; one that is `fixed` takes nothing, 0 stands for one that is unknown to us."""
+
+    def __init__(self, now_ms: int = 0, *, fixed: bool = False) -> None:
+        super().__init__({})
+        self.now_ms, self.fixed = now_ms, fixed
+
+    def ms(self) -> int:
+        return self.now_ms
+
+    def set_ms(self, ms: int) -> int:
+        if not self.fixed:
+            self.now_ms = ms or 400
+        return self.now_ms
+
+
 class HandMachine:
     """A laptop with a board, a disk and two probes."""
 
@@ -47,6 +64,7 @@ class HandMachine:
         self.probed = 0
         self.percent = 81
         self.idle: int | None = None
+        self.pace: DoubleClick = HandPace()
         self.key = Probe("modem", "absent", {})
 
     @property
@@ -62,6 +80,9 @@ class HandMachine:
             Probe("battery", "ok", {"capacity_percent": self.percent}),
             Probe("temperature", "absent", {}),
         )
+
+    def double_click(self) -> DoubleClick:
+        return self.pace
 
     def hardware(self) -> tuple[str, str]:
         return self.parts

@@ -10,6 +10,7 @@ from weeejob_desktop.device.clock import real_clock
 from weeejob_desktop.settings import Installation, load_installation
 
 if TYPE_CHECKING:
+    from weeejob_desktop.device.double_click import DoubleClick
     from weeejob_desktop.device.idle import Idle
 
 
@@ -23,6 +24,10 @@ class Machine(Protocol):
 
     def diagnostics(self) -> tuple[Probe, ...]:
         """Ask every probe (at most 2 s each, all at once). Never fails; blocks for up to a few seconds."""
+        ...
+
+    def double_click(self) -> DoubleClick:
+        """The session's setting of how far apart two clicks may be. It blocks: for a thread that may wait."""
         ...
 
     def hardware(self) -> tuple[str, str]:
@@ -66,6 +71,12 @@ class ThisMachine:
         from weeejob_desktop.device import diagnostics  # not needed for the first window
 
         return diagnostics.look()
+
+    def double_click(self) -> DoubleClick:
+        """The setting of the desktop this program runs in."""
+        from weeejob_desktop.device.double_click import DoubleClick  # few starts ever need it
+
+        return DoubleClick()
 
     def hardware(self) -> tuple[str, str]:
         """Raw values of mainboard and internal disk; preparation's serial stands in where

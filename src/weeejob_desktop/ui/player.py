@@ -1,7 +1,6 @@
 """The lesson player: step by step through one lesson, with its exercises, and the time counted honestly.
 
-Everything it keeps goes through the crossing, at each change; no file and no database is touched on the GUI
-thread.
+It keeps everything through the crossing, at each change; the GUI thread touches no file and no database.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
 from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
 from weeejob_desktop.ui.lesson_hand import RaisedHand
 from weeejob_desktop.ui.lesson_listening import LessonListening
+from weeejob_desktop.ui.lesson_pace import follow_pace
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_stage import LessonStage
@@ -106,8 +106,7 @@ class Player(LessonStage):
 
     # -- opening and leaving ------------------------------------------------------------------------------
     def open_lesson(self, lesson_id: str, exercise_id: str = "") -> None:
-        """Open a lesson where it was left, or at one of its exercises, to do that again; what was open is
-        kept already."""
+        """Open a lesson where it was left, or at one of its exercises to do again; what was open is kept."""
         self.stop()
         self._leaving = False
         self._wanted, self._wanted_exercise = lesson_id, exercise_id
@@ -210,6 +209,7 @@ class Player(LessonStage):
         view.ended.connect(self._exercise_ended)
         view.showing.connect(self.listening.say_unasked)
         scroll = self.put_scrolling(view)
+        follow_pace(view.surface, self._workspace, self._crossing)
         view.sight_wanted.connect(scroll.ensureWidgetVisible)
         self.exercise = view
 

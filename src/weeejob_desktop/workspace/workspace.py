@@ -81,9 +81,8 @@ class Workspace(Pictures):
 
         `machine` is the laptop (the real one when None); `clock` stands in for its clock.
         UserProblem: ``already_running``, ``folder_not_writable``, ``disk_full`` (there is nothing to read
-        yet), ``database_newer``,
-        ``database_damaged`` (only when the damaged file cannot even be set aside), ``sending_busy`` and
-        ``erasing_unfinished`` (an erasing was cut short and cannot be ended now).
+        yet), ``database_newer``, ``database_damaged`` (only when the damaged file cannot even be set aside),
+        ``sending_busy`` and ``erasing_unfinished`` (an erasing was cut short and cannot be ended now).
         """
         laptop = this_machine() if machine is None else machine
         if clock is not None:
@@ -118,7 +117,7 @@ class Workspace(Pictures):
 
     @property
     def machine(self) -> Machine:
-        """The laptop, for `sync`."""
+        """The laptop, for `sync` and for what it is set to."""
         return self._desk.machine
 
     def boot(self) -> str:
@@ -439,6 +438,7 @@ class _OtherClock:
     def __init__(self, machine: Machine, clock: Clock) -> None:
         self._clock = clock
         self.diagnostics = machine.diagnostics
+        self.double_click = machine.double_click
         self.hardware = machine.hardware
         self.idle_ms = machine.idle_ms
         self.model = machine.model

@@ -11,12 +11,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from weeejob_desktop.core.exercises.double_clic import SLOWEST_MS, DoubleClic
+from weeejob_desktop.core.exercises.double_clic import SLOWEST_MS, SYSTEM_MS, DoubleClic
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Column
 from weeejob_desktop.ui.exercises.option import ARROWS, Option
 from weeejob_desktop.ui.exercises.surface import Surface
+from weeejob_desktop.ui.exercises.system_pace import SystemPace, seconds
 from weeejob_desktop.ui.flowing import Tiles
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
@@ -123,7 +124,7 @@ class IconTile(QAbstractButton):
 
 
 class DoubleClicSurface(Surface[DoubleClic]):
-    """Icons to open with a double click."""
+    """Icons to open with a double click. `everywhere` offers the learner's pace for the whole computer."""
 
     rights_shown = 2
     icon = "folders"
@@ -146,6 +147,8 @@ class DoubleClicSurface(Surface[DoubleClic]):
         self.pace = Words("", role="small", colour="muted")
         self.slower = Option("", icon="clock")
         self.slower.clicked.connect(self._accept_slower)
+        self.everywhere = SystemPace()
+        self.everywhere.focus_lost.connect(self.place_focus)
         column.addWidget(self.order)
         desktop = QWidget(self)
         tiles = Tiles(desktop, columns=4, least=140, gap=12)
@@ -160,6 +163,7 @@ class DoubleClicSurface(Surface[DoubleClic]):
         column.addStretch(1)
         column.addWidget(self.slower)
         column.addWidget(self.pace)
+        column.addWidget(self.everywhere)
         self.refresh()
 
     def headline(self) -> str:
@@ -180,16 +184,24 @@ class DoubleClicSurface(Surface[DoubleClic]):
             self.pace.setText(
                 tr(
                     "Votre rythme : {own} s entre deux clics. Au plus : {limit} s.",
-                    own=_seconds(usual),
-                    limit=_seconds(self.exercise.limit_ms),
+                    own=seconds(usual),
+                    limit=seconds(self.exercise.limit_ms),
                 )
             )
         slower = self.exercise.suggested_ms
         self.slower.setVisible(slower is not None and current is not None)
         if slower is not None:
             self.slower.rename(
-                tr("Je préfère un double-clic plus lent ({seconds} s)", seconds=_seconds(slower))
+                tr("Je préfère un double-clic plus lent ({seconds} s)", seconds=seconds(slower))
             )
+        if not self.watching:
+            self.everywhere.offer(self.exercise.limit_ms)
+
+    def hear_system(self, system_ms: int) -> None:
+        """What the computer is set to, 0 where it cannot be told. Who slowed it has that time here too."""
+        self.everywhere.hear(system_ms)
+        if system_ms > max(SYSTEM_MS, self.exercise.limit_ms) and self.exercise.current is not None:
+            self.act(Action("set_interval", ms=min(system_ms, SLOWEST_MS)))
 
     def pointer_at(self, action: Action) -> QPoint:
         if not action.target.isdecimal():
@@ -202,7 +214,7 @@ class DoubleClicSurface(Surface[DoubleClic]):
         self.tiles[current.object if current else 0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def spoken(self) -> str:
-        return self.order.text()
+        return " ".join(filter(None, (self.order.text(), self.everywhere.words.text())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -251,7 +263,3 @@ class DoubleClicSurface(Surface[DoubleClic]):
         if slower is not None:
             self.act(Action("set_interval", ms=slower))
             self.place_focus()
-
-
-def _seconds(ms: int) -> str:
-    return f"{ms / 1000:.1f}".replace(".", ",")
