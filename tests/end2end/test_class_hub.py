@@ -235,6 +235,7 @@ def test_the_trainer_sees_who_is_where_and_the_association_does_not(school: Clas
             Presence("double-clic-clic-droit", "double-clic", "away"),
             ("Double-clic, clic droit, molette", "Absence"),
         ),
+        (Presence("double-clic-clic-droit", "double-clic", "stuck"), ("En difficulté",)),
         (Presence(), ("Pas dans une leçon",)),
     ):
         laptop.presence = presence

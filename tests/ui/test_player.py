@@ -17,6 +17,7 @@ from tests.ui.exercises.people import Hand, Keys
 from tests.ui.exercises.samples import PICTURE, SAMPLES
 
 from weeejob_desktop.core.clock import boot_name
+from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.idle import Counting
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.crossing import Crossing
@@ -401,6 +402,35 @@ def test_a_lesson_with_a_fault_says_so_and_leads_back(desktop: Desktop, qtbot: Q
         player.bottom.onward.click()
     player = desktop.open("inconnue")
     assert "Cette leçon n’existe plus." in words_on(player)
+
+
+def test_je_n_y_arrive_pas_is_told_to_the_class_until_something_goes_right(desktop: Desktop) -> None:
+    player = desktop.open()
+    told: list[str] = []
+    player.send_wanted.connect(told.append)
+
+    def state() -> str:
+        desktop.settle()
+        return desktop.crossing.run_in_store(desktop.workspace.presence).state
+
+    player.bottom.onward.click()
+    assert player.exercise is not None
+    player.exercise.stuck.click()
+    assert state() == "stuck"
+    assert told == [], "no class is near"
+    player.show_connection(Connection(enrolled=True, class_near=True))
+    player.bottom.words.click()
+    assert player.words_page is not None
+    player.words_page.back.click()
+    assert state() == "stuck", "reading a word is not getting on"
+    player.exercise.pass_over.click()
+    assert state() == "working"
+    assert told == ["presence"]
+    player.exercise.stuck.click()
+    assert state() == "stuck"
+    player.bottom.back.click()
+    assert state() == "working", "it was said of that page"
+    assert told == ["presence"] * 3
 
 
 def test_the_words_of_the_lesson_stand_in_front_and_go_away(desktop: Desktop) -> None:

@@ -346,6 +346,22 @@ def test_a_class_hub_is_told_who_works_and_who_is_away(workspace: Workspace, clo
     assert workspace.presence() == Presence()
 
 
+def test_who_is_stuck_is_so_until_the_next_step(workspace: Workspace, clock: HandClock) -> None:
+    assert not workspace.say_state("stuck")
+    workspace.start_counting(LESSON, STEP, words=20)
+    assert workspace.presence() == Presence(LESSON, STEP)
+    assert workspace.say_state("stuck")
+    assert workspace.presence() == Presence(LESSON, STEP, "stuck")
+    workspace.say_state("working")
+    assert workspace.presence() == Presence(LESSON, STEP)
+    workspace.say_state("stuck")
+    clock.pass_ms(600_000)
+    workspace.tick(600_000)
+    assert workspace.presence() == Presence(LESSON, STEP, "away"), "nobody is there to be helped"
+    workspace.start_counting(LESSON, "plus-loin", words=20)
+    assert workspace.presence() == Presence(LESSON, "plus-loin")
+
+
 def test_a_hand_stays_raised_from_step_to_step_and_goes_down_with_the_lesson(workspace: Workspace) -> None:
     assert not workspace.raise_hand(), "outside of a lesson nobody would know where to come"
     assert workspace.presence() == Presence()

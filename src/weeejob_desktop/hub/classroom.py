@@ -40,11 +40,15 @@ class Classroom:
             self._seen[installation] = Seen(installation, presence, now_at)
 
     def present(self, now_at: datetime) -> list[Seen]:
-        """Who was heard of lately; raised hands first, then the newest word."""
+        """Who was heard of lately; raised hands first, then who is stuck, then the newest word."""
         with self._lock:
             self._seen = {one: seen for one, seen in self._seen.items() if now_at - seen.at <= STALE}
             found = list(self._seen.values())
-        return sorted(found, key=lambda seen: (not seen.presence.hand_raised, now_at - seen.at))
+        return sorted(found, key=lambda seen: (_calm(seen.presence), now_at - seen.at))
+
+
+def _calm(said: Presence) -> tuple[bool, bool]:
+    return not said.hand_raised, said.state != "stuck"
 
 
 def _nobody(_asked: bool) -> None:  # noqa: FBT001  # the shape of `PassingOn.on_wake`

@@ -95,6 +95,11 @@ class ExerciseView(QWidget):
         return 0 if self.settled else self.exercise.remaining
 
     @property
+    def asks_help(self) -> bool:
+        """Whether « Je n’y arrive pas » was pressed, and nothing has gone right since."""
+        return self._asked and self._helping
+
+    @property
     def over_and_told(self) -> bool:
         """Whether only its result has to be kept: it is done, or of a type that keeps nothing half done."""
         return self.exercise.done or not self.exercise.kept_half_done
@@ -188,7 +193,7 @@ class ExerciseView(QWidget):
         ):
             button.clicked.connect(pressed)
             self.guide.buttons.addWidget(button)
-        self._helping = False
+        self._helping = self._asked = False
         self.message.hide()
         if self.settled and not self.exercise.done:
             self._say(
@@ -208,6 +213,7 @@ class ExerciseView(QWidget):
 
     def _show_buttons(self) -> None:
         watching = self._demonstration is not None
+        self._asked &= self._helping
         over = self.exercise.done or self.exercise.failed
         working = not over and not watching
         tasks = self.surface.tasks()
@@ -329,12 +335,12 @@ class ExerciseView(QWidget):
 
     def _offer_help(self) -> None:
         """Open the way out: a hint first if none was read, then the demonstration, then going on."""
-        self._helping = True
+        self._helping = self._asked = True
         hint = ""
         if not self.exercise.tally.hints and not self.exercise.failed:
             hint = self.surface.hint_words(self.exercise.hint())
             self.surface.refresh()
-            self.moved.emit()
+        self.moved.emit()
         calm = tr("Ce n’est pas grave. On peut vous montrer, ou vous pouvez continuer et revenir plus tard.")
         self._say("lightbulb" if hint else "hand-heart", f"{hint}\n{calm}" if hint else calm, "sun")
         self._show_state()

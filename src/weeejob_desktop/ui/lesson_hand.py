@@ -1,4 +1,5 @@
 """« J’ai besoin d’aide »: a hand raised in class, seen by the trainer at the class hub, and lowered again.
+« Je n’y arrive pas » is seen there too.
 
 Knows the button and the workspace's words for it. Who carries it to the class hub is not known here.
 """
@@ -30,7 +31,7 @@ class RaisedHand(QObject):
         super().__init__(parent)
         self._button, self._workspace, self._crossing = button, workspace, crossing
         self._near = self._in_lesson = False
-        self.raised = False
+        self.raised = self.stuck = False
         button.clicked.connect(self._press)
         self._show()
 
@@ -46,9 +47,16 @@ class RaisedHand(QObject):
         self._in_lesson = True
         self._show()
 
+    def show_stuck(self, *, stuck: bool) -> None:
+        """Whether « Je n’y arrive pas » was pressed and the learner is not yet further: the class sees it."""
+        if stuck != self.stuck:
+            self.stuck = stuck
+            state = "stuck" if stuck else "working"
+            self._crossing.ask(self._workspace.say_state, state, then=self._state_kept)
+
     def leave(self) -> None:
         """The lesson is over or left: a raised hand goes down by itself."""
-        self._in_lesson = False
+        self._in_lesson = self.stuck = False
         if self.raised:
             self._lower()
         self._show()
@@ -69,6 +77,10 @@ class RaisedHand(QObject):
 
     def _kept(self, raised: bool) -> None:
         if raised:
+            self.told.emit("presence")
+
+    def _state_kept(self, runs: bool) -> None:
+        if runs and self._near:
             self.told.emit("presence")
 
     def _lowered(self) -> None:

@@ -270,6 +270,7 @@ class Player(LessonStage):
         practical = page.step.kind != "text" and page.exercise is None and page.last_of_step
         remaining = self.exercise.remaining if self.exercise is not None and not done else 0
         open_ = remaining == 0 and not (page.exercise is not None and run.is_being_kept(page.exercise.id))
+        self.hand.show_stuck(stuck=self.exercise is not None and self.exercise.asks_help)
         had_focus = self.bottom.onward.hasFocus()
         self.bottom.show_onward(practical=practical, may_wait=practical and not done, open_=open_)
         self.bottom.remaining.setText(remaining_words(remaining))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -38,7 +39,7 @@ class Counter:
         self._step = ""
         self._words = 0
         self._asleep = False
-        self._hand_raised = False
+        self._hand_raised = self._stuck = False
         self._until = self._last
         self._missions = MissionWatch(desk)
         self._open: OpenInterval | None = None
@@ -54,7 +55,8 @@ class Counter:
             self._settle(self._rule.stop(self._last.monotonic_ms), self._last)
         closed = self._rule.start(now.monotonic_ms, words)
         self._settle(Observation("stopped", closed.closed), now)
-        self._lesson, self._step, self._words, self._asleep = lesson_id, step_id, words, False
+        self._lesson, self._step, self._words = lesson_id, step_id, words
+        self._asleep = self._stuck = False
         self._settle(replace(closed, closed=()), now)
         self._last = now
         if mission_minutes > 0:
@@ -93,7 +95,7 @@ class Counter:
                 self._settle(self._rule.stop(now.monotonic_ms, (now.monotonic_ms,)), now)
             else:
                 self._settle(self._rule.stop(self._last.monotonic_ms), self._last)
-        self._asleep = self._hand_raised = False
+        self._asleep = self._hand_raised = self._stuck = False
         self._last = now
         return self._keep(now)
 
@@ -113,15 +115,25 @@ class Counter:
 
     def presence(self) -> Presence:
         """Where the learner is right now, for a class hub."""
-        if self._rule.phase == "stopped" and not self._asleep:
+        if not self._runs:
             return Presence()
         away = self._asleep or (self._rule.phase == "paused" and not self._missions.unwatched)
-        return Presence(self._lesson, self._step, "away" if away else "working", self._hand_raised)
+        state: Literal["away", "stuck", "working"] = "away" if away else "stuck" if self._stuck else "working"
+        return Presence(self._lesson, self._step, state, self._hand_raised)
 
     def raise_hand(self) -> bool:
         """The learner asks for the trainer, as long as the lesson lasts; whether one is running."""
-        self._hand_raised = self._asleep or self._rule.phase != "stopped"
+        self._hand_raised = self._runs
         return self._hand_raised
+
+    def say_state(self, state: Literal["stuck", "working"]) -> bool:
+        """The learner does not get on with this step, or does again; whether a lesson is running."""
+        self._stuck = state == "stuck" and self._runs
+        return self._runs
+
+    @property
+    def _runs(self) -> bool:
+        return self._asleep or self._rule.phase != "stopped"
 
     def lower_hand(self) -> None:
         """The learner needs nobody any more."""

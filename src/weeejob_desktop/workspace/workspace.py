@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from weeejob_desktop.core.clock import Clock
 from weeejob_desktop.core.computer import Computer, HealthLine
@@ -176,8 +177,7 @@ class Workspace(Pictures):
         self._counter.stop()
         super().give_back()
 
-    # -- Apprendre (Accueil and the first start are in `workspace.enrolling`)
-    # ------------------------------------------------------------------------------------
+    # -- Apprendre (Accueil and the first start are in `workspace.enrolling`) ----------------------------
     def course(self) -> CourseProgress:
         """The course with the learner's progress."""
         return self._lessons.course()
@@ -187,8 +187,7 @@ class Workspace(Pictures):
         ``document_not_written``."""
         return self._lessons.save_sheet(lesson_id, folder)
 
-    # -- the lesson player
-    # -------------------------------------------------------------------------------------
+    # -- the lesson player -------------------------------------------------------------------------------
     def open_lesson(self, lesson_id: str) -> OpenLesson:
         """Open a lesson where it was left. UserProblem ``lesson_planned``, ``lesson_faulty``,
         ``lesson_unknown``."""
@@ -219,8 +218,7 @@ class Workspace(Pictures):
         body = result_body(lesson_id, step_id, exercise_id, type_, result, duration_ms)
         self._lessons.record(body, result.confidence if result.outcome == "done" else ())
 
-    # -- training time
-    # -----------------------------------------------------------------------------------------
+    # -- training time -----------------------------------------------------------------------------------
     def start_counting(self, lesson_id: str, step_id: str, words: int, mission_minutes: int = 0) -> Counting:
         """Time counts from now for this step (`words` is its reading length). Also called at each new step.
         `mission_minutes` is what is planned for a step done in another program: there, input anywhere counts
@@ -250,6 +248,11 @@ class Workspace(Pictures):
         left. Kept nowhere. False when no lesson is running."""
         return self._counter.raise_hand()
 
+    def say_state(self, state: Literal["stuck", "working"]) -> bool:
+        """« Je n’y arrive pas » was pressed, or something went right since: part of `presence` until the next
+        step. Kept nowhere. False when no lesson is running."""
+        return self._counter.say_state(state)
+
     def lower_hand(self) -> None:
         """The learner needs nobody any more."""
         self._counter.lower_hand()
@@ -263,8 +266,7 @@ class Workspace(Pictures):
         """The learner says that it was not done: only what was measured counts."""
         return self._counter.decline_mission()
 
-    # -- tickets
-    # -----------------------------------------------------------------------------------------------
+    # -- tickets -----------------------------------------------------------------------------------------
     def request_repair(self, symptom: Symptom) -> Ticket:
         """One click: the ticket and the newest background diagnostics, in one transaction. Five clicks on one
         pictogram are one ticket, as long as it goes on."""
@@ -299,8 +301,7 @@ class Workspace(Pictures):
         """The learner has seen the answers of this ticket."""
         self._repair.mark_read(ticket_id)
 
-    # -- Mon ordinateur, Mon parcours
-    # --------------------------------------------------------------------------
+    # -- Mon ordinateur, Mon parcours --------------------------------------------------------------------
     def computer(self) -> Computer:
         """What is known of this laptop from the newest diagnostics."""
         return self._repair.computer()
@@ -344,8 +345,7 @@ class Workspace(Pictures):
         """Why a day is as long as it is, as `trainer_day`, for the learner."""
         return self._path.day(on)
 
-    # -- Espace formateur
-    # --------------------------------------------------------------------------------------
+    # -- Espace formateur --------------------------------------------------------------------------------
     def unlock_trainer_space(self, pin: str) -> None:
         """UserProblem ``pin_unset``, ``pin_wrong``, ``pin_wait`` (params: seconds)."""
         self._trainer.unlock(pin)
@@ -386,8 +386,7 @@ class Workspace(Pictures):
         """The trainer leaves."""
         self._trainer.lock()
 
-    # -- Mes données
-    # -----------------------------------------------------------------------------------------------
+    # -- Mes données -------------------------------------------------------------------------------------
     def unsent(self) -> Unsent:
         """What is nowhere but here, and would be lost if it were erased now."""
         return self._my_data.unsent()
@@ -407,8 +406,7 @@ class Workspace(Pictures):
             if self._desk.database.closed:
                 self._lock.release()
 
-    # -- sending
-    # -----------------------------------------------------------------------------------------------
+    # -- sending -----------------------------------------------------------------------------------------
     def sendings(self) -> Sendings:
         """What Mes envois shows: what waits, what went and when, what a hub would not take."""
         return sendings(self._desk)
