@@ -18,7 +18,7 @@ from tests.ui.exercises.samples import PICTURE, SAMPLES
 
 from weeejob_desktop.core.clock import boot_name
 from weeejob_desktop.core.connection import Connection
-from weeejob_desktop.core.idle import Counting
+from weeejob_desktop.core.idle import Counting, reading_ms
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.crossing import Crossing
 from weeejob_desktop.ui.lesson_clock import TICK_MS
@@ -524,6 +524,39 @@ def test_time_counts_asks_and_pauses(desktop: Desktop) -> None:
     player.clock.tick()
     desktop.settle()
     assert told[-1].today_ms == ended_ms
+
+
+@pytest.mark.parametrize("silence_s", [150, 600], ids=["while it asks", "while it is paused"])
+def test_an_answer_that_comes_late_moves_no_input(desktop: Desktop, silence_s: int) -> None:
+    """The store is busy for five seconds while a tick waits for it: the last input was when it was."""
+    player = desktop.open()
+    desktop.settle()
+    desktop.clock.pass_ms(30_000)
+    QTest.keyClick(player.windowHandle(), Qt.Key.Key_Shift)
+    desktop.settle()
+    for _ in range(silence_s // 5):
+        desktop.clock.pass_ms(LATE_TICK_MS)
+        player.clock.tick()
+        desktop.settle()
+    held, go_on = threading.Event(), threading.Event()
+
+    def busy() -> None:
+        held.set()
+        assert go_on.wait(10)
+
+    desktop.crossing.ask(busy)
+    assert held.wait(10)
+    player.clock.tick()
+    desktop.clock.pass_ms(LATE_TICK_MS)
+    go_on.set()
+    desktop.settle()
+    desktop.clock.pass_ms(600_000)
+    player.clock.tick()
+    desktop.settle()
+    assert player.run is not None
+    read_ms = reading_ms(player.run.lesson.steps[0].words)
+    assert phase(player) == "paused"
+    assert player.clock.counting.today_ms == 30_000 + read_ms
 
 
 def test_a_tick_as_late_as_qt_may_let_it_leaves_time_for_the_disk(desktop: Desktop) -> None:

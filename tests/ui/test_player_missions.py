@@ -270,7 +270,7 @@ def test_counting_that_finds_no_room_is_said_until_it_counts_again(
 ) -> None:
     player = come_to_the_mission(desktop)
 
-    def full(_idle_ms: int = 0) -> Counting:
+    def full(*_idle: int) -> Counting:
         raise UserProblem("disk_full")
 
     with monkeypatch.context() as no_room:

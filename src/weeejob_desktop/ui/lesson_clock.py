@@ -112,10 +112,6 @@ class LessonClock(QObject):
         """Somebody is there: a key, a movement, a voice that reads."""
         self._last_input_ms = self._now_ms()
 
-    def idle_ms(self) -> int:
-        """How long ago the last input was."""
-        return max(0, self._now_ms() - self._last_input_ms)
-
     def tick(self) -> None:
         """Tell the workspace how long ago the last input was. Skipped while the last answer is on its way."""
         if self._waiting or not self._running:
@@ -125,7 +121,13 @@ class LessonClock(QObject):
         self._waiting = True
         self._boot = self._workspace.boot()
         self._told_ms = self._now_ms()
-        self._crossing.ask(self._workspace.tick, self.idle_ms(), then=self._ticked, failed=self._failed)
+        self._crossing.ask(
+            self._workspace.tick,
+            max(0, self._told_ms - self._last_input_ms),
+            self._told_ms,
+            then=self._ticked,
+            failed=self._failed,
+        )
 
     def answer_question(self) -> None:
         """« Oui, je lis »: count on at once."""

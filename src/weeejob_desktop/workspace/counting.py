@@ -63,9 +63,11 @@ class Counter:
             self._missions.begin(lesson_id, step_id, mission_minutes, now)
         return self._keep(now)
 
-    def tick(self, idle_ms: int) -> Counting:
-        """Look at the time that passed, with the last input `idle_ms` ago."""
+    def tick(self, idle_ms: int, looked_ms: int | None = None) -> Counting:
+        """Look at the time that passed, with the last input `idle_ms` before `looked_ms`, or before now."""
         now = self._desk.now()
+        if looked_ms is not None:
+            idle_ms += max(now.monotonic_ms - looked_ms, 0)
         if self._asleep or self._rule.phase != "stopped":
             idle_ms = self._missions.look(now, idle_ms)
             if self._desk.hours.in_class(now):

@@ -225,15 +225,16 @@ class Workspace(Pictures):
         where the laptop can tell; where it cannot, `Counting.to_confirm_ms` asks once it is over."""
         return self._counter.start(lesson_id, step_id, words, mission_minutes)
 
-    def tick(self, idle_ms: int) -> Counting:
+    def tick(self, idle_ms: int, looked_ms: int | None = None) -> Counting:
         """Called every 5 s while a lesson is open, and at the first input after a question: `idle_ms` is how
-        long ago the last input was. Extends the open interval on disk, cuts it every 10 minutes, asks,
-        pauses.
+        long ago the last input was, as seen at `looked_ms` of the monotonic clock (now, when None; who asks
+        from another thread says it: the store may be busy). Extends the open interval on disk, cuts it every
+        10 minutes, asks, pauses.
 
         Where ticks may come late (a busy laptop), call it also at an input that comes 5 s or more after the
         last call: between two known inputs further apart than 180 s nobody is thought to be there.
         """
-        return self._counter.tick(idle_ms)
+        return self._counter.tick(idle_ms, looked_ms)
 
     def stop_counting(self) -> Counting:
         """The lesson is left: cut the interval into an entry."""
