@@ -19,6 +19,7 @@ from weeejob_desktop.core.progress import HalfDone
 from weeejob_desktop.ui.boxes import ScrollPage
 from weeejob_desktop.ui.exercises import SURFACES
 from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
+from weeejob_desktop.ui.lesson_stage import LessonStage
 from weeejob_desktop.ui.theme import the_theme
 
 MakeView = Callable[..., tuple[ExerciseView, list[ExerciseResult]]]
@@ -244,6 +245,34 @@ def test_the_message_stays_near_the_work(width: int, alone: bool, make_view: Mak
     QApplication.processEvents()
     assert view.message.isVisible()
     assert view.board.isAncestorOf(view.message) is not alone
+
+
+@pytest.mark.parametrize("text_first", [False, True])
+def test_a_hint_stays_in_sight_at_another_size_and_the_page_does_not_jump(
+    text_first: bool, qtbot: QtBot
+) -> None:
+    block = ExerciseBlock("ex", "calendrier", SAMPLES["calendrier"])
+    view, stage = ExerciseView(block, HalfDone(5, ()), {}), LessonStage()
+    qtbot.addWidget(stage)
+    page = stage.put_scrolling(view)
+    view.sight_wanted.connect(page.ensureWidgetVisible)
+    stage.resize(1024, 768)
+    stage.show()
+    view.hint.click()
+
+    def larger_text() -> None:
+        the_theme().apply("light", 150)
+
+    def narrower() -> None:
+        stage.resize(1000, 768)
+
+    for change in (larger_text, narrower) if text_first else (narrower, larger_text):
+        change()
+        for _ in range(12):
+            QApplication.processEvents()
+    assert not view.guide.alone
+    assert view.message.visibleRegion().boundingRect() == view.message.rect()
+    assert page.verticalScrollBar().value() == 0, "it was in sight as the page stood"
 
 
 def test_nothing_that_matters_is_hidden_beside_the_board_of_a_small_window(make_view: MakeView) -> None:

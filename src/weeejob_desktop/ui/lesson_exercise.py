@@ -153,6 +153,14 @@ class ExerciseView(QWidget):
         self.message.setHidden(hidden)
 
     def _show_message(self) -> None:
+        """Scroll to the message where the new size puts it: the layouts may still have to follow."""
+        self.guide.fit_now()
+        part: QWidget | None = self.message
+        while part is not None:
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+            part = part.parentWidget()
         self._bring_into_sight(self.message)
 
     def leave(self) -> None:

@@ -33,7 +33,7 @@ class _Script(ScrollPage):
         self.dispensable: tuple[Show, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._make_room)
+        self._soon.timeout.connect(self.make_room)
         self._placed = QTimer(self)  # rings once what was shown or hidden has its place
         self._placed.setSingleShot(True)
         self._placed.timeout.connect(self._show_wanted)
@@ -41,7 +41,7 @@ class _Script(ScrollPage):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Let go of the words that matter least, one after the other, until the rest can be seen at once."""
         room, width = self._room(), self.viewport().width()
         for show in self.dispensable:
@@ -148,6 +148,10 @@ class Guide(Card):
     def fit_soon(self) -> None:
         """Something in the words changed."""
         self._script.fit_soon()
+
+    def fit_now(self) -> None:
+        """As `fit_soon`, at once: for who asks where a part of the words is."""
+        self._script.make_room()
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll the guide's own words so that this part of them is in sight, once it has its place."""
