@@ -123,10 +123,10 @@ class Scenario(QObject):
         print("loaded", flush=True)
 
 
-def main(folder: Path, *, loaded: bool) -> int:
-    """Run the app on `folder` until stdin closes."""
+def main(folder: Path, course: Path | None = None, *, loaded: bool) -> int:
+    """Run the app on `folder` until stdin closes; `course` stands in for the shipped one."""
     running = application()
-    desktop = Desktop(folder)
+    desktop = Desktop(folder, course_folder=course)
     scenario = Scenario(desktop, loaded=loaded)
     show(desktop.window)
     stdin = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
@@ -137,4 +137,5 @@ def main(folder: Path, *, loaded: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), loaded="--loaded" in sys.argv))
+    folders = [Path(word) for word in sys.argv[1:] if word != "--loaded"]
+    sys.exit(main(*folders, loaded="--loaded" in sys.argv))

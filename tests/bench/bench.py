@@ -18,6 +18,7 @@ from sqlalchemy import delete
 from tests.bench.hanging_sync import gui_while_sync_hangs
 from tests.bench.k_cases import k_tables
 from tests.bench.key4g_day import FACTS, day_on_the_key
+from tests.bench.lessons import every_lesson, long_course
 from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
 from tests.bench.three_years import (
     WITHIN,
@@ -248,6 +249,8 @@ def main() -> int:
         missed |= gui_while_sync_hangs(Path(place), screen)
         missed |= after_three_years(heavy, Path(place), screen)
         missed |= frames_of_exercises(screen)
+        missed |= every_lesson(Path(place), screen)
+        missed |= long_course(Path(place), screen)
         missed |= on_the_wire(Path(place) / "hub-for-bytes")
         missed |= k_tables(Path(place) / "cases")
     missed |= killed()
