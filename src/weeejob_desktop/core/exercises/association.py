@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from weeejob_desktop.core.exercises.any_order import AnyOrder
 from weeejob_desktop.core.exercises.exercise import (
     IGNORED,
     Action,
-    Exercise,
     ExerciseFault,
     Reaction,
     index_of,
     mapping_list,
     optional_text,
-    pass_mark,
     required_text,
     shuffled,
     text_list,
@@ -33,7 +32,7 @@ class Pair:
     feedback: str
 
 
-class Association(Exercise):
+class Association(AnyOrder[int]):
     """Link all pairs. A wrong link is explained and comes off again; 80 % at the first try.
 
     Left cards are named by their pair's number. Right cards have the same numbers; those that belong to no
@@ -54,8 +53,6 @@ class Association(Exercise):
             if text in self.rights[: len(self.pairs) + index]:
                 raise ExerciseFault("twice", ("others", index), name=text)
         self._explained = self._read_wrong(data)
-        self._linked: dict[int, int] = {}
-        self._missed: list[int] = []
         self._refused: tuple[int, int] | None = None
 
     @property
@@ -71,7 +68,7 @@ class Association(Exercise):
     @property
     def linked(self) -> Mapping[int, int]:
         """The right card of every linked left one, in the order in which they were linked."""
-        return dict(self._linked)
+        return dict(self._right)
 
     @property
     def refused(self) -> tuple[int, int] | None:
@@ -79,55 +76,31 @@ class Association(Exercise):
         return self._refused
 
     @property
-    def needed(self) -> int:
-        """How many left cards must be linked rightly at the first try."""
-        return pass_mark(self.total)
-
-    @property
-    def done(self) -> bool:
-        return len(self._linked) == self.total and self._good
-
-    @property
-    def failed(self) -> bool:
-        return len(self._linked) == self.total and not self._good
-
-    @property
     def total(self) -> int:
         return len(self.pairs)
 
-    @property
-    def remaining(self) -> int:
-        """Cards still to link; all of them again when the round has failed."""
-        return self.total if self.failed else self.total - len(self._linked)
-
     def solve(self) -> Iterator[Action]:
         for number in self.left_order:
-            if number not in self._linked:
+            if number not in self._right:
                 yield Action("link", f"{number}:{number}")
-
-    @property
-    def _good(self) -> bool:
-        return self.total - len(self._missed) >= self.needed
 
     def _apply(self, action: Action) -> Reaction:
         left_name, _, right_name = action.target.partition(":")
         left, right = index_of(left_name, self.total), index_of(right_name, len(self.rights))
-        taken = left in self._linked or right in self._linked.values()
+        taken = left in self._right or right in self._right.values()
         if action.verb != "link" or left is None or right is None or taken:
             return IGNORED
         if left != right:
             self._refused = (left, right)
-            if left not in self._missed:
-                self._missed.append(left)
+            self._miss(left)
             said = self._explained.get((left, right)) or self.pairs[left].feedback
             return Reaction(right=False, code="wrong_pair", feedback=said)
         self._refused = None
-        self._linked[left] = right
+        self._right[left] = right
         return Reaction(right=True, code="right")
 
     def _restart(self) -> None:
-        self._linked = {}
-        self._missed = []
+        super()._restart()
         self._refused = None
 
     def _read_wrong(self, data: Mapping[str, Any]) -> dict[tuple[int, int], str]:

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from weeejob_desktop.core.exercises.any_order import AnyOrder
 from weeejob_desktop.core.exercises.exercise import (
     IGNORED,
     Action,
-    Exercise,
     ExerciseFault,
     Reaction,
     index_of,
     mapping_list,
-    pass_mark,
     required_text,
     shuffled,
     unique,
@@ -38,7 +37,7 @@ class Item:
     feedback: str
 
 
-class Tri(Exercise):
+class Tri(AnyOrder[str]):
     """Put every item into its box. A wrong box is explained and the item stays; 80 % at the first try."""
 
     type = "tri"
@@ -54,8 +53,6 @@ class Tri(Exercise):
         rows = mapping_list(data, "items", least=2)
         self.items = tuple(self._read_item(row, ("items", i)) for i, row in enumerate(rows))
         unique([item.text for item in self.items], ("items",), "text")
-        self._placed: dict[int, str] = {}
-        self._missed: list[int] = []
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -65,7 +62,7 @@ class Tri(Exercise):
     @property
     def waiting(self) -> tuple[int, ...]:
         """The numbers of the items still to sort, in the order in which they are shown."""
-        return tuple(number for number in self.order if number not in self._placed)
+        return tuple(number for number in self.order if number not in self._right)
 
     @property
     def current(self) -> int | None:
@@ -75,7 +72,7 @@ class Tri(Exercise):
     @property
     def placed(self) -> Mapping[int, str]:
         """The box of every sorted item, by the item's number, in the order in which they were sorted."""
-        return dict(self._placed)
+        return dict(self._right)
 
     @property
     def missed(self) -> tuple[int, ...]:
@@ -84,55 +81,28 @@ class Tri(Exercise):
 
     def in_box(self, box_id: str) -> tuple[int, ...]:
         """The numbers of the items in this box, in the order in which they were put there."""
-        return tuple(number for number, box in self._placed.items() if box == box_id)
-
-    @property
-    def needed(self) -> int:
-        """How many items must go into the right box at the first try."""
-        return pass_mark(self.total)
-
-    @property
-    def done(self) -> bool:
-        return len(self._placed) == self.total and self._good
-
-    @property
-    def failed(self) -> bool:
-        return len(self._placed) == self.total and not self._good
+        return tuple(number for number, box in self._right.items() if box == box_id)
 
     @property
     def total(self) -> int:
         return len(self.items)
 
-    @property
-    def remaining(self) -> int:
-        """Items still to sort; all of them again when the round has failed."""
-        return self.total if self.failed else self.total - len(self._placed)
-
     def solve(self) -> Iterator[Action]:
         while (number := self.current) is not None:
             yield Action("put", f"{number}:{self.items[number].box}")
-
-    @property
-    def _good(self) -> bool:
-        return self.total - len(self._missed) >= self.needed
 
     def _apply(self, action: Action) -> Reaction:
         name, _, box = action.target.partition(":")
         number = index_of(name, self.total)
         known = any(one.id == box for one in self.boxes)
-        if action.verb != "put" or number is None or number in self._placed or not known:
+        if action.verb != "put" or number is None or number in self._right or not known:
             return IGNORED
         item = self.items[number]
         if box != item.box:
-            if number not in self._missed:
-                self._missed.append(number)
+            self._miss(number)
             return Reaction(right=False, code="wrong_box", feedback=item.feedback)
-        self._placed[number] = box
+        self._right[number] = box
         return Reaction(right=True, code="right")
-
-    def _restart(self) -> None:
-        self._placed = {}
-        self._missed = []
 
     def _read_item(self, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Item:
         item = Item(

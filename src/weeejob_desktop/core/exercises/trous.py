@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from weeejob_desktop.core.exercises.any_order import AnyOrder
 from weeejob_desktop.core.exercises.exercise import (
     IGNORED,
     Action,
-    Exercise,
     ExerciseFault,
     Reaction,
     index_of,
     mapping_list,
-    pass_mark,
     required_text,
     shuffled,
     text_list,
@@ -46,7 +45,7 @@ class Gap:
     wrong: tuple[tuple[str, str], ...]
 
 
-class Trous(Exercise):
+class Trous(AnyOrder[str]):
     """Fill every gap. A wrong word is explained and the gap stays open; 80 % at the first try."""
 
     type = "trous"
@@ -64,9 +63,7 @@ class Trous(Exercise):
         defined = [self._read_gap(row, ("gaps", i)) for i, row in enumerate(rows)]
         unique([gap.id for gap in defined], ("gaps",), "id")
         self.gaps = self._in_text(defined)
-        self._filled: dict[int, str] = {}
         self._written: dict[int, str] = {}
-        self._missed: list[int] = []
 
     @property
     def paragraphs(self) -> tuple[tuple[str | int, ...], ...]:
@@ -93,7 +90,7 @@ class Trous(Exercise):
     def offered(self) -> tuple[int, ...]:
         """The words still offered: one that is in its gap is gone, unless another open gap accepts it too;
         all are gone once no gap waits for a word."""
-        used = {self._plain(word) for word in self._filled.values()}
+        used = {self._plain(word) for word in self._right.values()}
         chosen = [self.gaps[gap] for gap in self.open_gaps if not self.gaps[gap].typed]
         if not chosen:
             return ()
@@ -104,7 +101,7 @@ class Trous(Exercise):
     @property
     def filled(self) -> Mapping[int, str]:
         """What stands rightly in each filled gap, by the gap's number."""
-        return dict(self._filled)
+        return dict(self._right)
 
     @property
     def written(self) -> Mapping[int, str]:
@@ -114,29 +111,11 @@ class Trous(Exercise):
     @property
     def open_gaps(self) -> tuple[int, ...]:
         """The numbers of the gaps still open, in the order of the text."""
-        return tuple(number for number in range(self.total) if number not in self._filled)
-
-    @property
-    def needed(self) -> int:
-        """How many gaps must be right at the first try."""
-        return pass_mark(self.total)
-
-    @property
-    def done(self) -> bool:
-        return len(self._filled) == self.total and self._good
-
-    @property
-    def failed(self) -> bool:
-        return len(self._filled) == self.total and not self._good
+        return tuple(number for number in range(self.total) if number not in self._right)
 
     @property
     def total(self) -> int:
         return len(self.gaps)
-
-    @property
-    def remaining(self) -> int:
-        """Gaps still open; all of them again when the round has failed."""
-        return self.total if self.failed else self.total - len(self._filled)
 
     def solve(self) -> Iterator[Action]:
         while self.open_gaps:
@@ -147,14 +126,10 @@ class Trous(Exercise):
             else:
                 yield Action("fill", f"{number}:{self.bank.index(gap.answers[0])}")
 
-    @property
-    def _good(self) -> bool:
-        return self.total - len(self._missed) >= self.needed
-
     def _apply(self, action: Action) -> Reaction:
         name, _, given = action.target.partition(":")
         number = index_of(name, self.total)
-        if number is None or number in self._filled:
+        if number is None or number in self._right:
             return IGNORED
         gap = self.gaps[number]
         if action.verb == "fill" and not gap.typed:
@@ -168,12 +143,11 @@ class Trous(Exercise):
     def _answer(self, number: int, given: str) -> Reaction:
         gap = self.gaps[number]
         if self._accepts(gap.answers, given):
-            self._filled[number] = " ".join(given.split())
+            self._right[number] = " ".join(given.split())
             self._written.pop(number, None)
             return Reaction(right=True, code="right")
         self._written[number] = given
-        if number not in self._missed:
-            self._missed.append(number)
+        self._miss(number)
         said = next((why for text, why in gap.wrong if self._accepts((text,), given)), gap.feedback)
         return Reaction(right=False, code="wrong_text" if gap.typed else "wrong_word", feedback=said)
 
@@ -189,9 +163,8 @@ class Trous(Exercise):
         return plain
 
     def _restart(self) -> None:
-        self._filled = {}
+        super()._restart()
         self._written = {}
-        self._missed = []
 
     def _read_gap(self, data: Mapping[str, Any], path: tuple[str | int, ...]) -> Gap:
         typed = truth(data, "typed", path) or not self.bank
