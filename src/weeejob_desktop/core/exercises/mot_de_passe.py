@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 from typing import Any
 
+from weeejob_desktop.core.exercises.choices import Choice, read_choices
 from weeejob_desktop.core.exercises.exercise import (
     IGNORED,
     Action,
@@ -21,7 +22,6 @@ from weeejob_desktop.core.exercises.exercise import (
     required_text,
     shuffled,
     text_list,
-    truth,
     unique,
     whole_number,
 )
@@ -37,15 +37,6 @@ from weeejob_desktop.core.exercises.password_rules import (
 SHORTEST_NAME = 3
 JOINT = "-"
 """What stands between the words of a pass phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One password or reason to choose, with what is said when it is taken."""
-
-    text: str
-    right: bool
-    feedback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +155,8 @@ class MotDePasse(FirstTries):
 
 
 def _read_question(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Question:
-    rows = mapping_list(data, "choices", path, least=2)
-    choices = []
-    for index, row in enumerate(rows):
-        here = (*path, "choices", index)
-        name = "password" if "password" in row else "text"
-        text, feedback = required_text(row, name, here), required_text(row, "feedback", here)
-        choices.append(Choice(text, truth(row, "right", here), feedback))
-    unique([choice.text for choice in choices], (*path, "choices"), "text")
+    choices = read_choices(data, path, "password")
     rights = sum(choice.right for choice in choices)
     if rights != 1:
         raise ExerciseFault("no_right_choice" if not rights else "several_right_choices", (*path, "choices"))
-    return Question(required_text(data, "question", path), tuple(choices))
+    return Question(required_text(data, "question", path), choices)

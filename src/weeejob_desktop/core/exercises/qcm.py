@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from weeejob_desktop.core.exercises.choices import Choice, read_choices
 from weeejob_desktop.core.exercises.exercise import (
     IGNORED,
     Action,
@@ -15,19 +16,8 @@ from weeejob_desktop.core.exercises.exercise import (
     mapping_list,
     required_text,
     shuffled,
-    truth,
-    unique,
 )
 from weeejob_desktop.core.exercises.first_tries import FirstTries
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice of a question, with what is said when it is taken."""
-
-    text: str
-    right: bool
-    feedback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +123,7 @@ class Qcm(FirstTries):
 
 
 def _read_question(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Question:
-    rows = mapping_list(data, "choices", path, least=2)
-    choices = tuple(
-        Choice(
-            required_text(row, "text", (*path, "choices", i)),
-            truth(row, "right", (*path, "choices", i)),
-            required_text(row, "feedback", (*path, "choices", i)),
-        )
-        for i, row in enumerate(rows)
-    )
-    unique([choice.text for choice in choices], (*path, "choices"), "text")
+    choices = read_choices(data, path)
     if not any(choice.right for choice in choices):
         raise ExerciseFault("no_right_choice", (*path, "choices"))
     if all(choice.right for choice in choices):
