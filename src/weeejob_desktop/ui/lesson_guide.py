@@ -131,7 +131,7 @@ class Guide(Card):
         """Stand beside the board, or above it."""
         if alone != self._script.alone:
             self._script.alone = alone
-            # What is shown whole needs no bar; one that came up would take from the width it was measured for.
+            # What is shown whole needs no bar: one would take from the width it was measured for.
             bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if alone else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             self._script.setVerticalScrollBarPolicy(bar)
             column = QBoxLayout.Direction.TopToBottom
