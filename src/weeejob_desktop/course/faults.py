@@ -203,6 +203,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "cette contrainte n’explique le refus d’aucun moment libre",
         "this constraint explains the refusal of no free slot",
     ),
+    "goal_already_met": ("ce but est déjà atteint au début", "this goal is met from the beginning"),
+    "goal_out_of_reach": (
+        "ce but ne peut pas être atteint, ou un piège (traps) est sur le chemin",
+        "this goal cannot be reached, or a trap lies on the way",
+    ),
     "unknown_scene": (
         "« {scene} » n’est ni une scène (scenes) ni une fin (endings)",
         "'{scene}' is neither a scene (scenes) nor an ending (endings)",
