@@ -218,6 +218,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
         <source>Annuler</source>
         <translation>Cancel</translation>
     </message>
@@ -2014,6 +2015,36 @@
         <location filename="src/weeejob_desktop/ui/exercises/screen_keyboard.py"/>
         <source>{name}, tenue</source>
         <translation>{name}, held</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulated_sheets.py"/>
+        <source>Ne rien changer</source>
+        <translation>Change nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <source>Après cela, l’exercice ne pouvait plus réussir. Tout est remis comme avant.</source>
+        <translation>After that, the exercise could not be finished any more. Everything is put back as before.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <source>C’est fait.</source>
+        <translation>Done.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <source>C’est fait. Continuez ainsi.</source>
+        <translation>Done. Carry on like this.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <source>Le dernier changement est annulé.</source>
+        <translation>The last change is undone.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <source>Ordinateur d’entraînement : {done} sur {total}</source>
+        <translation>Practice computer: {done} of {total}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>

@@ -118,12 +118,12 @@ class Simulator(Exercise, Generic[W]):
         self.facts: frozenset[str] = frozenset()
         self.refused: Refusal | None = None
         self._former: tuple[W, ...] = ()
-        self.goals = tuple(
+        self.goals: tuple[Goal[W], ...] = tuple(
             self._kind(row, ("goals", i), self.GOALS)(self, row, ("goals", i))
             for i, row in enumerate(mapping_list(data, "goals"))
         )
         traps = mapping_list(data, "traps", least=0) if data.get("traps") is not None else []
-        self.traps = tuple(
+        self.traps: tuple[Trap[W], ...] = tuple(
             self._kind(row, ("traps", i), self.TRAPS)(self, row, ("traps", i)) for i, row in enumerate(traps)
         )
         self._check_goals()
@@ -201,13 +201,15 @@ class Simulator(Exercise, Generic[W]):
     def _judge(self, action: Action) -> Change[W] | Refusal | Trap[W] | None:
         """What an action would be: a change, or why it is none. Nothing is changed by asking."""
         handler = self.VERBS.get(action.verb)
-        answer = handler(self, action) if handler is not None else None
+        answer: Answer = handler(self, action) if handler is not None else None
         if answer is None:
             return None
         for trap in self.traps:
             if trap.kind == action.verb and trap.catches(self.world, action):
                 return trap
-        return (self._harm(action, answer) or answer) if isinstance(answer, Change) else answer
+        if isinstance(answer, Change):
+            return self._harm(action, answer) or answer
+        return answer
 
     def _take(self, change: Change[W]) -> None:
         if change.undoable:

@@ -1,0 +1,194 @@
+"""The frame of every simulator: a screen in the screen, with its title bar, its buttons and its status line.
+
+It looks like everyone's program and nobody's. What a program would ask in a window of its own is asked on a
+sheet inside of the frame (`simulated_sheets`), so that it stays for as long as a person needs. It knows no
+exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from weeejob_desktop.ui import icons
+from weeejob_desktop.ui.boxes import Column, Row
+from weeejob_desktop.ui.buttons import paint_box, paint_focus
+from weeejob_desktop.ui.exercises.simulated_sheets import Sheet
+from weeejob_desktop.ui.flowing import Flow
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.labels import Words, longest_word
+from weeejob_desktop.ui.theme import the_theme
+
+_CENTRED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+_RADIUS = 12
+
+
+class ToolButton(QAbstractButton):
+    """One command of the program: its icon, and its word under it. Enter presses it as Space does."""
+
+    def __init__(self, word: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.icon_name = icon
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        the_theme().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        theme = the_theme()
+        metrics = QFontMetrics(theme.font("caption"))
+        room = max(longest_word(metrics, self.text()), theme.px(44)) + 2
+        text = metrics.boundingRect(QRect(0, 0, room, 1000), _CENTRED, self.text())
+        height = theme.px(24) + text.height() + theme.gap(12)
+        return QSize(room + theme.gap(16), max(theme.px(52), height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = the_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()), theme.px(10)
+        usable = self.isEnabled()
+        if usable and (self.isDown() or self.underMouse()):
+            paint_box(painter, box, radius, theme.colour("grey_soft"), None)
+        if self.hasFocus():
+            paint_focus(painter, box, radius)
+        side = theme.px(24)
+        painter.setOpacity(1.0 if usable else 0.45)
+        colour = "blue_text" if usable else "muted"
+        at = (self.width() - side) // 2
+        painter.drawPixmap(
+            at, theme.gap(4), icons.pixmap(self.icon_name, side, colour, self.devicePixelRatioF())
+        )
+        painter.setOpacity(1.0)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("ink" if usable else "muted"))
+        top = theme.gap(5) + side
+        painter.drawText(QRect(2, top, self.width() - 4, self.height() - top), _CENTRED, self.text())
+        painter.end()
+
+
+class SimulatedWindow(QWidget):
+    """The program's window. Its own content goes into `body`.
+
+    `add_command` puts a button into the bar; `say` writes into the status line; `open_sheet` lays a sheet
+    over the window, and `close_sheet` takes it away and gives the keyboard back to where it was.
+    """
+
+    def __init__(self, title: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: Sheet | None = None
+        self._focus_before: QWidget | None = None
+        column = Column(self, gap=0, margins=(2, 2, 2, 2))
+        self._bar = QWidget(self)
+        row = Row(self._bar, gap=8, margins=(14, 6, 14, 6))
+        self._icon = IconView(icon, 20, "muted", self._bar)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title = Words(title, "label")
+        row.addWidget(self._title, 1)
+        for name in ("minus", "app-window", "x"):
+            row.addWidget(IconView(name, 16, "muted", self._bar), 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(self._bar)
+        self.content = QWidget(self)
+        inside = Column(self.content, gap=6, margins=(10, 6, 10, 6))
+        self.tools = QWidget(self.content)
+        self._commands = Flow(self.tools, gap=2)
+        inside.addWidget(self.tools)
+        self.body = Column(gap=6)
+        inside.addLayout(self.body, 1)
+        self.status = Words("", "small", "muted", parent=self.content)
+        inside.addWidget(self.status)
+        column.addWidget(self.content, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        the_theme().changed.connect(self.update)
+
+    def set_title(self, title: str) -> None:
+        """Write another title into the bar."""
+        if title != self._title.text():
+            self._title.setText(title)
+
+    def add_command(self, word: str, icon: str, pressed: Callable[[], object]) -> ToolButton:
+        """One more button in the bar. `pressed` is called when it is clicked."""
+        button = ToolButton(word, icon, self.tools)
+        button.clicked.connect(pressed)
+        self._commands.addWidget(button)
+        return button
+
+    def say(self, words: str) -> None:
+        """Write into the status line."""
+        if words != self.status.text():
+            self.status.setText(words)
+            self.status.setAccessibleName(words)
+
+    # -- sheets ----------------------------------------------------------------------------------------------
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the window; None when there is none."""
+        return self._sheet
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Lay a sheet over the window, in the place of another one. What is under it cannot be used."""
+        before = self._focus_before if self._sheet is not None else self.focusWidget()
+        self._drop_sheet()
+        self._focus_before = before
+        self._sheet = sheet
+        sheet.setParent(self)
+        sheet.closed.connect(self.close_sheet)
+        sheet.setGeometry(self.rect())
+        sheet.show()
+        sheet.raise_()
+        sheet.place()
+        sheet.place_focus()
+        self.content.setEnabled(False)
+
+    def close_sheet(self) -> None:
+        """Take the sheet away; the keyboard goes back to where it was."""
+        if self._sheet is None:
+            return
+        held = self._sheet.isAncestorOf(self.window().focusWidget())
+        self._drop_sheet()
+        before = self._focus_before
+        if held and before is not None and before.isVisibleTo(self) and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_sheet(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        self.content.setEnabled(True)
+        if sheet is not None:
+            sheet.hide()
+            sheet.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._sheet is not None:
+            self._sheet.setGeometry(self.rect())
+            self._sheet.place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = the_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        radius = theme.px(_RADIUS)
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.fillPath(shape, theme.colour("paper"))
+        band = QPainterPath()
+        band.addRect(QRectF(0, 0, self.width(), self._bar.geometry().bottom() + 1))
+        painter.fillPath(shape.intersected(band), theme.colour("grey_soft"))
+        painter.setPen(QPen(theme.colour("field"), 1.5))
+        painter.drawPath(shape)
+        painter.end()
