@@ -143,6 +143,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
         <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
         <location filename="src/weeejob_desktop/ui/stick_page.py"/>
@@ -218,7 +219,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/correction_form.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
         <source>Annuler</source>
         <translation>Cancel</translation>
     </message>
@@ -347,6 +347,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_words.py"/>
         <source>Fermer</source>
         <translation>Close</translation>
@@ -1156,6 +1157,383 @@
         <translation>{name}, already open</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Ce fichier s’est bien ouvert.</source>
+        <translation>This file has opened.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Ce nom existe déjà</source>
+        <translation>This name is already there</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Chercher</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Chercher un fichier par son nom</source>
+        <translation>Search a file by its name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Créer</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Déplacer vers</source>
+        <translation>Move to</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Explorateur de fichiers</source>
+        <translation>File explorer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Fichiers et dossiers</source>
+        <translation>Files and folders</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Garder les deux</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Il y a déjà « {name} » dans ce dossier. Remplacer efface l’ancien.</source>
+        <translation>There is already “{name}” in this folder. Replacing erases the old one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Modifié le</source>
+        <translation>Changed on</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulated_sheets.py"/>
+        <source>Ne rien changer</source>
+        <translation>Change nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Nom du nouveau dossier</source>
+        <translation>Name of the new folder</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Nouveau dossier</source>
+        <translation>New folder</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Nouveau nom</source>
+        <translation>New name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Par date, le plus récent en haut</source>
+        <translation>By date, the latest on top</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Par nom</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Par taille, le plus gros en haut</source>
+        <translation>By size, the largest on top</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Remplacer</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Renommer</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Trier</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>Un nom à chercher</source>
+        <translation>A name to search</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <source>coupé</source>
+        <translation>cut</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
+        <source>Brancher la clé</source>
+        <translation>Plug in the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
+        <source>Retirer la clé</source>
+        <translation>Pull out the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
+        <source>{name}, ouvert</source>
+        <translation>{name}, open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
+        <source>{name} : branchée.</source>
+        <translation>{name}: plugged in.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
+        <source>{name} : dans votre main.</source>
+        <translation>{name}: in your hand.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
+        <source>{name} : éjectée. On peut la retirer.</source>
+        <translation>{name}: ejected. It can be pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Ce nom est déjà pris.</source>
+        <translation>This name is already taken.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Ce nom ne va pas. Écrivez un nom sans point d’interrogation, ni barre, ni deux-points.</source>
+        <translation>This name does not work. Write a name without a question mark, slash or colon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Ceci sert encore pour l’exercice. Tout est resté à sa place.</source>
+        <translation>This is still needed for the exercise. Everything has stayed in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Coller</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Copié. Ouvrez l’autre dossier, puis collez.</source>
+        <translation>Copied. Open the other folder, then paste.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Corbeille</source>
+        <translation>Trash</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Couper</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Coupé. Ouvrez l’autre dossier, puis collez.</source>
+        <translation>Cut. Open the other folder, then paste.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>C’est dans la corbeille. On peut encore le reprendre.</source>
+        <translation>It is in the trash. It can still be taken back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>C’est dans la corbeille. Pour l’ouvrir, il faut d’abord le restaurer.</source>
+        <translation>It is in the trash. To open it, restore it first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>C’est déplacé.</source>
+        <translation>Moved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>C’est effacé.</source>
+        <translation>Erased.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>C’est revenu à sa place.</source>
+        <translation>It is back in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>C’est une copie. L’original est toujours à sa place.</source>
+        <translation>This is a copy. The original is still in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Déplacer</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Il n’y a pas assez de place : {disk}. Il manque {missing}. Supprimez ce qui ne sert plus, puis videz la corbeille.</source>
+        <translation>There is not enough room: {disk}. {missing} are missing. Delete what is not needed any more, then empty the trash.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Il n’y a rien ici.</source>
+        <translation>There is nothing here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>La clé est branchée.</source>
+        <translation>The stick is plugged in.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>La clé est retirée.</source>
+        <translation>The stick is pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>La clé est éjectée. On peut la retirer.</source>
+        <translation>The stick is ejected. It can be pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>La corbeille est vide. La place est libre.</source>
+        <translation>The trash is empty. The room is free.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>La fin du nom dit quel fichier c’est. Gardez-la : {ending}.</source>
+        <translation>The end of the name tells what file it is. Keep it: {ending}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Le dossier est créé.</source>
+        <translation>The folder is made.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Le nom est changé.</source>
+        <translation>The name is changed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Le nom « {name} » est déjà pris ici. Choisissez-en un autre.</source>
+        <translation>The name “{name}” is already taken here. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Place libre : {size}.</source>
+        <translation>Free room: {size}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Recherche : « {words} »</source>
+        <translation>Search: “{words}”</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Remonter</source>
+        <translation>Go up</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Restaurer</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Retirée d’un coup, la clé peut perdre des fichiers. Cliquez d’abord sur « Éjecter la clé ».</source>
+        <translation>Pulled out at once, the stick may lose files. First click “Eject the stick”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Rien n’est changé.</source>
+        <translation>Nothing is changed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Un dossier ne peut pas aller dans lui-même.</source>
+        <translation>A folder cannot go into itself.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Un élément.</source>
+        <translation>One item.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Vider la corbeille</source>
+        <translation>Empty the trash</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>rien</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>{count} éléments.</source>
+        <translation>{count} items.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>{number} Go</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>{number} Ko</source>
+        <translation>{number} KB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>{number} Mo</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <source>Éjecter la clé</source>
+        <translation>Eject the stick</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
         <source>juste</source>
@@ -1725,12 +2103,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Ouvrir</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
         <source>Pièce jointe</source>
         <translation>Attachment</translation>
     </message>
@@ -2017,9 +2389,9 @@
         <translation>{name}, held</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulated_sheets.py"/>
-        <source>Ne rien changer</source>
-        <translation>Change nothing</translation>
+        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <source>Annuler l’action</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
@@ -2043,7 +2415,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
-        <source>Ordinateur d’entraînement : {done} sur {total}</source>
+        <source>Ordinateur d’entraînement : {done} sur {total}</source>
         <translation>Practice computer: {done} of {total}</translation>
     </message>
     <message>
@@ -4955,6 +5327,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Ranger des fichiers</source>
+        <translation>Putting files in order</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Repérer un faux message</source>
         <translation>Spotting a false message</translation>
     </message>
@@ -5009,11 +5386,6 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Travail personnel</source>
         <translation>Own work</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Trier</source>
-        <translation>Sort</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -203,6 +203,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "cette contrainte n’explique le refus d’aucun moment libre",
         "this constraint explains the refusal of no free slot",
     ),
+    "no_room": (
+        "il y a {size} Ko de fichiers, plus que la place (room)",
+        "the files take {size} KB, more than the room",
+    ),
+    "unknown_path": (
+        "« {name} » n’est ni un fichier ni un dossier de cet ordinateur",
+        "'{name}' is no file and no folder of this computer",
+    ),
+    "not_a_name": ("« {name} » n’est pas un nom de fichier", "'{name}' is no file name"),
+    "too_deep": ("il y a trop de dossiers les uns dans les autres", "too many folders within each other"),
     "goal_already_met": ("ce but est déjà atteint au début", "this goal is met from the beginning"),
     "goal_out_of_reach": (
         "ce but ne peut pas être atteint, ou un piège (traps) est sur le chemin",

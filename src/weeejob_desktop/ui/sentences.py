@@ -373,6 +373,7 @@ def exercise_type(code: str) -> str:
         "decision": tr("Choisir ses réponses"),
         "panne": tr("Chercher une panne"),
         "hameconnage": tr("Repérer un faux message"),
+        "fichiers": tr("Ranger des fichiers"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

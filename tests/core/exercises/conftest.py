@@ -343,6 +343,41 @@ def good_data(type_: str) -> dict[str, Any]:
                 },
             ],
         },
+        "fichiers": {
+            "tree": [
+                {
+                    "name": "Documents",
+                    "items": [
+                        {"name": "CV.pdf", "size": "300", "date": "2026-03-02", "content": "Mon CV"},
+                        {"name": "Vieux", "items": []},
+                    ],
+                },
+                {
+                    "name": "Téléchargements",
+                    "items": [{"name": "scan.pdf", "size": "2000"}, {"name": "photo.jpg", "size": "500"}],
+                },
+            ],
+            "key": {"name": "Clé USB", "room": "4000", "items": [{"name": "film.mp4", "size": "3900"}]},
+            "trash": [{"name": "bail.pdf", "size": "400", "from": "Documents"}],
+            "goals": [
+                {"kind": "restore", "item": "bail.pdf", "text": "Reprendre le bail"},
+                {"kind": "folder", "folder": "Documents/Travail", "text": "Faire un dossier"},
+                {"kind": "move", "item": "Documents/CV.pdf", "to": "Documents/Travail", "text": "Ranger"},
+                {"kind": "rename", "item": "Téléchargements/scan.pdf", "name": "Fiche.pdf", "text": "Nommer"},
+                {"kind": "find", "item": "Téléchargements/photo.jpg", "text": "Trouver"},
+                {"kind": "open", "item": "Documents/CV.pdf", "text": "Ouvrir"},
+                {"kind": "sort", "by": "date", "text": "Trier"},
+                {"kind": "plug", "text": "Brancher"},
+                {"kind": "delete", "item": "Clé USB/film.mp4", "text": "Jeter"},
+                {"kind": "empty", "text": "Vider"},
+                {"kind": "copy", "item": "Téléchargements/scan.pdf", "to": "Clé USB", "text": "Copier"},
+                {"kind": "unplug", "text": "Retirer", "feedback": "Bien."},
+            ],
+            "traps": [
+                {"kind": "unplug", "feedback": "Éjectez d’abord."},
+                {"kind": "delete", "item": "Documents/Vieux", "feedback": "Il sert encore."},
+            ],
+        },
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}

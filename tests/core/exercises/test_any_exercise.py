@@ -38,6 +38,10 @@ VERBS = (
     "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "press",
     "write", "erase", "lay", "drop_outside", "retry", "hint", "dance",
 )  # fmt: skip
+VERBS_OF_FILES = (
+    "up", "new_folder", "rename", "cut", "copy", "paste", "move", "delete", "restore", "empty", "sort",
+    "search", "plug", "eject", "unplug", "keep_both", "replace", "skip", "undo",
+)  # fmt: skip
 VERBS_OF_LINKS = ("link", "fill", "type")
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
@@ -51,11 +55,12 @@ targets = st.one_of(
     st.sampled_from(["up", "down", "vrai", "faux", "ecran", "clavier", "camera", "", "-1", "²", "99999999"]),
     st.sampled_from(["entree", "maj", "é", "@", "e", "circonflexe"]),
     st.sampled_from(["Bonjour !", "Bonj", "Bnj", "L'oeuf", "À demain"]),
+    st.sampled_from(["computer", "key", "trash", "new0", "0:3", "1:trash", "2:Papiers", "date", "name"]),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
     Action,
-    st.sampled_from(VERBS + VERBS_OF_LIFE + VERBS_OF_LINKS),
+    st.sampled_from(VERBS + VERBS_OF_FILES + VERBS_OF_LIFE + VERBS_OF_LINKS),
     targets,
     st.floats(0, 1) | st.floats(),
     st.floats(0, 1) | st.floats(),
@@ -160,9 +165,16 @@ OPTIONAL_OF: dict[str, set[tuple[str | int, ...]]] = {
 """What one type needs and another one does not, by its path."""
 OPTIONAL |= {"typed", "wrong"}
 OPTIONAL |= {"risky", "after", "excludes", "risks", "clue", "official", "taken", "at", "days"}
+OPTIONAL_OF["fichiers"] = {
+    *((key,) for key in ("key", "trash", "traps")), ("key", "items"), ("goals", 11, "feedback"),
+    *(("tree", 0, "items", 0, key) for key in ("date", "content")), ("traps", 1, "item"),
+    *(("tree", n, "items") for n in (0, 1)), ("tree", 0, "items", 1, "items"),
+
+}  # fmt: skip
 OPTIONAL_OF["mot-de-passe"] = {("questions",), *(("questions", 0, "choices", n, "password") for n in (0, 1))}
 OPTIONAL |= {"percent", "said", "used", "least", "take", "words"}
 OPTIONAL |= {"closed", "minutes"}
+OPTIONAL |= {"size", "room", "plugged"}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

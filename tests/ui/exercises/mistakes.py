@@ -50,6 +50,15 @@ def ask_for_a_taken_slot(exercise: Any) -> Action:
     return Action("confirm")
 
 
+def throw_away_what_serves(exercise: Any) -> Action:
+    """A folder with papers in it that the goals are about."""
+    item = next(
+        goal.item for goal in exercise.goals if goal.item and goal.needs(exercise.world, exercise.facts)
+    )
+    way = [item, *exercise.world.ancestors(item)]
+    return Action("delete", way[-2])
+
+
 def fill_with_another_word(exercise: Any) -> Action:
     gap = exercise.open_gaps[0]
     word = next(n for n in exercise.offered if exercise.bank[n] not in exercise.gaps[gap].answers)
@@ -59,6 +68,7 @@ def fill_with_another_word(exercise: Any) -> Action:
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
+    "fichiers": throw_away_what_serves,
     "hameconnage": open_what_is_dangerous,
     "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.exercises import explorer
 
 from weeejob_desktop.core.exercises import azerty
 from weeejob_desktop.core.exercises.exercise import Action
@@ -200,6 +201,9 @@ class Hand:
 
     def calendrier(self, action: Action) -> None:
         self.click(calendar_target(self.surface, action))
+
+    def fichiers(self, action: Action) -> None:
+        explorer.by_mouse(self, action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
@@ -468,6 +472,9 @@ class Keys:
             self.press_until(target.hasFocus, Qt.Key.Key_Right)
         self.tab_to(target)
         self.press(Qt.Key.Key_Return)
+
+    def fichiers(self, action: Action) -> None:
+        explorer.by_keys(self, action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface

@@ -598,6 +598,66 @@ SAMPLES: dict[str, dict[str, Any]] = {
             },
         ],
     },
+    "fichiers": {
+        "id": "ex-fichiers",
+        "instruction": "Rangez les papiers de Samia.",
+        "hints": ["Un double-clic ouvre un dossier.", "Faites glisser le fichier sur le dossier."],
+        "tree": [
+            {
+                "name": "Documents",
+                "items": [
+                    {"name": "Travail", "items": []},
+                    {
+                        "name": "lettre.odt",
+                        "size": "30",
+                        "date": "2026-02-11",
+                        "content": "Madame, Monsieur,",
+                    },
+                    {"name": "vieille liste.txt", "size": "4", "date": "2024-05-02"},
+                ],
+            },
+            {
+                "name": "Téléchargements",
+                "items": [
+                    {"name": "CV Samia.pdf", "size": "310", "date": "2026-03-02"},
+                    {"name": "scan0042.pdf", "size": "2400", "date": "2026-03-01"},
+                ],
+            },
+        ],
+        "key": {"name": "Clé USB", "room": "4000", "items": [{"name": "film.mp4", "size": "3900"}]},
+        "trash": [{"name": "bail.pdf", "size": "400", "from": "Documents"}],
+        "goals": [
+            {"kind": "folder", "folder": "Documents/Loyer", "text": "Créer le dossier « Loyer »"},
+            {
+                "kind": "move",
+                "item": "Téléchargements/CV Samia.pdf",
+                "to": "Documents/Travail",
+                "text": "Ranger le CV dans « Travail »",
+            },
+            {"kind": "move", "item": "Documents/lettre.odt", "to": "Téléchargements", "text": "Déplacer"},
+            {
+                "kind": "rename",
+                "item": "Téléchargements/scan0042.pdf",
+                "name": "Fiche de paie.pdf",
+                "text": "Donner un nom clair au scan",
+            },
+            {"kind": "restore", "item": "bail.pdf", "text": "Reprendre le bail dans la corbeille"},
+            {"kind": "delete", "item": "Documents/vieille liste.txt", "text": "Jeter la vieille liste"},
+            {"kind": "find", "item": "Téléchargements/scan0042.pdf", "text": "Chercher la fiche de paie"},
+            {"kind": "sort", "by": "date", "text": "Trier par date"},
+            {"kind": "plug", "text": "Brancher la clé"},
+            {"kind": "delete", "item": "Clé USB/film.mp4", "text": "Jeter le film"},
+            {"kind": "empty", "text": "Vider la corbeille"},
+            {
+                "kind": "copy",
+                "item": "Téléchargements/scan0042.pdf",
+                "to": "Clé USB",
+                "text": "Copier sur la clé",
+            },
+            {"kind": "unplug", "text": "Retirer la clé"},
+        ],
+        "traps": [{"kind": "delete", "item": "Documents/Travail", "feedback": "Ce dossier sert encore."}],
+    },
     "dactylo": {
         "id": "ex-dactylo",
         "instruction": "Écrivez chaque ligne.",

@@ -14,6 +14,7 @@ from weeejob_desktop.core.exercises.dactylo import Dactylo
 from weeejob_desktop.core.exercises.decision import Decision
 from weeejob_desktop.core.exercises.double_clic import DoubleClic
 from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
+from weeejob_desktop.core.exercises.fichiers import Fichiers
 from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.hameconnage import Hameconnage
 from weeejob_desktop.core.exercises.menu import Menu
@@ -35,6 +36,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Panne,
     Calendrier,
     Hameconnage,
+    Fichiers,
     Menu,
     Zones,
     Ordre,

@@ -142,6 +142,10 @@ class Simulator(Exercise, Generic[W]):
         del action, change
         return None
 
+    def _at_rest(self, world: W) -> W:
+        """The world as `undo` brings it back: without a question that waits for its answer."""
+        return world
+
     # -- what all share --------------------------------------------------------------------------------------
     @property
     def met(self) -> tuple[bool, ...]:
@@ -213,7 +217,7 @@ class Simulator(Exercise, Generic[W]):
 
     def _take(self, change: Change[W]) -> None:
         if change.undoable:
-            self._former = (*self._former, self.world)[-MOST_UNDONE:]
+            self._former = (*self._former, self._at_rest(self.world))[-MOST_UNDONE:]
         self.world = change.world
         if change.fact:
             self.facts |= {change.fact}

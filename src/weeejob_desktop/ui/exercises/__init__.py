@@ -14,6 +14,7 @@ from weeejob_desktop.ui.exercises.clavier import ClavierSurface
 from weeejob_desktop.ui.exercises.dactylo import DactyloSurface
 from weeejob_desktop.ui.exercises.decision import DecisionSurface
 from weeejob_desktop.ui.exercises.double_clic import DoubleClicSurface
+from weeejob_desktop.ui.exercises.fichiers import FichiersSurface
 from weeejob_desktop.ui.exercises.glisser import GlisserSurface
 from weeejob_desktop.ui.exercises.hameconnage import HameconnageSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
@@ -36,6 +37,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "panne": PanneSurface,
     "calendrier": CalendrierSurface,
     "hameconnage": HameconnageSurface,
+    "fichiers": FichiersSurface,
     "menu": MenuSurface,
     "zones": ZonesSurface,
     "ordre": OrdreSurface,

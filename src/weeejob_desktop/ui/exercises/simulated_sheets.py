@@ -44,9 +44,13 @@ class _Panel(QWidget):
 
 
 class Sheet(QWidget):
-    """Lies over a simulated window, and catches what is done beside it. Signals: `closed()`: take it away."""
+    """Lies over a simulated window, and catches what is done beside it.
+
+    Signals: `closed()` when it is to be taken away; before it `left()`, where nothing was answered.
+    """
 
     closed = Signal()
+    left = Signal()
 
     def __init__(self, *, at: QPoint | None = None, gap: int = 10, margin: int = 18) -> None:
         super().__init__()
@@ -77,10 +81,15 @@ class Sheet(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        self.leave()
+
+    def leave(self) -> None:
+        """Close it without an answer."""
+        self.left.emit()
         self.closed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -142,12 +151,12 @@ class NameSheet(Sheet):
         row = QWidget(self.panel)
         flow = Flow(row, gap=10)
         self.agree = Button(word, "check", "blue", parent=row)
-        self.leave = Button(tr("Ne rien changer"), "x", parent=row)
+        self.nothing = Button(tr("Ne rien changer"), "x", parent=row)
         flow.addWidget(self.agree)
-        flow.addWidget(self.leave)
+        flow.addWidget(self.nothing)
         self.panel.column.addWidget(row)
         self.agree.clicked.connect(self._give)
-        self.leave.clicked.connect(self.closed)
+        self.nothing.clicked.connect(self.leave)
         self.field.returnPressed.connect(self._give)
 
     def place_focus(self) -> None:

@@ -31,6 +31,7 @@ Command = tuple[str, str, Callable[[], object]]
 class SimulatorSurface(Surface[S]):
     """A simulated program. `title` is its window's.
 
+    What belongs to the laptop and not to the program (a USB key) goes `under` the frame.
     A subclass calls `self.finish()` at the end of its construction: « Annuler » comes last in the bar, and
     the state is drawn.
     """
@@ -41,14 +42,15 @@ class SimulatorSurface(Surface[S]):
     def __init__(self, exercise: S, title: str, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(exercise, pictures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = Column(self, gap=0, margins=(12, 10, 12, 12))
+        column = self.under = Column(self, gap=0, margins=(12, 10, 12, 12))
         self.frame = SimulatedWindow(title, self.icon, self)
         column.addWidget(self.frame, 1)
 
     def finish(self) -> None:
         """Add « Annuler », and draw the state for the first time."""
-        self.undo = self.frame.add_command(tr("Annuler"), "arrow-counter-clockwise", self.take_back)
+        self.undo = self.frame.add_command(tr("Annuler l’action"), "arrow-u-up-left", self.take_back)
         self.refresh()
+        self.frame.say(self.summary())
 
     def tasks(self) -> tuple[tuple[str, TaskState], ...]:
         """The goals, each ticked when it is reached; the first of the others is the one for now."""
@@ -61,7 +63,7 @@ class SimulatorSurface(Surface[S]):
 
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return tr("Ordinateur d’entraînement : {done} sur {total}", done=done, total=total)
+        return tr("Ordinateur d’entraînement : {done} sur {total}", done=done, total=total)
 
     def refresh(self) -> None:
         """« Annuler » where there is something to take back. A subclass draws its world, and calls this."""
@@ -73,8 +75,12 @@ class SimulatorSurface(Surface[S]):
         """As every surface does; what needs no message of its own is told in the status line."""
         reaction = super().act(action)
         if reaction.code != "ignored":
-            self.frame.say(self.status(reaction.code))
+            self.frame.say(self.status(reaction.code) or self.summary())
         return reaction
+
+    def summary(self) -> str:
+        """What stands in the status line when there is nothing else to say."""
+        return ""
 
     def status(self, code: str) -> str:
         """What stands in the status line after a reaction. A subclass adds its codes."""
@@ -93,8 +99,8 @@ class SimulatorSurface(Surface[S]):
 
     def show_exercise(self, exercise: S, *, watching: bool) -> None:
         self.frame.close_sheet()
-        self.frame.say("")
         super().show_exercise(exercise, watching=watching)
+        self.frame.say(self.summary())
 
     def take_back(self) -> None:
         """« Annuler », or Ctrl and Z."""
