@@ -1168,6 +1168,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
         <source>Chercher</source>
         <translation>Search</translation>
     </message>
@@ -1282,11 +1283,6 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Trier</source>
         <translation>Sort</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Un nom à chercher</source>
-        <translation>A name to search</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>

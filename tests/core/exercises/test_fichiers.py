@@ -18,6 +18,7 @@ from weeejob_desktop.core.exercises.file_tree import (
     MOST_ITEMS,
     TRASH,
     good_name,
+    in_order,
     plain,
     same_name,
     split_name,
@@ -417,5 +418,6 @@ def test_names() -> None:
         ("CV", ".pdf"), ("CV", ""), (".pdf", ""), ("v1.2", ""), ("a.b", ".odt")
     ]  # fmt: skip
     assert plain("Été À") == "ete a"
+    assert sorted(("a 10", "à 9", "b", "9"), key=in_order) == ["9", "à 9", "a 10", "b"]
     assert same_name("Mon  CV", "mon cv")
     assert [good_name(name) for name in ("Été", "", " a", "..", "a\tb", "a?")] == [True] + [False] * 5

@@ -54,7 +54,7 @@ def by_mouse(hand: Any, action: Action) -> None:  # noqa: C901 - one case a verb
             QTest.mouseMove(view, start + QPoint(0, 30))
             QTest.mouseMove(view, view.mapFromGlobal(at))
             QTest.mouseRelease(view, Qt.MouseButton.LeftButton, _NONE, view.mapFromGlobal(at))
-        case "rename" | "new_folder":
+        case "rename" | "new_folder" | "search":
             hand.click(surface.tools[action.verb])
             surface.frame.sheet.field.setText(rest or id_)
             hand.click(surface.frame.sheet.agree)
@@ -62,9 +62,6 @@ def by_mouse(hand: Any, action: Action) -> None:  # noqa: C901 - one case a verb
             hand.click(surface.tools[action.verb])
             QApplication.processEvents()
             hand.click(surface.frame.sheet.option(menu_word(surface, rest or id_)))
-        case "search":
-            surface.field.setText(id_)
-            hand.click(surface.look_for)
         case "plug" | "unplug":
             hand.click(getattr(surface.port, action.verb))
         case verb if verb in _ANSWERS:

@@ -5,6 +5,7 @@ A trash still takes up room on the disk its things came from, as on every comput
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -130,7 +131,7 @@ class Computer:
             ]
         else:
             found = [one for one in self.children(self.here) if self.present(one)]
-        found.sort(key=lambda one: (plain(one.name), one.id))
+        found.sort(key=lambda one: (in_order(one.name), one.id))
         if self.sort == "date":
             found.sort(key=lambda one: one.on, reverse=True)
         elif self.sort == "size":
@@ -225,6 +226,12 @@ def plain(text: str) -> str:
     """For searching: small letters, without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def in_order(name: str) -> list[tuple[int, str]]:
+    """For sorting names: « Papier 9 » comes before « Papier 10 »."""
+    parts = re.split("([0-9]+)", plain(name))
+    return [(int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts)]
 
 
 def same_name(one: str, other: str) -> bool:

@@ -11,13 +11,12 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
 from weeejob_desktop.core.exercises.fichiers import Fichiers
 from weeejob_desktop.core.exercises.file_tree import PLACES, SORTS, TRASH, Computer, Item
-from weeejob_desktop.ui.boxes import Row, empty
-from weeejob_desktop.ui.buttons import Button
+from weeejob_desktop.ui.boxes import empty
 from weeejob_desktop.ui.exercises.carrying import Carried
 from weeejob_desktop.ui.exercises.file_places import FileChip, KeyPort, PlaceButton
 from weeejob_desktop.ui.exercises.file_words import (
@@ -58,7 +57,8 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
         self._hot = ""
         self._asking = False
         self._add_commands()
-        self._make_way()
+        self.way = Words("", "label", parent=self.frame.content)
+        self.frame.body.addWidget(self.way)
         self._make_middle()
         self.port = KeyPort(self)
         self.port.plug.clicked.connect(partial(self._do, "plug"))
@@ -72,27 +72,6 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
     def _add_commands(self) -> None:
         for verb, word, icon in command_words():
             self.tools[verb] = self.frame.add_command(word, icon, partial(self._command, verb))
-
-    def _make_way(self) -> None:
-        """Where one is, and the field to search in."""
-        bar = QWidget(self.frame.content)
-        row = Switching(bar, below=520, gap=8)
-        self.way = Words("", "label", parent=bar)
-        row.addWidget(self.way, 3)
-        search = QWidget(bar)
-        line = Row(search, gap=6)
-        self.field = QLineEdit(search)
-        self.field.setMaxLength(80)
-        self.field.setPlaceholderText(tr("Un nom à chercher"))
-        self.field.setAccessibleName(tr("Chercher un fichier par son nom"))
-        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.field.returnPressed.connect(self._search)
-        self.look_for = Button(tr("Chercher"), "magnifying-glass", role="label", parent=search)
-        self.look_for.clicked.connect(self._search)
-        line.addWidget(self.field, 1)
-        line.addWidget(self.look_for)
-        row.addWidget(search, 3)
-        self.frame.body.addWidget(bar)
 
     def _make_middle(self) -> None:
         middle = QWidget(self.frame.content)
@@ -118,8 +97,6 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
         world = self.exercise.world
         self._show_places(world)
         self.way.setText(way_words(world))
-        if not self.field.hasFocus():
-            self.field.setText(world.search)
         rows = world.rows()
         current = self.table.current
         known = {row.id for row in rows}
@@ -234,6 +211,9 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
             self._ask_new_name(id_)
         elif verb == "move":
             self._ask_where(id_)
+        elif verb == "search":
+            title = tr("Chercher un fichier par son nom")
+            self.ask_name(title, self.exercise.world.search, tr("Chercher"), self._search)
         elif verb == "sort":
             at = self.tools["sort"]
             self.ask_command(tr("Trier"), self._sort_commands(), at.mapToGlobal(at.rect().bottomLeft()))
@@ -255,8 +235,8 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
     def _delete(self, id_: str) -> None:
         self._do("delete", id_)
 
-    def _search(self) -> None:
-        self._do("search", self.field.text())
+    def _search(self, words: str) -> None:
+        self._do("search", words)
 
     def _sort_by_column(self, column: int) -> None:
         self._do("sort", SORTS[column])
@@ -324,7 +304,7 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
             if self.tools[verb].isVisibleTo(self) and self.tools[verb].isEnabled():
                 self._command(verb)
         elif event.matches(QKeySequence.StandardKey.Find):
-            self.focus(self.field)
+            self._command("search")
         else:
             super().keyPressEvent(event)
 
@@ -397,7 +377,6 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
             self.table.show_rows(self.table.rows, id_, SORTS.index(self.exercise.world.sort))
             self._allow(self.exercise.world)
         others: dict[str, QWidget] = {
-            "search": self.look_for,
             "plug": self.port.plug,
             "unplug": self.port.unplug,
         }

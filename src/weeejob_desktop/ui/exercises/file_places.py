@@ -10,13 +10,13 @@ from weeejob_desktop.core.exercises.file_tree import Computer
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Row
 from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
+from weeejob_desktop.ui.exercises.item_table import line_flags
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
-_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine)
-_WIDTH = 168
+_WIDTH = 186
 
 
 class PlaceButton(QAbstractButton):
@@ -45,7 +45,7 @@ class PlaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme = the_theme()
-        return QSize(min(theme.px(_WIDTH), theme.gap(_WIDTH) + theme.px(30)), theme.px(48))
+        return QSize(theme.px(_WIDTH), theme.px(48))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -136,7 +136,7 @@ def paint_named(
     """An icon and a name on one line; a long name keeps its beginning and its end."""
     theme = the_theme()
     mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    pad, side = theme.gap(10), theme.px(24)
+    pad, side = theme.gap(7), theme.px(24)
     x = widget.width() - pad - side if mirrored else pad
     picture = icons.pixmap(icon, side, "blue_text", widget.devicePixelRatioF())
     painter.drawPixmap(x, (widget.height() - side) // 2, picture)
@@ -145,5 +145,5 @@ def paint_named(
     left = pad if mirrored else pad + side + pad
     room = QRect(left, 0, widget.width() - 3 * pad - side, widget.height())
     words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
-    painter.setLayoutDirection(widget.layoutDirection())
-    painter.drawText(room, _LINE, words)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(room, line_flags(mirrored=mirrored), words)

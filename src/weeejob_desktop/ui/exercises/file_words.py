@@ -26,6 +26,7 @@ def command_words() -> tuple[tuple[str, str, str], ...]:
         ("delete", tr("Supprimer"), "trash"),
         ("empty", tr("Vider la corbeille"), "trash"),
         ("sort", tr("Trier"), "sort-ascending"),
+        ("search", tr("Chercher"), "magnifying-glass"),
         ("eject", tr("Éjecter la clé"), "eject"),
     )
 
@@ -39,9 +40,10 @@ def size_words(kilobytes: int) -> str:
     """« 300 Ko », « 2,4 Mo », « 8 Go »."""
     if kilobytes < 1_000:
         return tr("{number} Ko", number=number(kilobytes))
-    if kilobytes < 1_000_000:
-        return tr("{number} Mo", number=number(kilobytes / 1_000, 1 if kilobytes % 1_000 else 0))
-    return tr("{number} Go", number=number(kilobytes / 1_000_000, 1 if kilobytes % 1_000_000 else 0))
+    in_gigabytes = kilobytes >= 1_000_000
+    size = round(kilobytes / (1_000_000 if in_gigabytes else 1_000), 1)
+    written = number(size, 0 if size == int(size) else 1)
+    return tr("{number} Go", number=written) if in_gigabytes else tr("{number} Mo", number=written)
 
 
 def place_name(world: Computer, id_: str) -> str:

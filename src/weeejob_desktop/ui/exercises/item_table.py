@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -38,7 +39,14 @@ from weeejob_desktop.ui.theme import the_theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _HERE = QModelIndex()
-_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine)
+
+
+def line_flags(*, mirrored: bool) -> int:
+    """How one line is painted: at the side where lines begin, each text in its own direction."""
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter) | int(
+        Qt.TextFlag.TextSingleLine
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,8 @@ class _Look(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             row.cells[index.column()], Qt.TextElideMode.ElideMiddle, room.width()
         )
-        painter.setLayoutDirection(self._table.layoutDirection())
-        painter.drawText(room, _LINE, words)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(room, line_flags(mirrored=mirrored), words)
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, cell: QRect, *, hot: bool) -> None:
@@ -150,7 +158,6 @@ class _Head(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.sorted_by = -1
-        self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
@@ -168,11 +175,10 @@ class _Head(QHeaderView):
         room = rect.adjusted(pad, 0, -pad, 0)
         model = self.model()
         title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal))
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(room, _LINE, title)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.drawText(room, line_flags(mirrored=mirrored), title)
         if logicalIndex == self.sorted_by:
             side = theme.px(16)
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             x = room.left() if mirrored else room.right() - side
             painter.drawPixmap(
                 x, rect.center().y() - side // 2, icons.pixmap("caret-down", side, "blue_text")
@@ -211,6 +217,7 @@ class ItemTable(QTreeView):
         self.setItemDelegate(_Look(self))
         self._head = _Head(self)
         self.setHeader(self._head)
+        self._head.setSectionsClickable(True)  # a tree makes its header deaf
         self._head.setStretchLastSection(False)
         self._head.setMinimumSectionSize(10)
         self._head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -221,7 +228,7 @@ class ItemTable(QTreeView):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setItemsExpandable(False)
-        self.setAllColumnsShowFocus(True)
+        self.setStyleSheet("QTreeView::item:selected { background: transparent; } QTreeView { outline: 0; }")
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -349,14 +356,17 @@ class ItemTable(QTreeView):
         if event.button() == Qt.MouseButton.LeftButton and id_:
             self.opened.emit(id_)
 
-    def _current_changed(self) -> None:
+    def _current_changed(self, current: QModelIndex) -> None:
+        """What the keyboard is at is what is chosen, also where Qt alone has put it there."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(current, flag.ClearAndSelect | flag.Rows)
         self.viewport().update()
         if not self._showing:
             self.picked.emit(self.current)
 
     # -- sizes -----------------------------------------------------------------------------------------------
     def sizeHint(self) -> QSize:
-        return QSize(the_theme().px(360), the_theme().px(40 + 6 * 48))
+        return QSize(the_theme().px(360), the_theme().px(40 + 3 * 48))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(the_theme().px(160), the_theme().px(40 + 3 * 48))

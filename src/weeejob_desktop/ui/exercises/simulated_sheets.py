@@ -77,7 +77,7 @@ class Sheet(QWidget):
         self.panel.setGeometry(corner.x(), corner.y(), width, height)
 
     def _width(self) -> int:
-        return the_theme().px(420)
+        return the_theme().px(470)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -95,7 +95,11 @@ class Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._at is None:
             painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(20, 30, 45, 70))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            radius = the_theme().px(12)
+            paint_box(
+                painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, QColor(20, 30, 45, 70), None
+            )
             painter.end()
 
 

@@ -19,7 +19,7 @@ from weeejob_desktop.ui.buttons import paint_box, paint_focus
 from weeejob_desktop.ui.exercises.simulated_sheets import Sheet
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
-from weeejob_desktop.ui.labels import Words, longest_word
+from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
 
 _CENTRED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -43,10 +43,8 @@ class ToolButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = the_theme()
         metrics = QFontMetrics(theme.font("caption"))
-        room = max(longest_word(metrics, self.text()), theme.px(44)) + 2
-        text = metrics.boundingRect(QRect(0, 0, room, 1000), _CENTRED, self.text())
-        height = theme.px(24) + text.height() + theme.gap(12)
-        return QSize(room + theme.gap(16), max(theme.px(52), height))
+        room = max(metrics.horizontalAdvance(self.text()), theme.px(40)) + 2
+        return QSize(room + theme.gap(10), max(theme.px(48), theme.px(24) + metrics.height() + theme.gap(6)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -72,12 +70,12 @@ class ToolButton(QAbstractButton):
         colour = "blue_text" if usable else "muted"
         at = (self.width() - side) // 2
         painter.drawPixmap(
-            at, theme.gap(4), icons.pixmap(self.icon_name, side, colour, self.devicePixelRatioF())
+            at, theme.gap(2), icons.pixmap(self.icon_name, side, colour, self.devicePixelRatioF())
         )
         painter.setOpacity(1.0)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("ink" if usable else "muted"))
-        top = theme.gap(5) + side
+        top = theme.gap(2) + side
         painter.drawText(QRect(2, top, self.width() - 4, self.height() - top), _CENTRED, self.text())
         painter.end()
 
@@ -95,7 +93,7 @@ class SimulatedWindow(QWidget):
         self._focus_before: QWidget | None = None
         column = Column(self, gap=0, margins=(2, 2, 2, 2))
         self._bar = QWidget(self)
-        row = Row(self._bar, gap=8, margins=(14, 6, 14, 6))
+        row = Row(self._bar, gap=8, margins=(14, 4, 14, 4))
         self._icon = IconView(icon, 20, "muted", self._bar)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._title = Words(title, "label")
@@ -104,7 +102,7 @@ class SimulatedWindow(QWidget):
             row.addWidget(IconView(name, 16, "muted", self._bar), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self._bar)
         self.content = QWidget(self)
-        inside = Column(self.content, gap=6, margins=(10, 6, 10, 6))
+        inside = Column(self.content, gap=4, margins=(8, 4, 8, 4))
         self.tools = QWidget(self.content)
         self._commands = Flow(self.tools, gap=2)
         inside.addWidget(self.tools)

@@ -42,7 +42,7 @@ class SimulatorSurface(Surface[S]):
     def __init__(self, exercise: S, title: str, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(exercise, pictures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = self.under = Column(self, gap=0, margins=(12, 10, 12, 12))
+        column = self.under = Column(self, gap=0, margins=(10, 8, 10, 10))
         self.frame = SimulatedWindow(title, self.icon, self)
         column.addWidget(self.frame, 1)
 
