@@ -217,6 +217,15 @@ def test_the_trash_gives_back_and_takes_room_until_it_is_emptied(explorer: Fichi
     assert LETTER not in explorer.world.items
 
 
+def test_nothing_is_pasted_into_the_trash(explorer: Fichiers) -> None:
+    assert codes(explorer, ("cut", IMAGES), ("open", TRASH), ("paste",)) == ["cut", "shown", "ignored"]
+
+
+def test_a_computer_may_have_an_empty_trash() -> None:
+    explorer = make(trash=None)
+    assert codes(explorer, ("open", TRASH), ("empty",)) == ["shown", "ignored"]
+
+
 def test_dragging_into_the_trash_deletes(explorer: Fichiers) -> None:
     assert codes(explorer, ("move", f"{IMAGES}:{TRASH}"), ("open", TRASH), ("move", f"{IMAGES}:{TRASH}")) == [
         "deleted", "shown", "ignored"
@@ -253,6 +262,24 @@ def test_what_is_needed_is_not_lost() -> None:
     assert play_through(explorer)
 
 
+def test_beside_what_waits_in_the_trash_other_things_may_be_deleted() -> None:
+    explorer = make([{"kind": "restore", "item": "bail.pdf", "text": "Reprendre"}])
+    assert codes(explorer, ("open", DOCUMENTS), ("delete", LETTER), ("open", TRASH), ("empty",)) == [
+        "shown", "deleted", "shown", "needed"
+    ]  # fmt: skip
+    assert play_through(explorer)
+
+
+def test_what_is_to_be_opened_and_deleted_is_not_erased_before_it_was_opened() -> None:
+    goals = [{"kind": kind, "item": "Clé USB/film.mp4", "text": kind} for kind in ("open", "delete")]
+    explorer = make(goals)
+    assert codes(explorer, ("open", KEY), ("delete", FILM), ("open", TRASH), ("delete", FILM)) == [
+        "shown", "goal_met", "shown", "goal_lost"
+    ]  # fmt: skip
+    assert codes(explorer, ("eject",), ("unplug",)) == ["ejected", "unplugged"]
+    assert play_through(explorer, 20)
+
+
 def test_what_shall_be_deleted_may_be() -> None:
     explorer = make([{"kind": "delete", "item": "Documents/CV.pdf", "text": "Jeter"},
                      {"kind": "open", "item": "Images/CV.pdf", "text": "Ouvrir"}])  # fmt: skip
@@ -276,7 +303,8 @@ def test_a_disk_full_of_copies_has_no_room_for_more() -> None:
             break
         explorer.act(Action("keep_both"))
     assert explorer.act(Action("paste")).code == "no_room"
-    assert len(explorer.world.items) <= MOST_ITEMS
+    while explorer.act(Action("new_folder", f"Dossier {len(explorer.world.items)}")).code != "no_room":
+        assert len(explorer.world.items) <= MOST_ITEMS
     assert play_through(explorer)
 
 
@@ -328,6 +356,9 @@ def test_a_folder_that_was_renamed_is_made_anew() -> None:
     codes(explorer, ("open", DOCUMENTS), ("rename", f"{RENT}:Maison"))
     assert play_through(explorer, 40)
     assert explorer.world.resolve("Documents/Loyer/CV.pdf") is not None
+    only_copied = make([{"kind": "copy", **where}])
+    codes(only_copied, ("open", DOCUMENTS), ("rename", f"{RENT}:Maison"))
+    assert play_through(only_copied, 20)
 
 
 def test_the_plan_gives_up_where_a_file_stands_in_the_folders_place() -> None:

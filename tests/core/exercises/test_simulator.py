@@ -194,6 +194,24 @@ def test_a_harm_has_its_own_sentence() -> None:
     assert Lamps(only_seen).act(Action("break", "a")) == Reaction(right=False, code="last_lamp")
 
 
+def test_where_nothing_is_said_to_be_a_harm_only_lost_goals_are() -> None:
+    class Careless(Lamps):
+        _harm = Simulator._harm
+
+    only_seen = {**data(), "lamps": ["a"], "goals": [data()["goals"][1]]}
+    assert Careless(only_seen).act(Action("break", "a")) == Reaction(right=None, code="broken")
+
+
+def test_a_plan_that_goes_round_in_circles_is_no_way() -> None:
+    class Dizzy(Lamps):
+        def _plan(self, goal: Goal[Room]) -> Action | None:
+            return Action("look", "c")
+
+    with pytest.raises(ExerciseFault) as caught:
+        Dizzy(data())
+    assert caught.value.code == "goal_out_of_reach"
+
+
 def test_it_can_be_begun_again_and_what_means_nothing_is_ignored() -> None:
     lamps = Lamps(data())
     assert lamps.act(Action("switch", "grue")) == IGNORED

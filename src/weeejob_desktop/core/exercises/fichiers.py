@@ -138,11 +138,9 @@ class Fichiers(Simulator[Computer]):
         world = self.world
         if world.question is not None or world.search or world.clip is None:
             return None
-        if world.place(world.here) == TRASH or world.clip[0] not in world.items:
+        if world.place(world.here) == TRASH:
             return None
-        id_, cut = world.clip
-        if not world.present(world.items[id_]) or world.place(id_) == TRASH:
-            return None
+        id_, cut = world.clip  # deleting and ejecting clear it: what it names is there
         if cut and world.items[id_].parent == world.here:
             return Change(replace(world, clip=None), "moved", undoable=False)
         return self._put(Question(id_, world.here, "", not cut))

@@ -103,10 +103,6 @@ class Deleted(FileGoal):
         del facts
         return self.item not in world.items or world.place(self.item) == TRASH
 
-    def needs(self, world: Computer, facts: frozenset[str]) -> bool:
-        del world, facts
-        return False
-
 
 @dataclass(frozen=True, kw_only=True)
 class MadeFolder(FileGoal):
