@@ -75,7 +75,7 @@ class FichiersSurface(SimulatorSurface[Fichiers]):
 
     def _make_middle(self) -> None:
         middle = QWidget(self.frame.content)
-        halves = Switching(middle, below=540, gap=8)
+        halves = Switching(middle, below=440, gap=8)
         self._side = QWidget(middle)
         self._flow = Flow(self._side, gap=2)
         halves.addWidget(self._side, 3)
