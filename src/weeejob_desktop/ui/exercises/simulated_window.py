@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from weeejob_desktop.ui import icons
@@ -127,10 +137,12 @@ class SimulatedWindow(QWidget):
         return button
 
     def say(self, words: str) -> None:
-        """Write into the status line."""
+        """Write into the status line, and let screen readers hear it."""
         if words != self.status.text():
             self.status.setText(words)
             self.status.setAccessibleName(words)
+            if words and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, words))
 
     # -- sheets ----------------------------------------------------------------------------------------------
     @property
