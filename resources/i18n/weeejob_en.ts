@@ -55,6 +55,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/class_address.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
         <source>Garder</source>
         <translation>Keep</translation>
     </message>
@@ -1242,6 +1243,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
         <source>Ouvrir</source>
         <translation>Open</translation>
@@ -1351,6 +1353,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
         <source>Corbeille</source>
         <translation>Trash</translation>
     </message>
@@ -1466,6 +1469,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
         <source>Restaurer</source>
         <translation>Restore</translation>
     </message>
@@ -1481,6 +1485,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
         <source>Supprimer</source>
         <translation>Delete</translation>
     </message>
@@ -2028,6 +2033,284 @@
         <translation>star</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>Dossiers</source>
+        <translation>Folders</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>Ne rien choisir</source>
+        <translation>Choose nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Objet</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>Retirer {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>Télécharger {name}</source>
+        <translation>Download {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>Votre texte</source>
+        <translation>Your text</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>enregistré</source>
+        <translation>saved</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>À (adresse)</source>
+        <translation>To (address)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
+        <source>À (numéro)</source>
+        <translation>To (number)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Brouillons</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ce fichier n’est pas le bon. Retirez-le, puis joignez le bon.</source>
+        <translation>This is not the right file. Remove it, then attach the right one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ce message doit attendre. Gardez-le en brouillon.</source>
+        <translation>This message has to wait. Keep it as a draft.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ce message irait aussi à d’autres personnes. Laissez seulement la bonne.</source>
+        <translation>This message would also go to other people. Leave only the right one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ce message irait à quelqu’un d’autre. Relisez le numéro.</source>
+        <translation>This message would go to somebody else. Read the number again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ce message irait à quelqu’un d’autre. Relisez l’adresse.</source>
+        <translation>This message would go to somebody else. Read the address again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ce numéro n’est à personne ici. Relisez-le, chiffre après chiffre.</source>
+        <translation>Nobody here has this number. Read it again, digit by digit.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Envoyés</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque la pièce jointe. Utilisez « Joindre ».</source>
+        <translation>The attachment is missing. Use “Attach”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque le numéro. Écrivez-le en haut, ou prenez-le dans le carnet.</source>
+        <translation>The number is missing. Write it at the top, or take it from the contacts.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque l’adresse. Écrivez-la en haut, ou prenez-la dans le carnet.</source>
+        <translation>The address is missing. Write it at the top, or take it from the contacts.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque l’objet. Quelques mots disent de quoi vous parlez.</source>
+        <translation>The subject is missing. A few words say what it is about.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque un bonjour au début.</source>
+        <translation>A greeting is missing at the beginning.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque un mot de politesse à la fin, comme « Cordialement ».</source>
+        <translation>A polite word is missing at the end, such as « Cordialement ».</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque une information dans le texte : {word}.</source>
+        <translation>Something is missing in the text: {word}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Il manque une personne en haut, dans la ligne « À ».</source>
+        <translation>A person is missing at the top, in the line “To”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Indésirables</source>
+        <translation>Junk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le brouillon est ouvert. Vous pouvez le finir.</source>
+        <translation>The draft is open. You can finish it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le fichier est enregistré sur l’ordinateur.</source>
+        <translation>The file is saved on the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le fichier est joint.</source>
+        <translation>The file is attached.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le fichier est retiré.</source>
+        <translation>The file is removed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est dans la corbeille. Rien n’est perdu.</source>
+        <translation>The message is in the trash. Nothing is lost.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est dans « Indésirables ».</source>
+        <translation>The message is in “Junk”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est gardé dans « Brouillons ».</source>
+        <translation>The message is kept in “Drafts”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est jeté. « Annuler l’action » le fait revenir.</source>
+        <translation>The message is thrown away. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est parti. Il est aussi dans « Envoyés ».</source>
+        <translation>The message is gone. It is also in “Sent”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est rangé.</source>
+        <translation>The message is filed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est revenu à sa place.</source>
+        <translation>The message is back in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Le message est vide. Écrivez votre texte.</source>
+        <translation>The message is empty. Write your text.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>L’adresse est écrite en haut.</source>
+        <translation>The address is written at the top.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>L’objet n’est pas assez clair. Il manque : {word}.</source>
+        <translation>The subject is not clear enough. This is missing: {word}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Ouvrez plutôt le message reçu, puis utilisez « Répondre ».</source>
+        <translation>Rather open the message you got, then use “Answer”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Personne n’a cette adresse. Relisez-la lettre après lettre.</source>
+        <translation>Nobody has this address. Read it again letter by letter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Rien ne demande ce message. Relisez la liste de ce qui est à faire.</source>
+        <translation>Nothing asks for this message. Read the list of what is to do again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Rien n’était écrit. Rien n’est gardé.</source>
+        <translation>Nothing was written. Nothing is kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Réception</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Une adresse n’est pas complète, ou a une faute. Relisez-la signe après signe.</source>
+        <translation>An address is not complete, or has a mistake. Read it again sign by sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
+        <source>Écrivez, puis utilisez « Envoyer ».</source>
+        <translation>Write, then use “Send”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>De : {name}, {address}</source>
+        <translation>From: {name}, {address}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>Enregistré. {about}</source>
+        <translation>Saved. {about}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>non lu</source>
+        <translation>unread</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>vous</source>
+        <translation>you</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>À : personne</source>
+        <translation>To: nobody</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>À : {names}</source>
+        <translation>To: {names}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
+        <source>à l’instant</source>
+        <translation>just now</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
         <source>Clic droit, ou touche Menu, ou Maj et F10 ensemble, pour ouvrir son menu.</source>
         <translation>Right click, or the Menu key, or Shift and F10 together, to open its menu.</translation>
@@ -2059,6 +2342,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
         <source>Adresse vraie : {address}</source>
         <translation>True address: {address}</translation>
     </message>
@@ -2079,6 +2363,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
         <source>De</source>
         <translation>From</translation>
     </message>
@@ -2091,11 +2376,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
         <source>Nom entier : {name}</source>
         <translation>Whole name: {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
-        <source>Objet</source>
-        <translation>Subject</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
@@ -2131,6 +2411,168 @@
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
         <source>{kind} : {name}</source>
         <translation>{kind}: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>%n messages trouvés.</source>
+        <translation>
+            <numerusform>%n message found.</numerusform>
+            <numerusform>%n messages found.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Aucun message trouvé. Essayez un autre mot.</source>
+        <translation>No message found. Try another word.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Carnet</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Carnet d’adresses</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Ce dossier est vide.</source>
+        <translation>This folder is empty.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Chercher un message</source>
+        <translation>Search for a message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>De : {name}</source>
+        <translation>From: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Envoyer</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Indésirable</source>
+        <translation>Junk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Jeter</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Joindre</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Joindre quel fichier ?</source>
+        <translation>Attach which file?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Message transféré de {name}</source>
+        <translation>Forwarded message from {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Messagerie d’entraînement</source>
+        <translation>Practice mailbox</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Messagerie : {name}</source>
+        <translation>Mailbox: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Messages : {name}</source>
+        <translation>Messages: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Que faire de ce message ?</source>
+        <translation>What to do with this message?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Ranger</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Ranger dans quel dossier ?</source>
+        <translation>File in which folder?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/page.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Répondre</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Répondre à tous</source>
+        <translation>Answer all</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Transférer</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Téléphone d’entraînement</source>
+        <translation>Practice telephone</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Un message vide, à écrire.</source>
+        <translation>An empty message, to be written.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>{name} a écrit</source>
+        <translation>{name} wrote</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>{what} : {done} sur {total}</source>
+        <translation>{what}: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <source>Écrire</source>
+        <translation>Write</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
@@ -2808,13 +3250,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <location filename="src/weeejob_desktop/ui/page.py"/>
-        <source>Retour</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
         <source>Si ce n’est pas vous, Weeejob peut recommencer à votre nom.</source>
         <translation>If that is not you, Weeejob can start again in your name.</translation>
     </message>
@@ -3243,11 +3678,6 @@
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Reprendre la leçon</source>
         <translation>Go on with the lesson</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/home_page.py"/>
-        <source>Répondre</source>
-        <translation>Answer</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
@@ -5508,6 +5938,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrire et ranger ses messages</source>
+        <translation>Writing and filing messages</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Écrivez aussi l’adresse du serveur. Elle est sur votre feuille.</source>
         <translation>Write the server address too. It is on your sheet.</translation>
     </message>
@@ -5872,11 +6307,6 @@
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
         <source>Votre ordinateur est prêt. Venez le chercher.</source>
         <translation>Your computer is ready. Come and collect it.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Vous</source>
-        <translation>You</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>

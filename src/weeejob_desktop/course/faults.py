@@ -213,6 +213,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "not_a_name": ("« {name} » n’est pas un nom de fichier", "'{name}' is no file name"),
     "too_deep": ("il y a trop de dossiers les uns dans les autres", "too many folders within each other"),
+    "unknown_person": ("la personne « {person} » n’existe pas", "there is no person '{person}'"),
+    "unknown_folder": (
+        "le dossier « {folder} » n’existe pas, ou ne convient pas ici",
+        "there is no folder '{folder}', or it does not fit here",
+    ),
+    "unknown_message": ("le message « {message} » n’existe pas", "there is no message '{message}'"),
+    "unknown_file": ("le fichier « {file} » n’existe pas", "there is no file '{file}'"),
+    "not_a_phone": ("« {number} » n’est pas un numéro", "'{number}' is no phone number"),
+    "real_phone": (
+        "le numéro « {number} » peut exister : commencez-le par 06 39 98",
+        "the number '{number}' may exist: begin it with 06 39 98",
+    ),
     "goal_already_met": ("ce but est déjà atteint au début", "this goal is met from the beginning"),
     "goal_out_of_reach": (
         "ce but ne peut pas être atteint, ou un piège (traps) est sur le chemin",

@@ -374,6 +374,7 @@ def exercise_type(code: str) -> str:
         "panne": tr("Chercher une panne"),
         "hameconnage": tr("Repérer un faux message"),
         "fichiers": tr("Ranger des fichiers"),
+        "messagerie": tr("Écrire et ranger ses messages"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

@@ -51,6 +51,75 @@ def _scene(name: str, *choices: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
+def mailbox_data() -> dict[str, Any]:
+    """A mailbox with a message to answer, a trap, and a file to send."""
+    return {
+        "dress": "mail",
+        "name": "Awa Diallo",
+        "address": "awa.diallo@courrier.example",
+        "signature": "Awa Diallo",
+        "people": [
+            {"id": "karim", "name": "Karim Benali", "address": "karim.benali@relais.example"},
+            {"id": "karine", "name": "Karine Benal", "address": "karine.benal@relais.example"},
+            {"id": "colis", "name": "Colis", "address": "avis@colis.example", "book": "no"},
+        ],
+        "folders": [{"id": "emploi", "name": "Emploi"}],
+        "files": [
+            {"id": "cv", "name": "cv-awa.pdf", "about": "Le CV d’Awa."},
+            {"id": "chat", "name": "chat.jpg", "about": "La photo du chat."},
+        ],
+        "messages": [
+            {
+                "id": "rdv",
+                "from": "karim",
+                "to": ["karine"],
+                "subject": "Rendez-vous",
+                "on": "lundi 2 mars",
+                "text": "Bonjour, êtes-vous libre jeudi ?",
+                "files": [{"id": "plan", "name": "plan.pdf", "about": "Le plan du quartier."}],
+            },
+            {
+                "id": "faux",
+                "from": "colis",
+                "subject": "Votre colis",
+                "on": "lundi 2 mars",
+                "text": "Payez 2 euros.",
+                "link": {
+                    "text": "Payer",
+                    "to": "https://colis.example/payer",
+                    "opens": "Une page de banque.",
+                },
+            },
+            {
+                "id": "lettre",
+                "from": "me",
+                "to": ["karine"],
+                "subject": "Merci",
+                "on": "dimanche 1er mars",
+                "text": "Chère Karine,",
+                "folder": "drafts",
+            },
+        ],
+        "goals": [
+            {
+                "kind": "answered",
+                "message": "rdv",
+                "text": "Répondre à Karim",
+                "example": "Bonjour, oui, jeudi.",
+                "words": ["jeudi|5 mars"],
+                "greeting": "yes",
+                "attach": ["cv"],
+                "feedback": "Karim est content.",
+            },
+            {"kind": "junked", "message": "faux", "text": "Écarter le faux message"},
+        ],
+        "traps": [
+            {"kind": "link", "message": "faux", "feedback": "Ce lien est un piège."},
+            {"kind": "send", "to": "karine", "feedback": "C’est Karine, pas Karim."},
+        ],
+    }
+
+
 def good_data(type_: str) -> dict[str, Any]:
     """Fresh data for an exercise of this type."""
     own: dict[str, dict[str, Any]] = {
@@ -378,6 +447,7 @@ def good_data(type_: str) -> dict[str, Any]:
                 {"kind": "delete", "item": "Documents/Vieux", "feedback": "Il sert encore."},
             ],
         },
+        "messagerie": mailbox_data(),
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}

@@ -43,6 +43,10 @@ VERBS_OF_FILES = (
     "search", "plug", "eject", "unplug", "keep_both", "replace", "skip", "undo",
 )  # fmt: skip
 VERBS_OF_LINKS = ("link", "fill", "type")
+VERBS_OF_MAIL = (
+    "folder", "search", "reply", "reply_all", "forward", "address", "pick", "subject", "text", "attach",
+    "detach", "send", "save", "discard", "download", "move", "junk", "delete", "restore", "undo",
+)  # fmt: skip
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
@@ -56,11 +60,14 @@ targets = st.one_of(
     st.sampled_from(["entree", "maj", "é", "@", "e", "circonflexe"]),
     st.sampled_from(["Bonjour !", "Bonj", "Bnj", "L'oeuf", "À demain"]),
     st.sampled_from(["computer", "key", "trash", "new0", "0:3", "1:trash", "2:Papiers", "date", "name"]),
+    st.sampled_from(
+        ["rdv", "faux", "lettre", "rdv:emploi", "rdv:plan", "emploi", "drafts", "trash", "karim", "cv"]
+    ),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
     Action,
-    st.sampled_from(VERBS + VERBS_OF_FILES + VERBS_OF_LIFE + VERBS_OF_LINKS),
+    st.sampled_from(VERBS + VERBS_OF_FILES + VERBS_OF_LIFE + VERBS_OF_LINKS + VERBS_OF_MAIL),
     targets,
     st.floats(0, 1) | st.floats(),
     st.floats(0, 1) | st.floats(),
@@ -175,6 +182,13 @@ OPTIONAL_OF["mot-de-passe"] = {("questions",), *(("questions", 0, "choices", n, 
 OPTIONAL |= {"percent", "said", "used", "least", "take", "words"}
 OPTIONAL |= {"closed", "minutes"}
 OPTIONAL |= {"size", "room", "plugged"}
+OPTIONAL |= {"signature", "book", "attach", "traps", "link", "greeting", "read"}
+OPTIONAL_OF["messagerie"] = {
+    *(("messages", n, key) for n in range(3) for key in ("to", "files", "folder")),
+    *(("goals", n, "feedback") for n in range(2)),
+    ("folders",),
+    ("files",),
+}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

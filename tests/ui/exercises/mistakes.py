@@ -65,10 +65,15 @@ def fill_with_another_word(exercise: Any) -> Action:
     return Action("fill", f"{gap}:{word}")
 
 
+def delete_what_is_needed(exercise: Any) -> Action:
+    return Action("delete", exercise.traps[0].message)
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
     "fichiers": throw_away_what_serves,
+    "messagerie": delete_what_is_needed,
     "hameconnage": open_what_is_dangerous,
     "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,

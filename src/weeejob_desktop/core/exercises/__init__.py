@@ -18,6 +18,7 @@ from weeejob_desktop.core.exercises.fichiers import Fichiers
 from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.hameconnage import Hameconnage
 from weeejob_desktop.core.exercises.menu import Menu
+from weeejob_desktop.core.exercises.messagerie import Messagerie
 from weeejob_desktop.core.exercises.mot_de_passe import MotDePasse
 from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.panne import Panne
@@ -50,6 +51,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Positionnement,
     Adresse,
     MotDePasse,
+    Messagerie,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

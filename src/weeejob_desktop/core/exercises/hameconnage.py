@@ -270,12 +270,12 @@ def _read_part(data: Mapping[str, Any], path: tuple[str | int, ...]) -> Part:
         raise ExerciseFault("official_clue", (*path, "official"))
     if not official:
         for key, written in (("to", part.to), ("text", part.text)):
-            if kind != "attachment" and (key == "to" or kind == "address") and _is_real(written):
+            if kind != "attachment" and (key == "to" or kind == "address") and is_real(written):
                 raise ExerciseFault("real_address", (*path, key), address=written)
     return part
 
 
-def _is_real(written: str) -> bool:
+def is_real(written: str) -> bool:
     """Whether an address might lead somewhere in the world: invented ones end in ``.example``."""
     found = _HOST.fullmatch(written)
     return found is not None and not found[1].lower().endswith(".example")

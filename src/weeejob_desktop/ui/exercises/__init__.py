@@ -18,6 +18,7 @@ from weeejob_desktop.ui.exercises.fichiers import FichiersSurface
 from weeejob_desktop.ui.exercises.glisser import GlisserSurface
 from weeejob_desktop.ui.exercises.hameconnage import HameconnageSurface
 from weeejob_desktop.ui.exercises.menu import MenuSurface
+from weeejob_desktop.ui.exercises.messagerie import MessagerieSurface
 from weeejob_desktop.ui.exercises.mot_de_passe import MotDePasseSurface
 from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.panne import PanneSurface
@@ -51,6 +52,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "positionnement": PositionnementSurface,
     "adresse": AdresseSurface,
     "mot-de-passe": MotDePasseSurface,
+    "messagerie": MessagerieSurface,
 }
 
 
