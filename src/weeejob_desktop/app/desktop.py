@@ -8,6 +8,7 @@ hints. The end has an order too: the lesson, the sync worker, the workspace, eac
 from __future__ import annotations
 
 import builtins
+import importlib
 import signal
 import sys
 import threading
@@ -157,6 +158,7 @@ class Desktop(QObject):
     def _read_ahead(self) -> None:
         if self.workspace is not None and not self._ended:
             self.crossing.ask(self.workspace.read_ahead)
+            self.crossing.ask_aside(_import_ahead)
 
     def _look(self) -> None:
         """Once, when the start is over: the daily copy, and a look at the computer where there is none."""
@@ -313,6 +315,11 @@ def _log() -> Logger:
     from logging import getLogger  # not needed for the first window
 
     return getLogger(__name__)
+
+
+def _import_ahead() -> None:
+    """Have the code of lessons in hand, so that the first one opens as fast as the others."""
+    importlib.import_module("weeejob_desktop.ui.player")
 
 
 def _nothing() -> None:
