@@ -1454,7 +1454,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Place libre : {size}.</source>
+        <source>Place libre : {size}.</source>
         <translation>Free room: {size}.</translation>
     </message>
     <message>

@@ -74,7 +74,7 @@ def summary_words(world: Computer) -> str:
     if world.search or world.here == TRASH:
         return said
     free = size_words(world.free(world.disk_of(world.here)))
-    return f"{said} {tr('Place libre : {size}.', size=free)}"
+    return f"{said} {tr('Place libre : {size}.', size=free)}"
 
 
 def status_words(code: str, world: Computer) -> str:
