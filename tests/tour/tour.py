@@ -99,7 +99,8 @@ class Tour:
         preferences = replace(window.preferences, text_percent=look.percent, theme=look.theme)
         if preferences != window.preferences:
             window.prefer(preferences)
-        QApplication.processEvents()
+        for _ in range(4):  # a guide finds its place in several turns of the event loop
+            QApplication.processEvents()
 
     # -- the day ---------------------------------------------------------------------------------------
     def day(
