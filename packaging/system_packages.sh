@@ -7,7 +7,7 @@ packages="libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 l
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
  libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libx11-xcb1
  libspeechd2 libpulse0 xvfb dbus-daemon iproute2 faketime systemd
- desktop-file-utils postgresql nginx libnginx-mod-stream"
+ desktop-file-utils libglib2.0-bin gsettings-desktop-schemas postgresql nginx libnginx-mod-stream"
 
 # The hub's pages are tried in a real browser. Ubuntu has none as a package of its own: any Chromium or Chrome will do.
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null
