@@ -56,7 +56,7 @@ test: setup
 
 test-long: setup
 	sh packaging/system_packages.sh long
-	$(BIN)/python -m pytest -m long -o faulthandler_timeout=0
+	$(BIN)/python -m pytest -m long -o faulthandler_timeout=0 --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	$(BIN)/python -m tests.bench.bench
