@@ -55,7 +55,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/class_address.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <source>Garder</source>
         <translation>Keep</translation>
     </message>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/computer_page.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
         <location filename="src/weeejob_desktop/ui/navigation.py"/>
         <location filename="src/weeejob_desktop/ui/sendings_page.py"/>
         <location filename="src/weeejob_desktop/ui/stick_page.py"/>
@@ -348,7 +348,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_words.py"/>
         <source>Fermer</source>
         <translation>Close</translation>
@@ -1158,383 +1158,6 @@
         <translation>{name}, already open</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Ce fichier s’est bien ouvert.</source>
-        <translation>This file has opened.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Ce nom existe déjà</source>
-        <translation>This name is already there</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Chercher</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Chercher un fichier par son nom</source>
-        <translation>Search a file by its name</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Créer</source>
-        <translation>Create</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Déplacer vers</source>
-        <translation>Move to</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Explorateur de fichiers</source>
-        <translation>File explorer</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Fichiers et dossiers</source>
-        <translation>Files and folders</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Garder les deux</source>
-        <translation>Keep both</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Il y a déjà « {name} » dans ce dossier. Remplacer efface l’ancien.</source>
-        <translation>There is already “{name}” in this folder. Replacing erases the old one.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Modifié le</source>
-        <translation>Changed on</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/simulated_sheets.py"/>
-        <source>Ne rien changer</source>
-        <translation>Change nothing</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Nom</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Nom du nouveau dossier</source>
-        <translation>Name of the new folder</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Nouveau dossier</source>
-        <translation>New folder</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Nouveau nom</source>
-        <translation>New name</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
-        <source>Ouvrir</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Par date, le plus récent en haut</source>
-        <translation>By date, the latest on top</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Par nom</source>
-        <translation>By name</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Par taille, le plus gros en haut</source>
-        <translation>By size, the largest on top</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Remplacer</source>
-        <translation>Replace</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Renommer</source>
-        <translation>Rename</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>Taille</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Trier</source>
-        <translation>Sort</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/fichiers.py"/>
-        <source>coupé</source>
-        <translation>cut</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
-        <source>Brancher la clé</source>
-        <translation>Plug in the stick</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
-        <source>Retirer la clé</source>
-        <translation>Pull out the stick</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
-        <source>{name}, ouvert</source>
-        <translation>{name}, open</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
-        <source>{name} : branchée.</source>
-        <translation>{name}: plugged in.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
-        <source>{name} : dans votre main.</source>
-        <translation>{name}: in your hand.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_places.py"/>
-        <source>{name} : éjectée. On peut la retirer.</source>
-        <translation>{name}: ejected. It can be pulled out.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Ce nom est déjà pris.</source>
-        <translation>This name is already taken.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Ce nom ne va pas. Écrivez un nom sans point d’interrogation, ni barre, ni deux-points.</source>
-        <translation>This name does not work. Write a name without a question mark, slash or colon.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Ceci sert encore pour l’exercice. Tout est resté à sa place.</source>
-        <translation>This is still needed for the exercise. Everything has stayed in its place.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Coller</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Copier</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Copié. Ouvrez l’autre dossier, puis collez.</source>
-        <translation>Copied. Open the other folder, then paste.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Corbeille</source>
-        <translation>Trash</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Couper</source>
-        <translation>Cut</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Coupé. Ouvrez l’autre dossier, puis collez.</source>
-        <translation>Cut. Open the other folder, then paste.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>C’est dans la corbeille. On peut encore le reprendre.</source>
-        <translation>It is in the trash. It can still be taken back.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>C’est dans la corbeille. Pour l’ouvrir, il faut d’abord le restaurer.</source>
-        <translation>It is in the trash. To open it, restore it first.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>C’est déplacé.</source>
-        <translation>Moved.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>C’est effacé.</source>
-        <translation>Erased.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>C’est revenu à sa place.</source>
-        <translation>It is back in its place.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>C’est une copie. L’original est toujours à sa place.</source>
-        <translation>This is a copy. The original is still in its place.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Déplacer</source>
-        <translation>Move</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Il n’y a pas assez de place : {disk}. Il manque {missing}. Supprimez ce qui ne sert plus, puis videz la corbeille.</source>
-        <translation>There is not enough room: {disk}. {missing} are missing. Delete what is not needed any more, then empty the trash.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Il n’y a rien ici.</source>
-        <translation>There is nothing here.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>La clé est branchée.</source>
-        <translation>The stick is plugged in.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>La clé est retirée.</source>
-        <translation>The stick is pulled out.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>La clé est éjectée. On peut la retirer.</source>
-        <translation>The stick is ejected. It can be pulled out.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>La corbeille est vide. La place est libre.</source>
-        <translation>The trash is empty. The room is free.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>La fin du nom dit quel fichier c’est. Gardez-la : {ending}.</source>
-        <translation>The end of the name tells what file it is. Keep it: {ending}.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Le dossier est créé.</source>
-        <translation>The folder is made.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Le nom est changé.</source>
-        <translation>The name is changed.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Le nom « {name} » est déjà pris ici. Choisissez-en un autre.</source>
-        <translation>The name “{name}” is already taken here. Choose another one.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Place libre : {size}.</source>
-        <translation>Free room: {size}.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Recherche : « {words} »</source>
-        <translation>Search: “{words}”</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Remonter</source>
-        <translation>Go up</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Restaurer</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Retirée d’un coup, la clé peut perdre des fichiers. Cliquez d’abord sur « Éjecter la clé ».</source>
-        <translation>Pulled out at once, the stick may lose files. First click “Eject the stick”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Rien n’est changé.</source>
-        <translation>Nothing is changed.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Supprimer</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Un dossier ne peut pas aller dans lui-même.</source>
-        <translation>A folder cannot go into itself.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Un élément.</source>
-        <translation>One item.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Vider la corbeille</source>
-        <translation>Empty the trash</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>rien</source>
-        <translation>nothing</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>{count} éléments.</source>
-        <translation>{count} items.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>{number} Go</source>
-        <translation>{number} GB</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>{number} Ko</source>
-        <translation>{number} KB</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>{number} Mo</source>
-        <translation>{number} MB</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/file_words.py"/>
-        <source>Éjecter la clé</source>
-        <translation>Eject the stick</translation>
-    </message>
-    <message>
         <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/option.py"/>
         <source>juste</source>
@@ -2033,284 +1656,6 @@
         <translation>star</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>Dossiers</source>
-        <translation>Folders</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>Ne rien choisir</source>
-        <translation>Choose nothing</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Objet</source>
-        <translation>Subject</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>Retirer {name}</source>
-        <translation>Remove {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>Télécharger {name}</source>
-        <translation>Download {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>Votre texte</source>
-        <translation>Your text</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Vous</source>
-        <translation>You</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>enregistré</source>
-        <translation>saved</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>À (adresse)</source>
-        <translation>To (address)</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_pages.py"/>
-        <source>À (numéro)</source>
-        <translation>To (number)</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Brouillons</source>
-        <translation>Drafts</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ce fichier n’est pas le bon. Retirez-le, puis joignez le bon.</source>
-        <translation>This is not the right file. Remove it, then attach the right one.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ce message doit attendre. Gardez-le en brouillon.</source>
-        <translation>This message has to wait. Keep it as a draft.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ce message irait aussi à d’autres personnes. Laissez seulement la bonne.</source>
-        <translation>This message would also go to other people. Leave only the right one.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ce message irait à quelqu’un d’autre. Relisez le numéro.</source>
-        <translation>This message would go to somebody else. Read the number again.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ce message irait à quelqu’un d’autre. Relisez l’adresse.</source>
-        <translation>This message would go to somebody else. Read the address again.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ce numéro n’est à personne ici. Relisez-le, chiffre après chiffre.</source>
-        <translation>Nobody here has this number. Read it again, digit by digit.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Envoyés</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque la pièce jointe. Utilisez « Joindre ».</source>
-        <translation>The attachment is missing. Use “Attach”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque le numéro. Écrivez-le en haut, ou prenez-le dans le carnet.</source>
-        <translation>The number is missing. Write it at the top, or take it from the contacts.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque l’adresse. Écrivez-la en haut, ou prenez-la dans le carnet.</source>
-        <translation>The address is missing. Write it at the top, or take it from the contacts.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque l’objet. Quelques mots disent de quoi vous parlez.</source>
-        <translation>The subject is missing. A few words say what it is about.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque un bonjour au début.</source>
-        <translation>A greeting is missing at the beginning.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque un mot de politesse à la fin, comme « Cordialement ».</source>
-        <translation>A polite word is missing at the end, such as « Cordialement ».</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque une information dans le texte : {word}.</source>
-        <translation>Something is missing in the text: {word}.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Il manque une personne en haut, dans la ligne « À ».</source>
-        <translation>A person is missing at the top, in the line “To”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Indésirables</source>
-        <translation>Junk</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le brouillon est ouvert. Vous pouvez le finir.</source>
-        <translation>The draft is open. You can finish it.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le fichier est enregistré sur l’ordinateur.</source>
-        <translation>The file is saved on the computer.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le fichier est joint.</source>
-        <translation>The file is attached.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le fichier est retiré.</source>
-        <translation>The file is removed.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est dans la corbeille. Rien n’est perdu.</source>
-        <translation>The message is in the trash. Nothing is lost.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est dans « Indésirables ».</source>
-        <translation>The message is in “Junk”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est gardé dans « Brouillons ».</source>
-        <translation>The message is kept in “Drafts”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est jeté. « Annuler l’action » le fait revenir.</source>
-        <translation>The message is thrown away. “Undo” brings it back.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est parti. Il est aussi dans « Envoyés ».</source>
-        <translation>The message is gone. It is also in “Sent”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est rangé.</source>
-        <translation>The message is filed.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est revenu à sa place.</source>
-        <translation>The message is back in its place.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Le message est vide. Écrivez votre texte.</source>
-        <translation>The message is empty. Write your text.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>L’adresse est écrite en haut.</source>
-        <translation>The address is written at the top.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>L’objet n’est pas assez clair. Il manque : {word}.</source>
-        <translation>The subject is not clear enough. This is missing: {word}.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Ouvrez plutôt le message reçu, puis utilisez « Répondre ».</source>
-        <translation>Rather open the message you got, then use “Answer”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Personne n’a cette adresse. Relisez-la lettre après lettre.</source>
-        <translation>Nobody has this address. Read it again letter by letter.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Rien ne demande ce message. Relisez la liste de ce qui est à faire.</source>
-        <translation>Nothing asks for this message. Read the list of what is to do again.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Rien n’était écrit. Rien n’est gardé.</source>
-        <translation>Nothing was written. Nothing is kept.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Réception</source>
-        <translation>Inbox</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Une adresse n’est pas complète, ou a une faute. Relisez-la signe après signe.</source>
-        <translation>An address is not complete, or has a mistake. Read it again sign by sign.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_sentences.py"/>
-        <source>Écrivez, puis utilisez « Envoyer ».</source>
-        <translation>Write, then use “Send”.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>De : {name}, {address}</source>
-        <translation>From: {name}, {address}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>Enregistré. {about}</source>
-        <translation>Saved. {about}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>non lu</source>
-        <translation>unread</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>vous</source>
-        <translation>you</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>À : personne</source>
-        <translation>To: nobody</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>À : {names}</source>
-        <translation>To: {names}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/mail_shown.py"/>
-        <source>à l’instant</source>
-        <translation>just now</translation>
-    </message>
-    <message>
         <location filename="src/weeejob_desktop/ui/exercises/menu.py"/>
         <source>Clic droit, ou touche Menu, ou Maj et F10 ensemble, pour ouvrir son menu.</source>
         <translation>Right click, or the Menu key, or Shift and F10 together, to open its menu.</translation>
@@ -2342,7 +1687,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <source>Adresse vraie : {address}</source>
         <translation>True address: {address}</translation>
     </message>
@@ -2363,7 +1708,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <source>De</source>
         <translation>From</translation>
     </message>
@@ -2376,6 +1721,21 @@
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
         <source>Nom entier : {name}</source>
         <translation>Whole name: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Objet</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
@@ -2411,168 +1771,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
         <source>{kind} : {name}</source>
         <translation>{kind}: {name}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>%n messages trouvés.</source>
-        <translation>
-            <numerusform>%n message found.</numerusform>
-            <numerusform>%n messages found.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Aucun message trouvé. Essayez un autre mot.</source>
-        <translation>No message found. Try another word.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Carnet</source>
-        <translation>Contacts</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Carnet d’adresses</source>
-        <translation>Contacts</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Ce dossier est vide.</source>
-        <translation>This folder is empty.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Chercher un message</source>
-        <translation>Search for a message</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>De : {name}</source>
-        <translation>From: {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Envoyer</source>
-        <translation>Send</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Indésirable</source>
-        <translation>Junk</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Jeter</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Joindre</source>
-        <translation>Attach</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Joindre quel fichier ?</source>
-        <translation>Attach which file?</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Message</source>
-        <translation>Message</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Message transféré de {name}</source>
-        <translation>Forwarded message from {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Messagerie d’entraînement</source>
-        <translation>Practice mailbox</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Messagerie : {name}</source>
-        <translation>Mailbox: {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Messages</source>
-        <translation>Messages</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Messages : {name}</source>
-        <translation>Messages: {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Que faire de ce message ?</source>
-        <translation>What to do with this message?</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Ranger</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Ranger dans quel dossier ?</source>
-        <translation>File in which folder?</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <location filename="src/weeejob_desktop/ui/page.py"/>
-        <source>Retour</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <location filename="src/weeejob_desktop/ui/home_page.py"/>
-        <source>Répondre</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Répondre à tous</source>
-        <translation>Answer all</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Transférer</source>
-        <translation>Forward</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Téléphone d’entraînement</source>
-        <translation>Practice telephone</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Un message vide, à écrire.</source>
-        <translation>An empty message, to be written.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>{name} a écrit</source>
-        <translation>{name} wrote</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>{what} : {done} sur {total}</source>
-        <translation>{what}: {done} of {total}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/messagerie.py"/>
-        <source>Écrire</source>
-        <translation>Write</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/mot_de_passe.py"/>
@@ -2827,32 +2025,834 @@
         <translation>{name}, held</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Ce fichier s’est bien ouvert.</source>
+        <translation>This file has opened.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Ce nom existe déjà</source>
+        <translation>This name is already there</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Chercher</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Chercher un fichier par son nom</source>
+        <translation>Search a file by its name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Créer</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Déplacer vers</source>
+        <translation>Move to</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Explorateur de fichiers</source>
+        <translation>File explorer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Fichiers et dossiers</source>
+        <translation>Files and folders</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Garder les deux</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Il y a déjà « {name} » dans ce dossier. Remplacer efface l’ancien.</source>
+        <translation>There is already “{name}” in this folder. Replacing erases the old one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Modifié le</source>
+        <translation>Changed on</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulated_sheets.py"/>
+        <source>Ne rien changer</source>
+        <translation>Change nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Nom du nouveau dossier</source>
+        <translation>Name of the new folder</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Nouveau dossier</source>
+        <translation>New folder</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Nouveau nom</source>
+        <translation>New name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Par date, le plus récent en haut</source>
+        <translation>By date, the latest on top</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Par nom</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Par taille, le plus gros en haut</source>
+        <translation>By size, the largest on top</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Remplacer</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Renommer</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Trier</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>coupé</source>
+        <translation>cut</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_places.py"/>
+        <source>Brancher la clé</source>
+        <translation>Plug in the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_places.py"/>
+        <source>Retirer la clé</source>
+        <translation>Pull out the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_places.py"/>
+        <source>{name}, ouvert</source>
+        <translation>{name}, open</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_places.py"/>
+        <source>{name} : branchée.</source>
+        <translation>{name}: plugged in.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_places.py"/>
+        <source>{name} : dans votre main.</source>
+        <translation>{name}: in your hand.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_places.py"/>
+        <source>{name} : éjectée. On peut la retirer.</source>
+        <translation>{name}: ejected. It can be pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Ce nom est déjà pris.</source>
+        <translation>This name is already taken.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Ce nom ne va pas. Écrivez un nom sans point d’interrogation, ni barre, ni deux-points.</source>
+        <translation>This name does not work. Write a name without a question mark, slash or colon.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Ceci sert encore pour l’exercice. Tout est resté à sa place.</source>
+        <translation>This is still needed for the exercise. Everything has stayed in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Coller</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Copié. Ouvrez l’autre dossier, puis collez.</source>
+        <translation>Copied. Open the other folder, then paste.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Corbeille</source>
+        <translation>Trash</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Couper</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Coupé. Ouvrez l’autre dossier, puis collez.</source>
+        <translation>Cut. Open the other folder, then paste.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>C’est dans la corbeille. On peut encore le reprendre.</source>
+        <translation>It is in the trash. It can still be taken back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>C’est dans la corbeille. Pour l’ouvrir, il faut d’abord le restaurer.</source>
+        <translation>It is in the trash. To open it, restore it first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>C’est déplacé.</source>
+        <translation>Moved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>C’est effacé.</source>
+        <translation>Erased.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>C’est revenu à sa place.</source>
+        <translation>It is back in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>C’est une copie. L’original est toujours à sa place.</source>
+        <translation>This is a copy. The original is still in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Déplacer</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Il n’y a pas assez de place : {disk}. Il manque {missing}. Supprimez ce qui ne sert plus, puis videz la corbeille.</source>
+        <translation>There is not enough room: {disk}. {missing} are missing. Delete what is not needed any more, then empty the trash.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Il n’y a rien ici.</source>
+        <translation>There is nothing here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>La clé est branchée.</source>
+        <translation>The stick is plugged in.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>La clé est retirée.</source>
+        <translation>The stick is pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>La clé est éjectée. On peut la retirer.</source>
+        <translation>The stick is ejected. It can be pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>La corbeille est vide. La place est libre.</source>
+        <translation>The trash is empty. The room is free.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>La fin du nom dit quel fichier c’est. Gardez-la : {ending}.</source>
+        <translation>The end of the name tells what file it is. Keep it: {ending}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Le dossier est créé.</source>
+        <translation>The folder is made.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Le nom est changé.</source>
+        <translation>The name is changed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Le nom « {name} » est déjà pris ici. Choisissez-en un autre.</source>
+        <translation>The name “{name}” is already taken here. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Place libre : {size}.</source>
+        <translation>Free room: {size}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Recherche : « {words} »</source>
+        <translation>Search: “{words}”</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Remonter</source>
+        <translation>Go up</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Restaurer</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Retirée d’un coup, la clé peut perdre des fichiers. Cliquez d’abord sur « Éjecter la clé ».</source>
+        <translation>Pulled out at once, the stick may lose files. First click “Eject the stick”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Rien n’est changé.</source>
+        <translation>Nothing is changed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Un dossier ne peut pas aller dans lui-même.</source>
+        <translation>A folder cannot go into itself.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Un élément.</source>
+        <translation>One item.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Vider la corbeille</source>
+        <translation>Empty the trash</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>rien</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>{count} éléments.</source>
+        <translation>{count} items.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>{number} Go</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>{number} Ko</source>
+        <translation>{number} KB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>{number} Mo</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Éjecter la clé</source>
+        <translation>Eject the stick</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Dossiers</source>
+        <translation>Folders</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Ne rien choisir</source>
+        <translation>Choose nothing</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Retirer {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Télécharger {name}</source>
+        <translation>Download {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Votre texte</source>
+        <translation>Your text</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Vous</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>enregistré</source>
+        <translation>saved</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>À (adresse)</source>
+        <translation>To (address)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>À (numéro)</source>
+        <translation>To (number)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Brouillons</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ce fichier n’est pas le bon. Retirez-le, puis joignez le bon.</source>
+        <translation>This is not the right file. Remove it, then attach the right one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ce message doit attendre. Gardez-le en brouillon.</source>
+        <translation>This message has to wait. Keep it as a draft.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ce message irait aussi à d’autres personnes. Laissez seulement la bonne.</source>
+        <translation>This message would also go to other people. Leave only the right one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ce message irait à quelqu’un d’autre. Relisez le numéro.</source>
+        <translation>This message would go to somebody else. Read the number again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ce message irait à quelqu’un d’autre. Relisez l’adresse.</source>
+        <translation>This message would go to somebody else. Read the address again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ce numéro n’est à personne ici. Relisez-le, chiffre après chiffre.</source>
+        <translation>Nobody here has this number. Read it again, digit by digit.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Envoyés</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque la pièce jointe. Utilisez « Joindre ».</source>
+        <translation>The attachment is missing. Use “Attach”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque le numéro. Écrivez-le en haut, ou prenez-le dans le carnet.</source>
+        <translation>The number is missing. Write it at the top, or take it from the contacts.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque l’adresse. Écrivez-la en haut, ou prenez-la dans le carnet.</source>
+        <translation>The address is missing. Write it at the top, or take it from the contacts.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque l’objet. Quelques mots disent de quoi vous parlez.</source>
+        <translation>The subject is missing. A few words say what it is about.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque un bonjour au début.</source>
+        <translation>A greeting is missing at the beginning.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque un mot de politesse à la fin, comme « Cordialement ».</source>
+        <translation>A polite word is missing at the end, such as « Cordialement ».</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque une information dans le texte : {word}.</source>
+        <translation>Something is missing in the text: {word}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Il manque une personne en haut, dans la ligne « À ».</source>
+        <translation>A person is missing at the top, in the line “To”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Indésirables</source>
+        <translation>Junk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le brouillon est ouvert. Vous pouvez le finir.</source>
+        <translation>The draft is open. You can finish it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le fichier est enregistré sur l’ordinateur.</source>
+        <translation>The file is saved on the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le fichier est joint.</source>
+        <translation>The file is attached.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le fichier est retiré.</source>
+        <translation>The file is removed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est dans la corbeille. Rien n’est perdu.</source>
+        <translation>The message is in the trash. Nothing is lost.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est dans « Indésirables ».</source>
+        <translation>The message is in “Junk”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est gardé dans « Brouillons ».</source>
+        <translation>The message is kept in “Drafts”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est jeté. « Annuler l’action » le fait revenir.</source>
+        <translation>The message is thrown away. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est parti. Il est aussi dans « Envoyés ».</source>
+        <translation>The message is gone. It is also in “Sent”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est rangé.</source>
+        <translation>The message is filed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est revenu à sa place.</source>
+        <translation>The message is back in its place.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le message est vide. Écrivez votre texte.</source>
+        <translation>The message is empty. Write your text.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>L’adresse est écrite en haut.</source>
+        <translation>The address is written at the top.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>L’objet n’est pas assez clair. Il manque : {word}.</source>
+        <translation>The subject is not clear enough. This is missing: {word}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Ouvrez plutôt le message reçu, puis utilisez « Répondre ».</source>
+        <translation>Rather open the message you got, then use “Answer”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Personne n’a cette adresse. Relisez-la lettre après lettre.</source>
+        <translation>Nobody has this address. Read it again letter by letter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Rien ne demande ce message. Relisez la liste de ce qui est à faire.</source>
+        <translation>Nothing asks for this message. Read the list of what is to do again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Rien n’était écrit. Rien n’est gardé.</source>
+        <translation>Nothing was written. Nothing is kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Réception</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Une adresse n’est pas complète, ou a une faute. Relisez-la signe après signe.</source>
+        <translation>An address is not complete, or has a mistake. Read it again sign by sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Écrivez, puis utilisez « Envoyer ».</source>
+        <translation>Write, then use “Send”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>De : {name}, {address}</source>
+        <translation>From: {name}, {address}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>Enregistré. {about}</source>
+        <translation>Saved. {about}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>non lu</source>
+        <translation>unread</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>vous</source>
+        <translation>you</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>À : personne</source>
+        <translation>To: nobody</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>À : {names}</source>
+        <translation>To: {names}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_shown.py"/>
+        <source>à l’instant</source>
+        <translation>just now</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>%n messages trouvés.</source>
+        <translation>
+            <numerusform>%n message found.</numerusform>
+            <numerusform>%n messages found.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Aucun message trouvé. Essayez un autre mot.</source>
+        <translation>No message found. Try another word.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Carnet</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Carnet d’adresses</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Ce dossier est vide.</source>
+        <translation>This folder is empty.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Chercher un message</source>
+        <translation>Search for a message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>De : {name}</source>
+        <translation>From: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Envoyer</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Indésirable</source>
+        <translation>Junk</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Jeter</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Joindre</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Joindre quel fichier ?</source>
+        <translation>Attach which file?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Message transféré de {name}</source>
+        <translation>Forwarded message from {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Messagerie d’entraînement</source>
+        <translation>Practice mailbox</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Messagerie : {name}</source>
+        <translation>Mailbox: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Messages : {name}</source>
+        <translation>Messages: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Que faire de ce message ?</source>
+        <translation>What to do with this message?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Ranger</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Ranger dans quel dossier ?</source>
+        <translation>File in which folder?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/page.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/home_page.py"/>
+        <source>Répondre</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Répondre à tous</source>
+        <translation>Answer all</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Transférer</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Téléphone d’entraînement</source>
+        <translation>Practice telephone</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Un message vide, à écrire.</source>
+        <translation>An empty message, to be written.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>{name} a écrit</source>
+        <translation>{name} wrote</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>{what} : {done} sur {total}</source>
+        <translation>{what}: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Écrire</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>Annuler l’action</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>Après cela, l’exercice ne pouvait plus réussir. Tout est remis comme avant.</source>
         <translation>After that, the exercise could not be finished any more. Everything is put back as before.</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>C’est fait.</source>
         <translation>Done.</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>C’est fait. Continuez ainsi.</source>
         <translation>Done. Carry on like this.</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>Le dernier changement est annulé.</source>
         <translation>The last change is undone.</translation>
     </message>
     <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulator_surface.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>Ordinateur d’entraînement : {done} sur {total}</source>
         <translation>Practice computer: {done} of {total}</translation>
     </message>

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from weeejob_desktop.core.exercises import EXERCISE_TYPES
-from weeejob_desktop.core.exercises.simulator import Simulator
+from weeejob_desktop.core.exercises.simulators.simulator import Simulator
 
 DOCS = Path(__file__).parents[3] / "docs"
 SIMULATORS: dict[str, type[Simulator[Any]]] = {
@@ -66,7 +66,7 @@ def test_every_kind_of_goal_is_in_the_example_and_every_kind_of_trap_is_named(ty
 @pytest.mark.parametrize("type_", SIMULATORS)
 def test_every_code_of_its_own_is_documented(type_: str) -> None:
     """The codes in the source of the type, beside those of the kit."""
-    module = Path(__file__).parents[3] / "src/weeejob_desktop/core/exercises" / f"{type_}.py"
+    module = Path(__file__).parents[3] / "src/weeejob_desktop/core/exercises/simulators" / f"{type_}.py"
     source = module.read_text(encoding="utf-8")
     made = set(re.findall(r'Refusal\(\s*"(\w+)"', source))
     documented = codes_in(" ".join(" ".join(cells) for cells in rows_of("Reaction codes", type_)))

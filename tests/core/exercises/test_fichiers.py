@@ -11,8 +11,8 @@ import pytest
 
 from weeejob_desktop.core.exercises import build, play_through
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseFault, Reaction
-from weeejob_desktop.core.exercises.fichiers import Fichiers
-from weeejob_desktop.core.exercises.file_tree import (
+from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
+from weeejob_desktop.core.exercises.simulators.file_tree import (
     COMPUTER,
     KEY,
     MOST_ITEMS,
@@ -23,7 +23,7 @@ from weeejob_desktop.core.exercises.file_tree import (
     same_name,
     split_name,
 )
-from weeejob_desktop.core.exercises.simulator import Path
+from weeejob_desktop.core.exercises.simulators.simulator import Path
 
 DATA: dict[str, Any] = {
     "id": "papiers",

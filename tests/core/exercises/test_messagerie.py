@@ -15,9 +15,9 @@ import pytest
 
 from weeejob_desktop.core.exercises import play_through
 from weeejob_desktop.core.exercises.exercise import IGNORED, Action, ExerciseFault, Reaction
-from weeejob_desktop.core.exercises.mail_goals import GOAL_KINDS, Written
-from weeejob_desktop.core.exercises.mailbox import folded
-from weeejob_desktop.core.exercises.messagerie import Messagerie
+from weeejob_desktop.core.exercises.simulators.mail_goals import GOAL_KINDS, Written
+from weeejob_desktop.core.exercises.simulators.mailbox import folded
+from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
 
 Sample = Callable[[str], dict[str, Any]]
 Act = Callable[..., str]

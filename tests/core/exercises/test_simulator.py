@@ -19,7 +19,7 @@ from weeejob_desktop.core.exercises.exercise import (
     required_text,
     text_list,
 )
-from weeejob_desktop.core.exercises.simulator import (
+from weeejob_desktop.core.exercises.simulators.simulator import (
     MOST_UNDONE,
     Answer,
     Change,

@@ -21,7 +21,7 @@ from weeejob_desktop.core.exercises import build
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
 from weeejob_desktop.ui.exercises import surface_for
 from weeejob_desktop.ui.exercises.demonstration import Demonstration
-from weeejob_desktop.ui.exercises.file_words import size_words, wrong_words
+from weeejob_desktop.ui.exercises.simulators.file_words import size_words, wrong_words
 
 MakeSurface = Callable[..., Any]
 DOCUMENTS, WORK, LETTER, OLD_LIST, DOWNLOADS, CV, SCAN, FILM, LEASE = map(str, range(9))

@@ -19,11 +19,11 @@ from tests.ui.exercises.samples import SAMPLES
 
 from weeejob_desktop.core.exercises import play_through
 from weeejob_desktop.core.exercises.exercise import Action
-from weeejob_desktop.core.exercises.messagerie import Messagerie
-from weeejob_desktop.ui.exercises.mail_pages import PickSheet
-from weeejob_desktop.ui.exercises.mail_sentences import refusal_sentence
-from weeejob_desktop.ui.exercises.messagerie import MessagerieSurface
-from weeejob_desktop.ui.exercises.simulated_sheets import MenuSheet
+from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
+from weeejob_desktop.ui.exercises.simulators.mail_pages import PickSheet
+from weeejob_desktop.ui.exercises.simulators.mail_sentences import refusal_sentence
+from weeejob_desktop.ui.exercises.simulators.messagerie import MessagerieSurface
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import MenuSheet
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.theme import the_theme
 

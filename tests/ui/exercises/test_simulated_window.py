@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from weeejob_desktop.ui.exercises.item_table import ItemRow, ItemTable
-from weeejob_desktop.ui.exercises.simulated_sheets import ChoiceSheet, MenuSheet, NameSheet
-from weeejob_desktop.ui.exercises.simulated_window import SimulatedWindow
+from weeejob_desktop.ui.exercises.simulators.item_table import ItemRow, ItemTable
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import ChoiceSheet, MenuSheet, NameSheet
+from weeejob_desktop.ui.exercises.simulators.simulated_window import SimulatedWindow
 
 ROWS = tuple(ItemRow(str(n), (f"Papier {n}", "3 mars", "1 Mo"), "file", "coupé") for n in range(200))
 

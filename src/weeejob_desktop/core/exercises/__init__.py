@@ -14,16 +14,16 @@ from weeejob_desktop.core.exercises.dactylo import Dactylo
 from weeejob_desktop.core.exercises.decision import Decision
 from weeejob_desktop.core.exercises.double_clic import DoubleClic
 from weeejob_desktop.core.exercises.exercise import Exercise, ExerciseFault
-from weeejob_desktop.core.exercises.fichiers import Fichiers
 from weeejob_desktop.core.exercises.glisser import Glisser
 from weeejob_desktop.core.exercises.hameconnage import Hameconnage
 from weeejob_desktop.core.exercises.menu import Menu
-from weeejob_desktop.core.exercises.messagerie import Messagerie
 from weeejob_desktop.core.exercises.mot_de_passe import MotDePasse
 from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.panne import Panne
 from weeejob_desktop.core.exercises.positionnement import Positionnement
 from weeejob_desktop.core.exercises.qcm import Qcm
+from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
+from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
 from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.core.exercises.trous import Trous
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux

@@ -17,7 +17,7 @@ from weeejob_desktop.ui.boxes import Column, ScrollPage, empty
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.exercises.option import Option, step_among
-from weeejob_desktop.ui.exercises.simulated_sheets import Sheet
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import Sheet
 from weeejob_desktop.ui.flowing import Switching, Tiles
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme

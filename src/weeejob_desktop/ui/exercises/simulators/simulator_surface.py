@@ -16,10 +16,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
-from weeejob_desktop.core.exercises.simulator import Simulator
+from weeejob_desktop.core.exercises.simulators.simulator import Simulator
 from weeejob_desktop.ui.boxes import Column
-from weeejob_desktop.ui.exercises.simulated_sheets import ChoiceSheet, MenuSheet, NameSheet
-from weeejob_desktop.ui.exercises.simulated_window import SimulatedWindow
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import ChoiceSheet, MenuSheet, NameSheet
+from weeejob_desktop.ui.exercises.simulators.simulated_window import SimulatedWindow
 from weeejob_desktop.ui.exercises.surface import Surface, TaskState
 from weeejob_desktop.ui.words import tr
 

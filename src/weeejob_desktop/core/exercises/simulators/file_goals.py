@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseFault, required_text
-from weeejob_desktop.core.exercises.file_tree import (
+from weeejob_desktop.core.exercises.simulators.file_tree import (
     PLACES,
     SORTS,
     TRASH,
@@ -16,7 +16,7 @@ from weeejob_desktop.core.exercises.file_tree import (
     good_name,
     same_name,
 )
-from weeejob_desktop.core.exercises.simulator import Goal, Path, Trap, goal_words, trap_words
+from weeejob_desktop.core.exercises.simulators.simulator import Goal, Path, Trap, goal_words, trap_words
 
 
 def versions(world: Computer, id_: str) -> list[Item]:

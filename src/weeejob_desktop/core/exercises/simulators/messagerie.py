@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
-from weeejob_desktop.core.exercises.mail_goals import (
+from weeejob_desktop.core.exercises.simulators.mail_goals import (
     ANSWERING,
     GOAL_KINDS,
     TRAP_KINDS,
@@ -24,7 +24,7 @@ from weeejob_desktop.core.exercises.mail_goals import (
     read_goal,
     read_trap,
 )
-from weeejob_desktop.core.exercises.mailbox import (
+from weeejob_desktop.core.exercises.simulators.mailbox import (
     DRAFTS,
     INBOX,
     JUNK,
@@ -38,7 +38,15 @@ from weeejob_desktop.core.exercises.mailbox import (
     read_account,
     read_letters,
 )
-from weeejob_desktop.core.exercises.simulator import Answer, Change, Goal, Path, Refusal, Simulator, Trap
+from weeejob_desktop.core.exercises.simulators.simulator import (
+    Answer,
+    Change,
+    Goal,
+    Path,
+    Refusal,
+    Simulator,
+    Trap,
+)
 from weeejob_desktop.core.exercises.typed import one_line
 
 TYPING = frozenset({"search", "address", "subject", "text"})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Action
-from weeejob_desktop.core.exercises.file_goals import (
+from weeejob_desktop.core.exercises.simulators.file_goals import (
     Copied,
     Deleted,
     Emptied,
@@ -25,7 +25,15 @@ from weeejob_desktop.core.exercises.file_goals import (
     Unplugged,
     versions,
 )
-from weeejob_desktop.core.exercises.file_tree import COMPUTER, KEY, PLACES, TRASH, Computer, Item, split_name
+from weeejob_desktop.core.exercises.simulators.file_tree import (
+    COMPUTER,
+    KEY,
+    PLACES,
+    TRASH,
+    Computer,
+    Item,
+    split_name,
+)
 
 
 def next_step(world: Computer, goal: FileGoal) -> Action | None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import paint_box, paint_focus
-from weeejob_desktop.ui.exercises.simulated_sheets import Sheet
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import Sheet
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from weeejob_desktop.core.exercises.mailbox import DRAFTS, ME, SENT, Letter
-from weeejob_desktop.core.exercises.messagerie import Messagerie
-from weeejob_desktop.ui.exercises.item_table import ItemRow
-from weeejob_desktop.ui.exercises.mail_pages import Told
-from weeejob_desktop.ui.exercises.mail_sentences import folder_name
+from weeejob_desktop.core.exercises.simulators.mailbox import DRAFTS, ME, SENT, Letter
+from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
+from weeejob_desktop.ui.exercises.simulators.item_table import ItemRow
+from weeejob_desktop.ui.exercises.simulators.mail_pages import Told
+from weeejob_desktop.ui.exercises.simulators.mail_sentences import folder_name
 from weeejob_desktop.ui.words import tr
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from weeejob_desktop.core.exercises.file_tree import Computer
+from weeejob_desktop.core.exercises.simulators.file_tree import Computer
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Row
 from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
-from weeejob_desktop.ui.exercises.item_table import line_flags
+from weeejob_desktop.ui.exercises.simulators.item_table import line_flags
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from weeejob_desktop.core.exercises.file_tree import COMPUTER, KEY, TRASH, Computer, Item, split_name
+from weeejob_desktop.core.exercises.simulators.file_tree import (
+    COMPUTER,
+    KEY,
+    TRASH,
+    Computer,
+    Item,
+    split_name,
+)
 from weeejob_desktop.ui.words import number, tr
 
 _ICONS = {

@@ -14,12 +14,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
-from weeejob_desktop.core.exercises.fichiers import Fichiers
-from weeejob_desktop.core.exercises.file_tree import PLACES, SORTS, TRASH, Computer, Item
+from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
+from weeejob_desktop.core.exercises.simulators.file_tree import PLACES, SORTS, TRASH, Computer, Item
 from weeejob_desktop.ui.boxes import empty
 from weeejob_desktop.ui.exercises.carrying import Carried
-from weeejob_desktop.ui.exercises.file_places import FileChip, KeyPort, PlaceButton
-from weeejob_desktop.ui.exercises.file_words import (
+from weeejob_desktop.ui.exercises.simulators.file_places import FileChip, KeyPort, PlaceButton
+from weeejob_desktop.ui.exercises.simulators.file_words import (
     command_words,
     icon_of,
     place_icon,
@@ -30,10 +30,10 @@ from weeejob_desktop.ui.exercises.file_words import (
     way_words,
     wrong_words,
 )
-from weeejob_desktop.ui.exercises.item_table import ItemRow, ItemTable
-from weeejob_desktop.ui.exercises.simulated_sheets import ChoiceSheet
-from weeejob_desktop.ui.exercises.simulated_window import ToolButton
-from weeejob_desktop.ui.exercises.simulator_surface import Command, SimulatorSurface
+from weeejob_desktop.ui.exercises.simulators.item_table import ItemRow, ItemTable
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import ChoiceSheet
+from weeejob_desktop.ui.exercises.simulators.simulated_window import ToolButton
+from weeejob_desktop.ui.exercises.simulators.simulator_surface import Command, SimulatorSurface
 from weeejob_desktop.ui.flowing import Flow, Switching
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.words import full_date, tr

@@ -11,9 +11,15 @@ from dataclasses import replace
 from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Action
-from weeejob_desktop.core.exercises.file_goals import FILE_GOALS, FILE_TRAPS, Deleted, FileGoal, versions
-from weeejob_desktop.core.exercises.file_plan import next_step
-from weeejob_desktop.core.exercises.file_tree import (
+from weeejob_desktop.core.exercises.simulators.file_goals import (
+    FILE_GOALS,
+    FILE_TRAPS,
+    Deleted,
+    FileGoal,
+    versions,
+)
+from weeejob_desktop.core.exercises.simulators.file_plan import next_step
+from weeejob_desktop.core.exercises.simulators.file_tree import (
     COMPUTER,
     KEY,
     MOST_ITEMS,
@@ -28,7 +34,7 @@ from weeejob_desktop.core.exercises.file_tree import (
     read_computer,
     split_name,
 )
-from weeejob_desktop.core.exercises.simulator import Answer, Change, Goal, Refusal, Simulator
+from weeejob_desktop.core.exercises.simulators.simulator import Answer, Change, Goal, Refusal, Simulator
 
 _ERASING = frozenset({"delete", "move", "empty", "replace"})
 

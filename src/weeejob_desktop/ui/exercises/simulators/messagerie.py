@@ -11,20 +11,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
-from weeejob_desktop.core.exercises.mailbox import DRAFTS, INBOX, JUNK, ME, SENT, TRASH, Letter
-from weeejob_desktop.core.exercises.messagerie import MOST_LETTERS, TYPING, Messagerie
+from weeejob_desktop.core.exercises.simulators.mailbox import DRAFTS, INBOX, JUNK, ME, SENT, TRASH, Letter
+from weeejob_desktop.core.exercises.simulators.messagerie import MOST_LETTERS, TYPING, Messagerie
 from weeejob_desktop.ui.boxes import Column, scroll_by_key
-from weeejob_desktop.ui.exercises.item_table import ItemTable
-from weeejob_desktop.ui.exercises.mail_pages import Choice, Folders, PickSheet, Reading, Writing
-from weeejob_desktop.ui.exercises.mail_sentences import (
+from weeejob_desktop.ui.exercises.simulators.item_table import ItemTable
+from weeejob_desktop.ui.exercises.simulators.mail_pages import Choice, Folders, PickSheet, Reading, Writing
+from weeejob_desktop.ui.exercises.simulators.mail_sentences import (
     FOLDER_ICONS,
     folder_name,
     refusal_sentence,
     status_sentence,
 )
-from weeejob_desktop.ui.exercises.mail_shown import row_of, told_of
-from weeejob_desktop.ui.exercises.simulated_window import ToolButton
-from weeejob_desktop.ui.exercises.simulator_surface import Command, SimulatorSurface
+from weeejob_desktop.ui.exercises.simulators.mail_shown import row_of, told_of
+from weeejob_desktop.ui.exercises.simulators.simulated_window import ToolButton
+from weeejob_desktop.ui.exercises.simulators.simulator_surface import Command, SimulatorSurface
 from weeejob_desktop.ui.flowing import Switching
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.words import plural, tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weeejob_desktop.core.exercises.mailbox import DRAFTS, INBOX, JUNK, SENT, TRASH, Account
+from weeejob_desktop.core.exercises.simulators.mailbox import DRAFTS, INBOX, JUNK, SENT, TRASH, Account
 from weeejob_desktop.ui.words import tr
 
 FOLDER_ICONS = {INBOX: "tray", DRAFTS: "note", SENT: "paper-plane-tilt", JUNK: "warning", TRASH: "trash"}

@@ -18,7 +18,7 @@ from weeejob_desktop.core.exercises.exercise import (
     text_list,
     truth,
 )
-from weeejob_desktop.core.exercises.mailbox import (
+from weeejob_desktop.core.exercises.simulators.mailbox import (
     DRAFTS,
     JUNK,
     ME,
@@ -31,7 +31,14 @@ from weeejob_desktop.core.exercises.mailbox import (
     folded,
     people_of,
 )
-from weeejob_desktop.core.exercises.simulator import Goal, Path, Refusal, Trap, goal_words, trap_words
+from weeejob_desktop.core.exercises.simulators.simulator import (
+    Goal,
+    Path,
+    Refusal,
+    Trap,
+    goal_words,
+    trap_words,
+)
 
 GREETINGS = (
     "bonjour", "bonsoir", "madame", "monsieur", "mesdames", "messieurs", "cher", "chere", "salut", "coucou",
