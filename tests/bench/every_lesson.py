@@ -3,7 +3,8 @@ stdout how long each took.
 
 One line a lesson, ``lesson ID MS``: milliseconds from asking for it to its first painted page. Then one line
 ``steps ID MS MS …``: from the click on « Suivant » to each next painted page; exercises are done in between,
-out of the count. At last ``done``. Ends when stdin closes.
+out of the count, and the learner rests for as long as is said before each click. At last ``done``. Ends when
+stdin closes.
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ REST_MS = 100
 class EveryLesson(QObject):
     """Opens one lesson after the other, and presses on to its end."""
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: Desktop, rest_ms: int) -> None:
         super().__init__()
         self.desktop = desktop
+        self.rest_ms = rest_ms
         self.lessons: list[str] = []
         self.now = ""
         self.asked_at = 0.0
@@ -82,15 +84,19 @@ class EveryLesson(QObject):
             self.player.leave()
             QTimer.singleShot(REST_MS, self, self.open_next)
             return
-        QTimer.singleShot(REST_MS, self, self.press_on)
+        QTimer.singleShot(REST_MS, self, self.do)
 
-    def press_on(self) -> None:
-        """Do the exercise, if there is one, and click on « Suivant » once its result is on disk."""
+    def do(self) -> None:
+        """Do the exercise, if there is one, and rest: whoever reads a page does not click at once."""
         view = self.player.exercise
         while view is not None and view.remaining:
             if view.exercise.failed:
                 view.exercise.retry()
             view.surface.act(next(view.exercise.solve()))
+        QTimer.singleShot(self.rest_ms, self, self.press_on)
+
+    def press_on(self) -> None:
+        """Click on « Suivant » once the result is on disk."""
         if not self.player.bottom.onward.isEnabled():
             QTimer.singleShot(10, self, self.press_on)
             return
@@ -98,11 +104,11 @@ class EveryLesson(QObject):
         self.player.bottom.onward.click()
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, rest_ms: int) -> int:
     """Run the app on `folder` until stdin closes."""
     running = application()
     desktop = Desktop(folder)
-    every = EveryLesson(desktop)
+    every = EveryLesson(desktop, rest_ms)
     show(desktop.window)
     stdin = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     stdin.activated.connect(desktop.end)
@@ -112,4 +118,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))

@@ -26,6 +26,7 @@ from weeejob_desktop.workspace.workspace import Workspace
 OPEN_MS, STEP_MS = 150, 100
 MORE_START_MS, MORE_MB = 30, 15
 LESSONS = 76
+READING_MS = 1_000
 RUNS = 9
 MEMORY_RUNS = 3
 SETTLE_SECONDS = 5
@@ -122,11 +123,14 @@ def long_course(place: Path, screen: dict[str, str]) -> bool:
     return table(f"A course of 76 lessons beside one without (medians of {RUNS})", rows)
 
 
-def every_lesson(place: Path, screen: dict[str, str]) -> bool:
-    """Each lesson opened, and each of its steps."""
-    data = place / "data-every-lesson"
+def gone_through(
+    place: Path, screen: dict[str, str], rest_ms: int
+) -> tuple[dict[str, float], dict[str, list[float]]]:
+    """Each lesson from its beginning to its end: milliseconds to its first page and to each other, with a
+    rest before each click."""
+    data = place / f"data-every-lesson-{rest_ms}"
     make_first_day(data)
-    program = Program([sys.executable, "-m", "tests.bench.every_lesson", str(data)], screen)
+    program = Program([sys.executable, "-m", "tests.bench.every_lesson", str(data), str(rest_ms)], screen)
     opened: dict[str, float] = {}
     steps: dict[str, list[float]] = {}
     while (words := program.next_line().split()) != ["done"]:
@@ -135,15 +139,23 @@ def every_lesson(place: Path, screen: dict[str, str]) -> bool:
         elif words[0] == "steps":
             steps[words[1]] = [float(ms) for ms in words[2:]]
     program.end()
+    return opened, steps
+
+
+def every_lesson(place: Path, screen: dict[str, str]) -> bool:
+    """Each lesson opened, and each of its steps: by a learner who reads, and by one who leafs through."""
+    opened, steps = gone_through(place, screen, READING_MS)
+    _, leafed = gone_through(place, screen, 0)
     first, *others = opened.values()
     rows = [Row("the first lesson since the start, to its painted step", first, "ms", OPEN_MS)]
     slowest = max(opened, key=lambda lesson: opened[lesson])
     rows.append(Row(f"of {len(opened)} lessons, opening: slowest", opened[slowest], "ms", OPEN_MS, slowest))
     rows.append(Row("opening another: median", statistics.median(others), "ms"))
-    every = [ms for of_one in steps.values() for ms in of_one]
-    slowest = max(steps, key=lambda lesson: max(steps[lesson]))
-    rows.append(Row(f"of {len(every)} steps: slowest", max(every), "ms", STEP_MS, slowest))
-    rows.append(Row("a step: median", statistics.median(every), "ms"))
+    for who, found, bound in (("read", steps, STEP_MS), ("leafed through", leafed, None)):
+        every = [ms for of_one in found.values() for ms in of_one]
+        slowest = max(found, key=lambda lesson: max(found[lesson]))
+        rows.append(Row(f"of {len(every)} steps, {who}: slowest", max(every), "ms", bound, slowest))
+        rows.append(Row(f"a step, {who}: median", statistics.median(every), "ms"))
     return table("Every lesson that is written, from its beginning to its end", rows)
 
 

@@ -109,6 +109,10 @@ class ExerciseView(QWidget):
         """What has to be kept to come back to this very state."""
         return HalfDone(self.exercise.seed, tuple(self.exercise.actions))
 
+    def begin(self) -> None:
+        """The page comes on the screen: from now on the exercise's time is counted."""
+        self._since_ms = _now_ms()
+
     def place_focus(self) -> None:
         """Put the keyboard where the work is."""
         if self.again.isVisibleTo(self):

@@ -57,7 +57,7 @@ class LessonStage(QWidget):
 
     def put_scrolling(self, widget: QWidget) -> ScrollPage:
         """Show this in the middle of a page that scrolls."""
-        scroll = self._scrolling(widget)
+        scroll = self.scrolling(widget)
         self.put(scroll)
         return scroll
 
@@ -107,7 +107,7 @@ class LessonStage(QWidget):
         """Show this in front of the page, which waits behind; the bottom row has nothing to offer."""
         self.close_word()
         self.uncover()
-        self.front = self._scrolling(page)
+        self.front = self.scrolling(page)
         self._column.insertWidget(1, self.front, 1)
         self.content.hide()
         self.bottom.show_nothing()
@@ -122,7 +122,8 @@ class LessonStage(QWidget):
             front.deleteLater()
             self.content.show()
 
-    def _scrolling(self, widget: QWidget) -> ScrollPage:
+    def scrolling(self, widget: QWidget) -> ScrollPage:
+        """A page that scrolls, with this in it, not shown yet."""
         scroll = ScrollPage(self, margins=(28, 2, 28, 2))
         scroll.column.addWidget(widget, 1)
         return scroll

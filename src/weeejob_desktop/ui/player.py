@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from weeejob_desktop.core.connection import Connection
 from weeejob_desktop.core.exercises.exercise import ExerciseResult
 from weeejob_desktop.core.idle import Counting
-from weeejob_desktop.core.lessons import ExerciseBlock
 from weeejob_desktop.core.problems import UserProblem
 from weeejob_desktop.ui.crossing import Crossing
+from weeejob_desktop.ui.lesson_ahead import MadePage, PageAhead
 from weeejob_desktop.ui.lesson_clock import LessonClock
 from weeejob_desktop.ui.lesson_exercise import ExerciseView, remaining_words
 from weeejob_desktop.ui.lesson_finish import FinishPage, WordsPage
@@ -26,8 +26,8 @@ from weeejob_desktop.ui.lesson_pace import follow_pace
 from weeejob_desktop.ui.lesson_pages import LessonPage, LoadedLesson, load_lesson
 from weeejob_desktop.ui.lesson_run import LessonRun
 from weeejob_desktop.ui.lesson_stage import LessonStage
-from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page, step_page
-from weeejob_desktop.ui.lesson_words import marked_blocks, word_of
+from weeejob_desktop.ui.lesson_text import ReadingColumn, problem_page
+from weeejob_desktop.ui.lesson_words import word_of
 from weeejob_desktop.ui.mission_helper import instructions_of
 from weeejob_desktop.ui.mission_question import MissionAsking, MissionQuestion, mission_minutes
 from weeejob_desktop.ui.mission_watching import MissionWatching
@@ -64,6 +64,7 @@ class Player(LessonStage):
         self.theme = theme or the_theme()
         self.clock = LessonClock(workspace, crossing, self, now_ms)
         self.missions = MissionAsking(workspace, crossing, self)
+        self.ahead = PageAhead(self)
         self.hand = RaisedHand(self.top.hand, workspace, crossing, self)
         self.helping = MissionWatching(self)
         self.listening = LessonListening(self)
@@ -152,6 +153,7 @@ class Player(LessonStage):
         self.run = None
         self.place = -1
         self.finish_page = None
+        self.ahead.forget()
         self.top.show_place("", "", ())
         self.top.listen.setEnabled(False)
         self.put(QWidget())
@@ -193,35 +195,27 @@ class Player(LessonStage):
             run.reach(page.step)
             step = page.step
             self.clock.begin_step(run.lesson_id, step.id, step.words, mission_minutes(step))
-        if page.exercise is not None:
-            self._put_exercise(page, page.exercise, run)
-        else:
-            self._put_reading(page, run)
+        self._put_page(self.ahead.take(run, place), page)
         self._show_frame()
         self._place_focus()
         self.shown.emit()
 
-    def _put_exercise(self, page: LessonPage, block: ExerciseBlock, run: LessonRun) -> None:
-        view = ExerciseView(
-            block, run.half_done(block), run.pictures, page.blocks, settled=run.is_settled(block.id)
-        )
-        view.moved.connect(self._exercise_moved)
-        view.ended.connect(self._exercise_ended)
-        view.showing.connect(self.listening.say_unasked)
-        scroll = self.put_scrolling(view)
-        follow_pace(view.surface, self._workspace, self._crossing)
-        view.sight_wanted.connect(scroll.ensureWidgetVisible)
-        self.exercise = view
-
-    def _put_reading(self, page: LessonPage, run: LessonRun) -> None:
-        blocks = marked_blocks(page.blocks, run.lesson.glossary)
-        reading = step_page(page.step, blocks, run.pictures)
-        reading.word_asked.connect(self._explain_word)
-        self.put_scrolling(reading)
-        self.reading = reading
-        if reading.keep is not None:
-            self.helping.begin(instructions_of(page.blocks))
-            reading.keep.clicked.connect(self.helping.keep_in_sight)
+    def _put_page(self, made: MadePage, page: LessonPage) -> None:
+        self.put(made.scroll)
+        view = self.exercise = made.exercise
+        reading = self.reading = made.reading
+        if view is not None:
+            view.moved.connect(self._exercise_moved)
+            view.ended.connect(self._exercise_ended)
+            view.showing.connect(self.listening.say_unasked)
+            view.sight_wanted.connect(made.scroll.ensureWidgetVisible)
+            follow_pace(view.surface, self._workspace, self._crossing)
+            view.begin()
+        if reading is not None:
+            reading.word_asked.connect(self._explain_word)
+            if reading.keep is not None:
+                self.helping.begin(instructions_of(page.blocks))
+                reading.keep.clicked.connect(self.helping.keep_in_sight)
 
     def put(self, content: QWidget) -> None:
         """Show this in the middle; the exercise and the text that were there are left, a mission is over."""
@@ -274,6 +268,8 @@ class Player(LessonStage):
         had_focus = self.bottom.onward.hasFocus()
         self.bottom.show_onward(practical=practical, may_wait=practical and not done, open_=open_)
         self.bottom.remaining.setText(remaining_words(remaining))
+        if open_:
+            self.ahead.prepare(run, self.place + 1)
         if had_focus and remaining and self.exercise is not None:
             self.exercise.place_focus()
 
