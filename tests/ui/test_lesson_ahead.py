@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.ui.exercises.samples import SAMPLES
@@ -16,7 +17,7 @@ from tests.ui.exercises.samples import SAMPLES
 from weeejob_desktop.core.exercises.exercise import Action
 from weeejob_desktop.core.lessons import ExerciseBlock, Step, Text
 from weeejob_desktop.core.progress import HalfDone
-from weeejob_desktop.ui import lesson_ahead, lesson_exercise
+from weeejob_desktop.ui import lesson_exercise
 from weeejob_desktop.ui.lesson_ahead import AFTER_MS, MadePage, PageAhead
 from weeejob_desktop.ui.lesson_pages import LessonPage
 from weeejob_desktop.ui.lesson_stage import LessonStage
@@ -34,11 +35,18 @@ class Course(SimpleNamespace):
     """As much of a lesson that is gone through as a page is made from."""
 
     def __init__(self) -> None:
-        super().__init__(pages=PAGES, pictures={}, lesson=SimpleNamespace(glossary=()), settled=False)
+        lesson = SimpleNamespace(glossary=(), objectives=())
+        super().__init__(pages=PAGES, pictures={}, lesson=lesson, settled=False, open=set())
         self.standing = HalfDone(7, ())
 
     def half_done(self, _block: ExerciseBlock) -> HalfDone:
         return self.standing
+
+    def passed_over(self) -> tuple[str, ...]:
+        return ()
+
+    def first_open_page(self, but: Step | None = None) -> int | None:
+        return next((place for place in self.open if PAGES[place].step is not but), None)
 
     def is_settled(self, _exercise_id: str) -> bool:
         return bool(self.settled)
@@ -60,10 +68,11 @@ def run() -> Any:
 
 def made_ahead(ahead: PageAhead, run: Any, qtbot: QtBot, place: int = 1) -> MadePage:
     ahead.prepare(run, place)
-    assert ahead._made is None, "not before the page in front has stood for a while"
-    qtbot.waitUntil(lambda: ahead._made is not None)
-    assert ahead._made is not None
-    return ahead._made
+    assert not ahead._made, "not before the page in front has stood for a while"
+    qtbot.waitUntil(lambda: bool(ahead._made))
+    made = ahead._made
+    assert made
+    return made
 
 
 def test_what_was_made_while_reading_is_what_is_shown(stage: LessonStage, run: Any, qtbot: QtBot) -> None:
@@ -108,33 +117,45 @@ def test_what_does_not_fit_any_more_is_made_anew(
     qtbot.waitUntil(lambda: not isValid(old.scroll))
 
 
-def test_there_is_nothing_after_the_last_page_and_nothing_once_the_lesson_is_left(
+def test_the_end_is_made_as_it_will_be_once_the_last_step_is_done(
     stage: LessonStage, run: Any, qtbot: QtBot
 ) -> None:
     ahead = PageAhead(stage)
-    ahead.prepare(run, len(PAGES))
-    QTest.qWait(AFTER_MS + 100)
-    assert ahead._made is None
+    run.open = {1}
+    made = made_ahead(ahead, run, qtbot, len(PAGES))
+    assert made.finish is not None
+    assert made.finish.complete
+    run.open = set()
+    assert ahead.take(run, len(PAGES)) is made
+    run.open = {1}
+    made_ahead(ahead, run, qtbot, len(PAGES))
+    later = ahead.take(run, len(PAGES)).finish
+    assert later is not None
+    assert not later.complete, "the last step was left for later"
+
+
+def test_nothing_is_made_once_the_lesson_is_left(stage: LessonStage, run: Any, qtbot: QtBot) -> None:
+    ahead = PageAhead(stage)
     made = made_ahead(ahead, run, qtbot)
     ahead.forget()
     qtbot.waitUntil(lambda: not isValid(made.scroll))
     ahead.prepare(run, 1)
     ahead.forget()
     QTest.qWait(AFTER_MS + 100)
-    assert ahead._made is None
+    assert not ahead._made
 
 
 def test_it_waits_while_a_button_of_the_mouse_is_down(
     stage: LessonStage, run: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Qt.MouseButton.LeftButton
-    monkeypatch.setattr(lesson_ahead.QApplication, "mouseButtons", lambda: held)
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: held)
     ahead = PageAhead(stage)
     ahead.prepare(run, 1)
     QTest.qWait(AFTER_MS + 100)
-    assert ahead._made is None
+    assert not ahead._made
     held = Qt.MouseButton.NoButton
-    qtbot.waitUntil(lambda: ahead._made is not None)
+    qtbot.waitUntil(lambda: bool(ahead._made))
 
 
 def test_the_time_of_an_exercise_begins_when_it_is_shown(

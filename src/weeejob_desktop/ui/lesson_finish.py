@@ -33,7 +33,7 @@ class FinishPage(ReadingColumn):
 
     def __init__(self, lesson: Lesson, passed_over: int, *, complete: bool) -> None:
         super().__init__()
-        self._lesson, self._complete = lesson, complete
+        self._lesson, self.complete = lesson, complete
         head = Row(gap=16)
         self.celebration = Celebration() if complete else None
         head.addWidget(self.celebration or IconView("flag", 56, "green"), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -86,7 +86,7 @@ class FinishPage(ReadingColumn):
 
     def spoken(self) -> list[str]:
         """For « Écouter »."""
-        if not self._complete:
+        if not self.complete:
             return [tr("C’est presque fini")]
         said = [tr("Leçon terminée"), tr("Ce que je sais faire maintenant")]
         return said + [objective.text for objective in self._lesson.objectives]

@@ -62,10 +62,10 @@ class LessonRun(QObject):
         """Whether this step is done."""
         return self._steps.get(step.id) == "done"
 
-    def first_open_page(self) -> int | None:
-        """The first page of the first step that is not done; None when all are."""
+    def first_open_page(self, but: Step | None = None) -> int | None:
+        """The first page of the first step that is not done, `but` this one; None when all are."""
         for index, page in enumerate(self.pages):
-            if not self.is_done(page.step):
+            if not self.is_done(page.step) and page.step is not but:
                 return index
         return None
 

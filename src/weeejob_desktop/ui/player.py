@@ -195,15 +195,16 @@ class Player(LessonStage):
             run.reach(page.step)
             step = page.step
             self.clock.begin_step(run.lesson_id, step.id, step.words, mission_minutes(step))
-        self._put_page(self.ahead.take(run, place), page)
+        self._put_page(self.ahead.take(run, place))
         self._show_frame()
         self._place_focus()
         self.shown.emit()
 
-    def _put_page(self, made: MadePage, page: LessonPage) -> None:
+    def _put_page(self, made: MadePage) -> None:
         self.put(made.scroll)
         view = self.exercise = made.exercise
         reading = self.reading = made.reading
+        finish = self.finish_page = made.finish
         if view is not None:
             view.moved.connect(self._exercise_moved)
             view.ended.connect(self._exercise_ended)
@@ -214,8 +215,13 @@ class Player(LessonStage):
         if reading is not None:
             reading.word_asked.connect(self._explain_word)
             if reading.keep is not None:
-                self.helping.begin(instructions_of(page.blocks))
+                self.helping.begin(instructions_of(made.run.pages[made.place].blocks))
                 reading.keep.clicked.connect(self.helping.keep_in_sight)
+        if finish is not None:
+            finish.ended.connect(self.leave)
+            finish.again.connect(self._begin_again)
+            finish.redo.connect(self._redo)
+            finish.resumed.connect(self._resume)
 
     def put(self, content: QWidget) -> None:
         """Show this in the middle; the exercise and the text that were there are left, a mission is over."""
@@ -309,17 +315,10 @@ class Player(LessonStage):
         if run is None:
             return
         self.clock.end()
-        left_open = run.first_open_page()
-        finish = FinishPage(run.lesson, len(run.passed_over()), complete=left_open is None)
-        self.put_scrolling(finish)
-        self.finish_page = finish
-        finish.ended.connect(self.leave)
-        finish.again.connect(self._begin_again)
-        finish.redo.connect(self._redo)
-        finish.resumed.connect(self._resume)
+        self._put_page(self.ahead.take(run, len(run.pages)))
         self._show_frame()
         self._place_focus()
-        if left_open is None:
+        if run.first_open_page() is None:
             self.finished.emit(run.lesson_id)
         self.shown.emit()
 
