@@ -88,6 +88,20 @@ def test_a_state_is_heard_with_the_name(table: ItemTable) -> None:
     assert table.row_at(QPoint(-5, -5)) == ""
 
 
+def test_the_second_column_may_shrink_before_it_goes(window: SimulatedWindow) -> None:
+    letters = ItemTable("Messages", ("De", "Objet", "Date"), window.content, widths=(230, 205), least=120)
+    letters.show()
+
+    def widths_at(width: int) -> list[int]:
+        letters.resize(width, 300)
+        return [0 if letters.isColumnHidden(column) else letters.columnWidth(column) for column in (1, 2)]
+
+    assert widths_at(700) == [230, 205]
+    assert widths_at(500) == [230, 0]
+    assert widths_at(360) == [160, 0]
+    assert widths_at(300) == [0, 0]
+
+
 def test_what_was_scrolled_to_stays_in_sight(table: ItemTable) -> None:
     table.row_rect("120")
     before = table.verticalScrollBar().value()

@@ -203,12 +203,15 @@ class ItemTable(QTreeView):
     carried = Signal(str, QPoint)
     let_go = Signal(str, QPoint)
 
-    def __init__(self, name: str, titles: Sequence[str], parent: QWidget, *, widths: Sequence[int]) -> None:
-        """`titles` are the columns'; `widths` those of all columns but the first, in pixels at 100 %."""
+    def __init__(
+        self, name: str, titles: Sequence[str], parent: QWidget, *, widths: Sequence[int], least: int = 0
+    ) -> None:
+        """`titles` are the columns'; `widths` those of all columns but the first, in pixels at 100 %. The
+        second column may shrink to `least` before it goes."""
         super().__init__(parent)
         self.hot = ""
         self.may_carry = True
-        self._widths = tuple(widths)
+        self._widths, self._least = tuple(widths), least
         self._showing = False
         self._press: tuple[str, QPoint] | None = None
         self._carrying = ""
@@ -380,10 +383,13 @@ class ItemTable(QTreeView):
         theme = the_theme()
         room = self.viewport().width() - theme.px(200)
         for column, width in enumerate(self._widths, start=1):
-            room -= theme.px(width)
+            taken = theme.px(width)
+            if column == 1 and self._least:
+                taken = min(taken, max(room, theme.px(self._least)))
+            room -= taken
             self.setColumnHidden(column, room < 0)
             if room >= 0:
-                self._head.resizeSection(column, theme.px(width))
+                self._head.resizeSection(column, taken)
         self.setIconSize(QSize(theme.px(26), theme.px(26)))
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.colour("card"))
