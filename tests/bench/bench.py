@@ -19,7 +19,8 @@ from tests.bench.hanging_sync import gui_while_sync_hangs
 from tests.bench.k_cases import k_tables
 from tests.bench.key4g_day import FACTS, day_on_the_key
 from tests.bench.lessons import every_lesson, long_course
-from tests.bench.measure import Program, Row, medians, table, throttled, virtual_screen
+from tests.bench.measure import Program, Row, frame_rows, medians, table, throttled, virtual_screen
+from tests.bench.simulators import simulators
 from tests.bench.three_years import (
     WITHIN,
     make_first_day,
@@ -42,7 +43,6 @@ STARTS_BESIDE = 7
 KILLS = 40
 IDLE_SECONDS = 60
 SETTLE_SECONDS = 5
-FRAME_MS = 17
 BARE = [sys.executable, "-m", "tests.bench.bare_window"]
 
 
@@ -150,14 +150,8 @@ def frames_of_exercises(screen: dict[str, str]) -> bool:
     program = Program([sys.executable, "-m", "tests.bench.exercise_frames"], screen)
     rows = []
     for name in ("glisser", "cible"):
-        frames = sorted(float(ms) for ms in program.line_after("frames").split()[1:])
+        rows += frame_rows(name, [float(ms) for ms in program.line_after("frames").split()[1:]])
         used = sorted(float(ms) for ms in program.line_after("processor").split()[1:])
-        under = 100 * sum(ms < FRAME_MS for ms in frames) / len(frames)
-        slowest = f"slowest {frames[-1]:.1f} ms"
-        title = f"{name}, frames under {FRAME_MS} ms, of {len(frames)}"
-        rows.append(Row(title, under, "%", None, slowest, at_least=99))
-        rows.append(Row(f"{name}, a frame, median", statistics.median(frames), "ms"))
-        rows.append(Row(f"{name}, a frame, 99 of 100", frames[len(frames) * 99 // 100], "ms", FRAME_MS))
         rows.append(Row(f"{name}, its processor time, 99 of 100", used[len(used) * 99 // 100], "ms"))
     program.seconds_until("done")
     program.end()
@@ -249,6 +243,7 @@ def main() -> int:
         missed |= gui_while_sync_hangs(Path(place), screen)
         missed |= after_three_years(heavy, Path(place), screen)
         missed |= frames_of_exercises(screen)
+        missed |= simulators(screen)
         missed |= every_lesson(Path(place), screen)
         missed |= long_course(Path(place), screen)
         missed |= on_the_wire(Path(place) / "hub-for-bytes")

@@ -81,8 +81,8 @@ class Measured:
     def move(self, to: QPoint) -> None:
         self.frame(lambda: QTest.mouseMove(self.page.windowHandle(), to))
 
-    def tell(self, name: str) -> None:
-        print("frames", name, " ".join(f"{ms:.2f}" for ms in self.frames), flush=True)
+    def tell(self, name: str, what: str = "frames") -> None:
+        print(what, name, " ".join(f"{ms:.2f}" for ms in self.frames), flush=True)
         print("processor", name, " ".join(f"{ms:.2f}" for ms in self.processor), flush=True)
         self.page.close()
 

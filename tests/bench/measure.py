@@ -16,6 +16,7 @@ from pathlib import Path
 
 SLOW_SHARE = 0.3
 LONGEST_WAIT_SECONDS = 60.0
+FRAME_MS = 17
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,26 @@ def table(title: str, rows: Sequence[Row]) -> bool:
         print(row)
     sys.stdout.flush()
     return any(row.missed for row in rows)
+
+
+def pss_mb(pid: int) -> float:
+    """Proportional memory of a process, in megabytes (10⁶ bytes)."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024 / 1e6
+    raise RuntimeError("no Pss in smaps_rollup")
+
+
+def frame_rows(name: str, frames: Sequence[float]) -> list[Row]:
+    """How many of these frames, in milliseconds, were in time, and how long most of them took."""
+    ordered = sorted(frames)
+    under = 100 * sum(ms < FRAME_MS for ms in ordered) / len(ordered)
+    title, slowest = f"{name}, frames under {FRAME_MS} ms, of {len(ordered)}", f"slowest {ordered[-1]:.1f} ms"
+    return [
+        Row(title, under, "%", None, slowest, at_least=99),
+        Row(f"{name}, a frame, median", statistics.median(ordered), "ms"),
+        Row(f"{name}, a frame, 99 of 100", ordered[len(ordered) * 99 // 100], "ms", FRAME_MS),
+    ]
 
 
 @contextmanager
@@ -120,11 +141,8 @@ class Program:
         return line.strip()
 
     def pss_mb(self) -> float:
-        """Proportional memory of the process, in megabytes (10⁶ bytes)."""
-        for line in Path(f"/proc/{self.pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024 / 1e6
-        raise RuntimeError("no Pss in smaps_rollup")
+        """As the function of that name."""
+        return pss_mb(self.pid)
 
     def cpu_seconds(self) -> float:
         """Processor seconds used so far, all threads."""
