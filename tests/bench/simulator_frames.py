@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint
@@ -64,7 +65,8 @@ CARRIED = frozenset({"fichiers", "messagerie"})
 def data_of(type_: str) -> dict[str, Any]:
     """The sample of this type, with as many items as it may have."""
     data = copy.deepcopy(SAMPLES[type_])
-    MANY.get(type_, lambda _data: None)(data)
+    if type_ in MANY:
+        MANY[type_](data)
     return data
 
 
@@ -109,7 +111,7 @@ def scroll(type_: str) -> None:
     bar = getattr(one.surface, LISTS[type_]).verticalScrollBar()
     assert bar.maximum() > FRAMES, "a list too short to be scrolled"
     for step in range(FRAMES):
-        one.frame(lambda step=step: bar.setValue(round(bar.maximum() * abs(math.sin(step / 90)))))
+        one.frame(partial(bar.setValue, round(bar.maximum() * abs(math.sin(step / 90)))))
     one.tell(type_, "scroll")
     close(one)
 
