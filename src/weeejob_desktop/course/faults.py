@@ -220,6 +220,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_message": ("le message « {message} » n’existe pas", "there is no message '{message}'"),
     "unknown_file": ("le fichier « {file} » n’existe pas", "there is no file '{file}'"),
+    "unknown_page": ("la page « {page} » n’existe pas", "there is no page '{page}'"),
+    "not_a_web_address": ("« {address} » n’est pas une adresse web", "'{address}' is no web address"),
+    "no_popup": ("la page « {page} » n’a pas de fenêtre (popup)", "the page '{page}' has no popup"),
+    "no_cookies": ("cette page ne demande rien (cookies)", "this page asks for no cookies"),
+    "no_offers": ("la page « {page} » n’a pas d’offres (offers)", "the page '{page}' has no offers"),
     "not_a_phone": ("« {number} » n’est pas un numéro", "'{number}' is no phone number"),
     "real_phone": (
         "le numéro « {number} » peut exister : commencez-le par 06 39 98",

@@ -51,6 +51,105 @@ def _scene(name: str, *choices: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
+def web_data() -> dict[str, Any]:
+    """A small web with a list of offers, a site that lies, cookies, a pop-up and a file."""
+    return {
+        "engine": "Trouvetout",
+        "favourites": ["journal"],
+        "tabs": ["journal"],
+        "pages": [
+            {
+                "id": "relais",
+                "address": "relais.example",
+                "title": "Relais emploi",
+                "owner": "Association Relais emploi",
+                "words": ["emploi", "conseil"],
+                "summary": "Des conseils pour chercher.",
+                "cookies": ["Mesurer les visites", "Montrer des publicités"],
+                "parts": [
+                    {"kind": "title", "text": "Relais emploi"},
+                    {"kind": "text", "text": "Bienvenue."},
+                    {"kind": "link", "text": "Les offres", "to": "offres"},
+                    {"kind": "button", "text": "Le journal", "to": "journal"},
+                    {"kind": "ad", "text": "Gagnez beaucoup", "to": "faux"},
+                    {"kind": "download", "id": "guide", "name": "guide.pdf", "about": "Chercher un emploi."},
+                ],
+            },
+            {
+                "id": "offres",
+                "address": "relais.example/offres",
+                "title": "Offres d’emploi",
+                "owner": "Association Relais emploi",
+                "words": ["offres", "emploi", "travail"],
+                "parts": [
+                    {
+                        "kind": "offers",
+                        "offers": [
+                            {
+                                "id": "cuisine",
+                                "title": "Aide en cuisine",
+                                "firm": "Le Pont",
+                                "trade": "Cuisine",
+                                "place": "Saint-Étienne",
+                                "contract": "CDI",
+                                "text": "Vous aidez en cuisine.",
+                            },
+                            {
+                                "id": "menage",
+                                "title": "Agent d’entretien",
+                                "firm": "Net",
+                                "trade": "Entretien",
+                                "place": "Firminy",
+                                "contract": "CDD",
+                                "text": "Vous gardez propre.",
+                            },
+                        ],
+                    }
+                ],
+            },
+            {
+                "id": "faux",
+                "address": "re1ais.example",
+                "title": "Relais",
+                "words": ["relais", "emploi"],
+                "popup": {"title": "Virus !", "text": "Appelez.", "button": "Réparer", "to": "relais"},
+            },
+            {
+                "id": "journal",
+                "address": "journal.example",
+                "title": "Le journal",
+                "owner": "Le journal",
+                "parts": [{"kind": "link", "text": "Relais", "to": "relais"}],
+                "popup": {"title": "Notre lettre", "text": "Chaque lundi.", "button": "Voir"},
+            },
+        ],
+        "ads": [{"page": "faux", "title": "Emploi facile", "text": "Tout de suite", "words": ["emploi"]}],
+        "goals": [
+            {"kind": "typed", "page": "relais", "text": "Aller au relais"},
+            {"kind": "checked", "page": "relais", "text": "Voir le cadenas"},
+            {"kind": "cookies", "page": "relais", "answer": "choose", "agreed": ["Mesurer les visites"],
+             "text": "Choisir"},
+            {"kind": "downloaded", "file": "guide", "text": "Télécharger"},
+            {"kind": "file_opened", "file": "guide", "text": "Lire"},
+            {"kind": "searched", "words": ["emploi|travail"], "example": "emploi", "text": "Chercher"},
+            {"kind": "visited", "page": "offres", "text": "Voir les offres"},
+            {"kind": "filtered", "page": "offres", "place": "Firminy", "text": "Filtrer"},
+            {"kind": "alert", "page": "offres", "trade": "Cuisine", "place": "Saint-Étienne", "text": "Alerte"},
+            {"kind": "favourite", "page": "cuisine", "text": "Garder"},
+            {"kind": "returned", "page": "relais", "text": "Revenir"},
+            {"kind": "unfavourite", "page": "journal", "text": "Enlever"},
+            {"kind": "popup", "page": "journal", "text": "Fermer"},
+            {"kind": "tabs", "pages": ["relais", "offres"], "text": "Deux onglets"},
+            {"kind": "private", "page": "relais", "text": "En privé"},
+            {"kind": "closed", "page": "journal", "text": "Fermer", "feedback": "Bien."},
+        ],
+        "traps": [
+            {"kind": "ad", "page": "faux", "feedback": "C’est une publicité."},
+            {"kind": "popup", "page": "faux", "feedback": "Elle ment."},
+        ],
+    }  # fmt: skip
+
+
 def mailbox_data() -> dict[str, Any]:
     """A mailbox with a message to answer, a trap, and a file to send."""
     return {
@@ -448,6 +547,7 @@ def good_data(type_: str) -> dict[str, Any]:
             ],
         },
         "messagerie": mailbox_data(),
+        "navigateur": web_data(),
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}

@@ -47,6 +47,11 @@ VERBS_OF_MAIL = (
     "folder", "search", "reply", "reply_all", "forward", "address", "pick", "subject", "text", "attach",
     "detach", "send", "save", "discard", "download", "move", "junk", "delete", "restore", "undo",
 )  # fmt: skip
+VERBS_OF_PAGES = (
+    "go", "follow", "result", "ad", "offer", "back", "forward", "home", "new_tab", "private", "tab", "close_tab",
+    "padlock", "accept", "refuse", "choose", "keep", "tick", "cookies", "popup", "close_popup", "download",
+    "open_file", "favourite", "open_favourite", "remove_favourite", "filter", "alert", "undo",
+)  # fmt: skip
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
@@ -63,11 +68,14 @@ targets = st.one_of(
     st.sampled_from(
         ["rdv", "faux", "lettre", "rdv:emploi", "rdv:plan", "emploi", "drafts", "trash", "karim", "cv"]
     ),
+    st.sampled_from(
+        ["relais.example", "emploi", "https://www.Faux.example/", "relais", "offres", "cuisine", "trade:Cuisine"]
+    ),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
     Action,
-    st.sampled_from(VERBS + VERBS_OF_FILES + VERBS_OF_LIFE + VERBS_OF_LINKS + VERBS_OF_MAIL),
+    st.sampled_from(VERBS + VERBS_OF_FILES + VERBS_OF_LIFE + VERBS_OF_LINKS + VERBS_OF_MAIL + VERBS_OF_PAGES),
     targets,
     st.floats(0, 1) | st.floats(),
     st.floats(0, 1) | st.floats(),
@@ -189,6 +197,11 @@ OPTIONAL_OF["messagerie"] = {
     ("folders",),
     ("files",),
 }
+OPTIONAL |= {"engine", "owner", "words", "summary", "cookies", "popup", "favourites", "tabs", "ads"}
+OPTIONAL_OF["navigateur"] = {
+    *(("pages", n, "parts") for n in range(4)), ("pages", 2, "popup", "to"), ("goals", 15, "feedback"),
+    *(("goals", n, key) for n in (7, 8) for key in ("trade", "place")),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

@@ -24,6 +24,7 @@ from weeejob_desktop.core.exercises.positionnement import Positionnement
 from weeejob_desktop.core.exercises.qcm import Qcm
 from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
 from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
+from weeejob_desktop.core.exercises.simulators.navigateur import Navigateur
 from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.core.exercises.trous import Trous
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
@@ -52,6 +53,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Adresse,
     MotDePasse,
     Messagerie,
+    Navigateur,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}
