@@ -375,6 +375,7 @@ def exercise_type(code: str) -> str:
         "hameconnage": tr("Repérer un faux message"),
         "fichiers": tr("Ranger des fichiers"),
         "messagerie": tr("Écrire et ranger ses messages"),
+        "navigateur": tr("Aller sur internet"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

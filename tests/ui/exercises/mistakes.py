@@ -69,11 +69,17 @@ def delete_what_is_needed(exercise: Any) -> Action:
     return Action("delete", exercise.traps[0].message)
 
 
+def type_the_address_of_a_false_site(exercise: Any) -> Action:
+    trap = next(one for one in exercise.traps if one.kind == "go")
+    return Action("go", exercise.world.web.pages[trap.place].address)
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
     "fichiers": throw_away_what_serves,
     "messagerie": delete_what_is_needed,
+    "navigateur": type_the_address_of_a_false_site,
     "hameconnage": open_what_is_dangerous,
     "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,

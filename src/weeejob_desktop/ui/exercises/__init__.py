@@ -24,6 +24,7 @@ from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
 from weeejob_desktop.ui.exercises.simulators.fichiers import FichiersSurface
 from weeejob_desktop.ui.exercises.simulators.messagerie import MessagerieSurface
+from weeejob_desktop.ui.exercises.simulators.navigateur import NavigateurSurface
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.exercises.tri import TriSurface
 from weeejob_desktop.ui.exercises.trous import TrousSurface
@@ -53,6 +54,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "adresse": AdresseSurface,
     "mot-de-passe": MotDePasseSurface,
     "messagerie": MessagerieSurface,
+    "navigateur": NavigateurSurface,
 }
 
 

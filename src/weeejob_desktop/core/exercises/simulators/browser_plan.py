@@ -22,7 +22,7 @@ from weeejob_desktop.core.exercises.simulators.browser_goals import (
     Tabs,
 )
 from weeejob_desktop.core.exercises.simulators.simulator import Goal, Trap
-from weeejob_desktop.core.exercises.simulators.web_pages import FILTERS, LEADING, WORDS
+from weeejob_desktop.core.exercises.simulators.web_pages import FILTERS, HOME, LEADING, WORDS
 
 Traps = Sequence[Trap[Browser]]
 
@@ -111,9 +111,16 @@ def _doing(world: Browser, goal: Done, traps: Traps) -> Action | None:
     if goal.way == "padlock":
         return _to(world, goal.page, traps) or Action("padlock")
     if goal.way == "close_tab":
-        tab = world.showing(goal.page) or world.showing(goal.page, private=True)
-        return Action("close_tab", str(tab.id)) if tab is not None else _to(world, goal.page, traps)
-    return _to(world, goal.page, traps, anew=True, private=goal.window == "private") or None
+        return _closing_tab(world, goal.page)
+    return _to(world, goal.page, traps, anew=True, private=goal.window == "private")
+
+
+def _closing_tab(world: Browser, page: str) -> Action:
+    """A tab of its own is opened for what is to be closed, so that nothing else is."""
+    tab = world.showing(page) or world.showing(page, private=True)
+    if tab is not None:
+        return Action("close_tab", str(tab.id))
+    return _typing(world, page) if world.tab.here == HOME else _room(world) or Action("new_tab")
 
 
 def _returning(world: Browser, goal: Done, traps: Traps) -> Action | None:

@@ -1,0 +1,193 @@
+"""What stands around the page in the simulated browser: tabs, the address bar with its padlock, and downloads.
+
+They show what they are given and tell what is pressed. They know no exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
+
+from weeejob_desktop.ui import icons
+from weeejob_desktop.ui.boxes import Row, empty
+from weeejob_desktop.ui.buttons import paint_box, paint_focus
+from weeejob_desktop.ui.exercises.simulators.file_places import PlaceButton
+from weeejob_desktop.ui.flowing import Flow
+from weeejob_desktop.ui.icons import IconView
+from weeejob_desktop.ui.theme import the_theme
+from weeejob_desktop.ui.words import tr
+
+
+class IconButton(QAbstractButton):
+    """A small button with an icon alone, as browsers have them; its words are heard, and shown as a tip."""
+
+    def __init__(self, words: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.icon_name, self.colour = icon, "blue_text"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_as(words, icon)
+        the_theme().changed.connect(self.updateGeometry)
+
+    def show_as(self, words: str, icon: str, colour: str = "blue_text") -> None:
+        """Look and be heard like this."""
+        self.icon_name, self.colour = icon, colour
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = max(48, the_theme().px(48))
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = the_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()), theme.px(10)
+        if self.isEnabled() and (self.isDown() or self.underMouse()):
+            paint_box(painter, box, radius, theme.colour("grey_soft"), None)
+        if self.hasFocus():
+            paint_focus(painter, box, radius)
+        side = theme.px(24)
+        picture = icons.pixmap(self.icon_name, side, self.colour, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, picture)
+        painter.end()
+
+
+class _Chips(QWidget):
+    """Chips in lines like words, made anew when they change. The keyboard stays at the chip it was at."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._flow = Flow(self, gap=4)
+        self.buttons: dict[str, PlaceButton] = {}
+        self._shown: object = None
+
+    def _begin(self, shown: object) -> bool:
+        """Empty it for what is to be shown; False where that is shown already."""
+        if shown == self._shown:
+            return False
+        self._shown = shown
+        empty(self._flow)
+        self.buttons = {}
+        return True
+
+    def _add(self, id_: str, name: str, icon: str) -> PlaceButton:
+        button = PlaceButton(name, icon, self)
+        self._flow.addWidget(button)
+        button.show()  # so that it can take the focus now
+        self.buttons[id_] = button
+        return button
+
+
+class TabStrip(_Chips):
+    """The tabs, each with a cross to close it. Where there is only one, it takes no room.
+
+    Signals: `chosen(str)` and `closed(str)` with the tab's id.
+    """
+
+    chosen = Signal(str)
+    closed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Onglets"))
+        self.crosses: dict[str, IconButton] = {}
+
+    def show_tabs(self, tabs: Sequence[tuple[str, str, bool]], current: str) -> None:
+        """`tabs` are ids, titles, and whether they are private."""
+        if self._begin(tuple(tabs)):
+            self.crosses = {}
+            for id_, title, private in tabs:
+                name = tr("{title} (privé)", title=title) if private else title
+                chip = QWidget(self)
+                row = Row(chip, gap=0)
+                button = PlaceButton(name, "eye" if private else "browser", chip)
+                cross = IconButton(tr("Fermer l’onglet {title}", title=name), "x", chip)
+                row.addWidget(button)
+                row.addWidget(cross)
+                button.clicked.connect(partial(self.chosen.emit, id_))
+                cross.clicked.connect(partial(self.closed.emit, id_))
+                self._flow.addWidget(chip)
+                chip.show()
+                self.buttons[id_], self.crosses[id_] = button, cross
+        for id_, button in self.buttons.items():
+            button.show_state(open_=id_ == current, hot=False)
+        self.setVisible(len(tabs) > 1 or any(private for _, _, private in tabs))
+
+
+class Downloads(_Chips):
+    """The files that were downloaded, at the foot of the browser. Signals: `chosen(str)` with the file's id."""
+
+    chosen = Signal(str)
+
+    def show_files(self, files: Sequence[tuple[str, str]]) -> None:
+        """`files` are ids and names."""
+        if self._begin(tuple(files)):
+            mark = IconView("download-simple", 24, "green_text", self)
+            self._flow.addWidget(mark)
+            mark.show()
+            for id_, name in files:
+                button = self._add(id_, name, "file")
+                button.setAccessibleName(tr("Ouvrir {name}", name=name))
+                button.clicked.connect(partial(self.chosen.emit, id_))
+        self.setVisible(bool(files))
+
+
+class AddressBar(QWidget):
+    """The padlock, the address, and an arrow that does what Enter does.
+
+    Signals: `given(str)` with what was typed, `padlock_pressed()`.
+    """
+
+    given = Signal(str)
+    padlock_pressed = Signal()
+
+    def __init__(self, most: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = Row(self, gap=4)
+        self.padlock = IconButton(tr("Le cadenas"), "lock-key", self)
+        self.field = QLineEdit(self)
+        self.field.setMaxLength(most)
+        self.field.setAccessibleName(tr("Barre d’adresse"))
+        self.field.setPlaceholderText(tr("Une adresse, ou des mots à chercher"))
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.arrow = IconButton(tr("Aller"), "arrow-right", self)
+        row.addWidget(self.padlock)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.arrow)
+        self.padlock.clicked.connect(self.padlock_pressed)
+        self.field.returnPressed.connect(self._give)
+        self.arrow.clicked.connect(self._give)
+
+    def show_address(self, address: str, *, owned: bool | None) -> None:
+        """`owned`: whether the site says who it belongs to; None where there is no site."""
+        self.field.setText(address)
+        if not self.field.hasFocus():
+            self.field.setCursorPosition(0)
+        if owned is None:
+            self.padlock.show_as(tr("Pas de site ici"), "magnifying-glass", "muted")
+        elif owned:
+            self.padlock.show_as(tr("Cadenas : voir à qui est ce site"), "lock-key", "green_text")
+        else:
+            self.padlock.show_as(tr("Pas de cadenas : en savoir plus"), "lock-open", "coral_text")
+        self.padlock.setEnabled(owned is not None)
+
+    def _give(self) -> None:
+        self.given.emit(self.field.text())
