@@ -184,9 +184,9 @@ class AddressBar(QWidget):
         if owned is None:
             self.padlock.show_as(tr("Pas de site ici"), "magnifying-glass", "muted")
         elif owned:
-            self.padlock.show_as(tr("Cadenas : voir à qui est ce site"), "lock-key", "green_text")
+            self.padlock.show_as(tr("Cadenas : voir à qui est ce site"), "lock-key", "green_text")
         else:
-            self.padlock.show_as(tr("Pas de cadenas : en savoir plus"), "lock-open", "coral_text")
+            self.padlock.show_as(tr("Pas de cadenas : en savoir plus"), "lock-open", "coral_text")
         self.padlock.setEnabled(owned is not None)
 
     def _give(self) -> None:

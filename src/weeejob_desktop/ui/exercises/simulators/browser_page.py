@@ -223,7 +223,7 @@ class BrowserPage(ScrollPage):
         row = QWidget(card)
         flow = Flow(row, gap=8)
         if sight.ticked is None:
-            card.column.addWidget(Words(tr("Pour : {what}.", what=", ".join(sight.banner).lower()), "small"))
+            card.column.addWidget(Words(tr("Pour : {what}.", what=", ".join(sight.banner).lower()), "small"))
             for word, key, icon in (
                 (tr("Tout accepter"), "accept", "check"),
                 (tr("Tout refuser"), "refuse", "x"),

@@ -58,7 +58,7 @@ def _results(exercise: Navigateur) -> tuple[Piece, ...]:
               one.address)
         for one in exercise.results
     )  # fmt: skip
-    asked = tr("{engine} : {words}", engine=engine_name(web), words=exercise.asked)
+    asked = tr("{engine} : {words}", engine=engine_name(web), words=exercise.asked)
     if not results and not adverts:
         return (Piece("title", asked), Piece("text", tr("Aucun résultat. Essayez avec d’autres mots.")))
     return (Piece("title", asked), *adverts, *results)
@@ -104,9 +104,9 @@ def _offers(world: Browser, page: Page) -> OfferList:
     for field in FILTERS:
         name, every = field_words(field)
         value = world.filter_of(page.id, field)
-        filters.append((f"filter:{field}", tr("{name} : {value}", name=name, value=value) if value else every))
+        filters.append((f"filter:{field}", tr("{name} : {value}", name=name, value=value) if value else every))
     alerts = tuple(
-        tr("Alerte : {what}", what=", ".join(one for one in values if one))
+        tr("Alerte : {what}", what=", ".join(one for one in values if one))
         for there, *values in world.alerts
         if there == page.id
     )

@@ -47,14 +47,14 @@ def field_words(field: str) -> tuple[str, str]:
 def owner_words(owner: str, host: str) -> str:
     """What the padlock tells."""
     if owner:
-        return tr("{host} appartient à : {owner}. Lisez bien ce nom.", host=host, owner=owner)
-    return tr("{host} n’a pas de cadenas. On ne sait pas à qui est ce site : n’y écrivez rien.", host=host)
+        return tr("{host} appartient à : {owner}. Lisez bien ce nom.", host=host, owner=owner)
+    return tr("{host} n’a pas de cadenas. On ne sait pas à qui est ce site : n’y écrivez rien.", host=host)
 
 
 def refusal_words(code: str) -> str:
     """Why something is not done; "" for another code."""
     sentences = {
-        "popup_lies": tr("Cette fenêtre ment. On ne clique pas dedans : on la ferme."),
+        "popup_lies": tr("Cette fenêtre ment. On ne clique pas dedans : on la ferme."),
         "alert_too_wide": tr("Choisissez d’abord un métier, un lieu ou un contrat."),
         "too_many_tabs": tr("Il y a déjà beaucoup d’onglets. Fermez-en un d’abord."),
     }
@@ -66,8 +66,8 @@ def status_words(code: str) -> str:
     sentences = {
         "not_found": tr("Cette adresse ne mène nulle part. Relisez-la, lettre après lettre."),
         "tab_opened": tr("Un nouvel onglet est ouvert. L’autre page est toujours là."),
-        "private_opened": tr("Fenêtre privée : l’ordinateur oubliera ce que vous y faites."),
-        "tab_closed": tr("L’onglet est fermé. « Annuler l’action » le fait revenir."),
+        "private_opened": tr("Fenêtre privée : l’ordinateur oubliera ce que vous y faites."),
+        "tab_closed": tr("L’onglet est fermé. « Annuler l’action » le fait revenir."),
         "choosing": tr("Cochez ce que vous acceptez, puis enregistrez."),
         "cookies_accepted": tr("Vous avez tout accepté. En bas de la page, on peut changer d’avis."),
         "cookies_refused": tr("Vous avez tout refusé. La page marche quand même."),

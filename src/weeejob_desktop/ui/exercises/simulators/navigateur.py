@@ -122,7 +122,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
 
     def _regarded(self, address: str) -> None:
         """The mouse or the keyboard came to a link: where it leads stands in the status line."""
-        self.frame.say(tr("Ce lien mène à : {address}", address=address) if address else self.summary())
+        self.frame.say(tr("Ce lien mène à : {address}", address=address) if address else self.summary())
 
     def _ask(self, title: str, choices: list[Choice]) -> None:
         if not self.watching:
@@ -160,7 +160,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
              partial(self._do, "remove_favourite", one))
             for one in world.favourites
         ]  # fmt: skip
-        self._ask(tr("Retirer quel favori ?"), choices)
+        self._ask(tr("Retirer quel favori ?"), choices)
 
     # -- the frame's questions -------------------------------------------------------------------------------
     def place_focus(self) -> None:
@@ -188,11 +188,11 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
 
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return tr("Navigateur d’entraînement : {done} sur {total}", done=done, total=total)
+        return tr("Navigateur d’entraînement : {done} sur {total}", done=done, total=total)
 
     def summary(self) -> str:
         title = place_title(self.exercise.world.web, self.exercise.world.tab.here)
-        return tr("Vous êtes sur : {title}", title=title)
+        return tr("Vous êtes sur : {title}", title=title)
 
     def status(self, code: str) -> str:
         if code == "filtered":
