@@ -127,14 +127,25 @@ def web_data() -> dict[str, Any]:
         "goals": [
             {"kind": "typed", "page": "relais", "text": "Aller au relais"},
             {"kind": "checked", "page": "relais", "text": "Voir le cadenas"},
-            {"kind": "cookies", "page": "relais", "answer": "choose", "agreed": ["Mesurer les visites"],
-             "text": "Choisir"},
+            {
+                "kind": "cookies",
+                "page": "relais",
+                "answer": "choose",
+                "agreed": ["Mesurer les visites"],
+                "text": "Choisir",
+            },
             {"kind": "downloaded", "file": "guide", "text": "Télécharger"},
             {"kind": "file_opened", "file": "guide", "text": "Lire"},
             {"kind": "searched", "words": ["emploi|travail"], "example": "emploi", "text": "Chercher"},
             {"kind": "visited", "page": "offres", "text": "Voir les offres"},
             {"kind": "filtered", "page": "offres", "place": "Firminy", "text": "Filtrer"},
-            {"kind": "alert", "page": "offres", "trade": "Cuisine", "place": "Saint-Étienne", "text": "Alerte"},
+            {
+                "kind": "alert",
+                "page": "offres",
+                "trade": "Cuisine",
+                "place": "Saint-Étienne",
+                "text": "Alerte",
+            },
             {"kind": "favourite", "page": "cuisine", "text": "Garder"},
             {"kind": "returned", "page": "relais", "text": "Revenir"},
             {"kind": "unfavourite", "page": "journal", "text": "Enlever"},
@@ -147,7 +158,7 @@ def web_data() -> dict[str, Any]:
             {"kind": "ad", "page": "faux", "feedback": "C’est une publicité."},
             {"kind": "popup", "page": "faux", "feedback": "Elle ment."},
         ],
-    }  # fmt: skip
+    }
 
 
 def mailbox_data() -> dict[str, Any]:

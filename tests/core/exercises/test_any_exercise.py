@@ -48,7 +48,7 @@ VERBS_OF_MAIL = (
     "detach", "send", "save", "discard", "download", "move", "junk", "delete", "restore", "undo",
 )  # fmt: skip
 VERBS_OF_PAGES = (
-    "go", "follow", "result", "ad", "offer", "back", "forward", "home", "new_tab", "private", "tab", "close_tab",
+    "go", "follow", "result", "ad", "offer", "back", "forward", "new_tab", "private", "tab", "close_tab",
     "padlock", "accept", "refuse", "choose", "keep", "tick", "cookies", "popup", "close_popup", "download",
     "open_file", "favourite", "open_favourite", "remove_favourite", "filter", "alert", "undo",
 )  # fmt: skip
@@ -69,7 +69,15 @@ targets = st.one_of(
         ["rdv", "faux", "lettre", "rdv:emploi", "rdv:plan", "emploi", "drafts", "trash", "karim", "cv"]
     ),
     st.sampled_from(
-        ["relais.example", "emploi", "https://www.Faux.example/", "relais", "offres", "cuisine", "trade:Cuisine"]
+        [
+            "relais.example",
+            "emploi",
+            "https://www.Faux.example/",
+            "relais",
+            "offres",
+            "cuisine",
+            "trade:Cuisine",
+        ]
     ),
     st.text(max_size=8),
 )

@@ -88,8 +88,8 @@ def answers_of(surface: Any, action: Action) -> list[str]:
     if verb == "filter":
         field, _, value = target.partition(":")
         return [value or field_words(field)[1]]
-    return {
-        "favourite": lambda: ["Ajouter cette page"],
-        "open_favourite": lambda: [pages[target].title],
-        "remove_favourite": lambda: ["Retirer un favori", pages[target].title],
-    }.get(verb, list)()
+    if verb == "favourite":
+        return ["Ajouter cette page"]
+    if verb == "open_favourite":
+        return [pages[target].title]
+    return ["Retirer un favori", pages[target].title] if verb == "remove_favourite" else []

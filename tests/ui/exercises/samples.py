@@ -803,13 +803,16 @@ SAMPLES: dict[str, dict[str, Any]] = {
                 "popup": {"title": "Notre lettre", "text": "Chaque lundi.", "button": "Voir", "to": "relais"},
             },
         ],
-        "ads": [
-            {"page": "faux", "title": "Emploi facile", "text": "Commencez demain", "words": ["emploi"]}
-        ],
+        "ads": [{"page": "faux", "title": "Emploi facile", "text": "Commencez demain", "words": ["emploi"]}],
         "goals": [
             {"kind": "typed", "page": "relais", "text": "Aller sur relais.example."},
-            {"kind": "cookies", "page": "relais", "answer": "choose", "agreed": ["Mesurer les visites"],
-             "text": "Choisir les cookies."},
+            {
+                "kind": "cookies",
+                "page": "relais",
+                "answer": "choose",
+                "agreed": ["Mesurer les visites"],
+                "text": "Choisir les cookies.",
+            },
             {"kind": "checked", "page": "relais", "text": "Regarder le cadenas."},
             {"kind": "file_opened", "file": "guide", "text": "Télécharger le guide, puis l’ouvrir."},
             {"kind": "searched", "words": ["emploi|travail"], "example": "emploi", "text": "Chercher"},
@@ -827,9 +830,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "traps": [
             {"kind": "ad", "page": "faux", "feedback": "C’est une publicité, pas un résultat."},
             {"kind": "popup", "page": "faux", "feedback": "Cette fenêtre ment."},
-            {"kind": "go", "page": "faux", "feedback": "Ce n’est pas le relais : il y a un 1 à la place du l."},
+            {
+                "kind": "go",
+                "page": "faux",
+                "feedback": "Ce n’est pas le relais : il y a un 1 à la place du l.",
+            },
         ],
-    },  # fmt: skip
+    },
     "dactylo": {
         "id": "ex-dactylo",
         "instruction": "Écrivez chaque ligne.",

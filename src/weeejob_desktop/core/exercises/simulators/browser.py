@@ -1,4 +1,4 @@
-"""The world of `navigateur`: what a browser has open and what it has kept. A value that nobody writes into."""
+"""The world of `navigateur`: what a browser has open and has kept. A value that nobody writes into."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """The world. `at` is the tab that is shown; `files` what was downloaded; `closed` the pages whose pop-up is
-    gone; `filters` are page, field and value; `alerts` a page and a value for each of `FILTERS`.
+    """The world. `at` is the tab that is shown; `files` what was downloaded; `closed` the pages whose pop-up
+    is gone; `filters` are page, field and value; `alerts` a page and a value for each of `FILTERS`.
 
     `looking`: what the padlock says is open. `choosing`: what is ticked while cookies are being chosen.
     """
@@ -98,9 +98,7 @@ class Browser:
     def offers(self, page: Page) -> tuple[Offer, ...]:
         """The offers of a page that its filters leave."""
         wanted = [(field, value) for field in FILTERS if (value := self.filter_of(page.id, field))]
-        return tuple(
-            one for one in page.offers if all(one.value(field) == value for field, value in wanted)
-        )
+        return tuple(one for one in page.offers if all(one.value(field) == value for field, value in wanted))
 
     def showing(self, place: str, *, private: bool = False) -> Tab | None:
         """A tab that is at this place; the one shown before others."""
@@ -136,9 +134,7 @@ class Browser:
         if not left:
             return replace(self, tabs=(), consents=_kept(self, left)).with_new_tab(private=False)
         at = self.at if self.at != id_ else left[min(place, len(left) - 1)].id
-        return replace(
-            self, tabs=left, at=at, consents=_kept(self, left), looking=False, choosing=None
-        )
+        return replace(self, tabs=left, at=at, consents=_kept(self, left), looking=False, choosing=None)
 
     def with_consent(self, agreed: tuple[int, ...] | None) -> Browser:
         """The site's banner answered; None asks it anew."""

@@ -1,6 +1,7 @@
 """What an author of `navigateur` can ask for, and the mistakes that can be expected.
 
-What was done is remembered as ``way:window:place``, such as ``follow:open:accueil`` or ``go:private:?emploi``.
+What was done is remembered as ``way:window:place``, such as ``follow:open:accueil`` or
+``go:private:?emploi``.
 """
 
 from __future__ import annotations
@@ -148,9 +149,7 @@ class OfOffers(OfPage):
 
     def fits(self, values: list[str]) -> bool:
         """Whether these filters are the ones asked for."""
-        return all(
-            not wanted or wanted == value for wanted, value in zip(self.wanted, values, strict=True)
-        )
+        return all(not wanted or wanted == value for wanted, value in zip(self.wanted, values, strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,18 +200,18 @@ def read_goal(row: Mapping[str, Any], path: Path, web: Web) -> Goal[Browser]:
             raise ExerciseFault("missing", (*path, "words"))
         return Searched(words=asked, example=required_text(row, "example", path), **words)
     if kind == "tabs":
-        pages = text_list(row, "pages", path)
-        if len(pages) < 2:
-            raise ExerciseFault("too_few" if pages else "missing", (*path, "pages"), least=2)
-        unique(pages, (*path, "pages"))
-        found = tuple(known_page(web, one, (*path, "pages", n)) for n, one in enumerate(pages))
-        return Tabs(pages=found, **words)
+        return Tabs(pages=_pages(row, path, web), **words)
     if kind in {"downloaded", "file_opened"}:
         file = _file(row, path, web)
         page = next(
             one.id for one in web.pages.values() for part in one.parts if part.file == web.files[file]
         )
         return OfFile(page=page, file=file, opened=kind == "file_opened", **words)
+    return _goal_of_page(row, path, web)
+
+
+def _goal_of_page(row: Mapping[str, Any], path: Path, web: Web) -> OfPage:
+    kind, words = row["kind"], goal_words(row, path)
     page = known_page(web, required_text(row, "page", path), (*path, "page"))
     if kind in _WAYS:
         window = "private" if kind == "private" else ""
@@ -226,6 +225,14 @@ def read_goal(row: Mapping[str, Any], path: Path, web: Web) -> Goal[Browser]:
     if kind == "cookies":
         return Answered(page=page, agreed=_agreed(row, path, web.pages[page].cookies), **words)
     return OfOffers(page=page, wanted=_wanted(row, path, web, page), alert=kind == "alert", **words)
+
+
+def _pages(row: Mapping[str, Any], path: Path, web: Web) -> tuple[str, ...]:
+    pages = text_list(row, "pages", path)
+    if len(pages) < 2:
+        raise ExerciseFault("too_few" if pages else "missing", (*path, "pages"), least=2)
+    unique(pages, (*path, "pages"))
+    return tuple(known_page(web, one, (*path, "pages", n)) for n, one in enumerate(pages))
 
 
 def _file(row: Mapping[str, Any], path: Path, web: Web) -> str:

@@ -52,7 +52,9 @@ def _room(world: Browser, kept: Sequence[str] = ()) -> Action | None:
     return None if world.room else Action("close_tab", str(spare[-1].id))
 
 
-def _to(world: Browser, page: str, traps: Traps, *, anew: bool = False, private: bool = False) -> Action | None:
+def _to(
+    world: Browser, page: str, traps: Traps, *, anew: bool = False, private: bool = False
+) -> Action | None:
     """The next action until a page is shown; None when it is. `anew` comes to it again where it is shown."""
     way = _window(world, private=private)
     if way is not None:
@@ -91,7 +93,7 @@ def _typing(world: Browser, page: str) -> Action:
 def _to_board(world: Browser, page: str, traps: Traps) -> Action | None:
     """An offer is come to by its list, without a filter that hides it."""
     board = world.web.pages[page].board
-    if not board or board == page:
+    if not board:
         return None
     way = _to(world, board, traps, private=world.tab.private)
     if way is not None:
@@ -135,7 +137,7 @@ def _returning(world: Browser, goal: Done, traps: Traps) -> Action | None:
     page = world.web.pages[goal.page]
     links = (Action("follow", str(n)) for n, part in enumerate(page.parts) if part.to not in {"", page.id})
     on = next((action for action in links if _safe(world, action, traps)), None)
-    return on or Action("home")
+    return on or Action("go", " ".join(page.words) or page.title)
 
 
 def _searching(world: Browser, goal: Searched, _traps: Traps) -> Action | None:

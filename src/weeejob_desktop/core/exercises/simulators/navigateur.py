@@ -12,7 +12,13 @@ from typing import Any
 
 from weeejob_desktop.core.exercises.exercise import Action, ExerciseFault, index_of, text_list, unique
 from weeejob_desktop.core.exercises.simulators.browser import MOST_TABS, Browser, Tab
-from weeejob_desktop.core.exercises.simulators.browser_goals import CUT, GOAL_KINDS, TRAP_KINDS, read_goal, read_trap
+from weeejob_desktop.core.exercises.simulators.browser_goals import (
+    CUT,
+    GOAL_KINDS,
+    TRAP_KINDS,
+    read_goal,
+    read_trap,
+)
 from weeejob_desktop.core.exercises.simulators.browser_plan import next_step
 from weeejob_desktop.core.exercises.simulators.simulator import (
     Answer,
@@ -26,7 +32,6 @@ from weeejob_desktop.core.exercises.simulators.simulator import (
 from weeejob_desktop.core.exercises.simulators.web_pages import (
     FILE,
     FILTERS,
-    HOME,
     LEADING,
     NOWHERE,
     WORDS,
@@ -148,11 +153,6 @@ class Navigateur(Simulator[Browser]):
             tab = replace(tab, here=line[-1], past=line[:-1], ahead=(tab.here, *tab.ahead))
         return self._come(action.verb, self.world.with_tab(tab), "page_shown")
 
-    def _home(self, _action: Action) -> Answer:
-        if self.world.tab.here == HOME:
-            return None
-        return Change(self.world.gone_to(HOME), "page_shown", undoable=False)
-
     # -- tabs ------------------------------------------------------------------------------------------------
     def _new_tab(self, action: Action) -> Answer:
         if len(self.world.tabs) >= MOST_TABS:
@@ -188,22 +188,27 @@ class Navigateur(Simulator[Browser]):
         code = "owner_hidden" if not looking else "owner_shown" if page.owner else "no_owner"
         return Change(replace(world, looking=looking), code, fact, undoable=False)
 
+    def _asking(self) -> Page | None:
+        """The page whose cookie banner waits for an answer, where nothing covers it."""
+        return self.page if self.world.asks and self.world.popup is None else None
+
     def _answer(self, action: Action) -> Answer:
-        """The cookie banner: `accept` or `refuse`, `choose` to see what it asks for, `keep` what is ticked."""
-        world, page, verb = self.world, self.page, action.verb
-        if page is None or not world.asks or world.popup is not None:
+        """The cookie banner answered as a whole: `accept` or `refuse`."""
+        page = self._asking()
+        if page is None:
             return None
-        if verb == "choose":
-            if world.choosing is not None:
-                return None
-            return Change(replace(world, choosing=()), "choosing", undoable=False)
-        if verb == "keep":
-            if world.choosing is None:
-                return None
+        if action.verb == "accept":
+            return Change(self.world.with_consent(tuple(range(len(page.cookies)))), "cookies_accepted")
+        return Change(self.world.with_consent(()), "cookies_refused")
+
+    def _choose(self, action: Action) -> Answer:
+        """The cookie banner opened, to see what it asks for (`choose`); what is ticked is kept (`keep`)."""
+        world, keep = self.world, action.verb == "keep"
+        if self._asking() is None or (world.choosing is not None) != keep:
+            return None
+        if world.choosing is not None:
             return Change(world.with_consent(world.choosing), "cookies_chosen")
-        if verb == "accept":
-            return Change(world.with_consent(tuple(range(len(page.cookies)))), "cookies_accepted")
-        return Change(world.with_consent(()), "cookies_refused")
+        return Change(replace(world, choosing=()), "choosing", undoable=False)
 
     def _tick(self, action: Action) -> Answer:
         world, page = self.world, self.page
@@ -300,10 +305,10 @@ class Navigateur(Simulator[Browser]):
 
     VERBS = {  # noqa: RUF012 - a table, never written
         "go": _go, "follow": _follow, "result": _result, "ad": _ad, "offer": _offer,
-        "back": _back, "forward": _back, "home": _home,
+        "back": _back, "forward": _back,
         "new_tab": _new_tab, "private": _new_tab, "tab": _tab, "close_tab": _close_tab,
         "padlock": _padlock,
-        "accept": _answer, "refuse": _answer, "choose": _answer, "keep": _answer, "tick": _tick,
+        "accept": _answer, "refuse": _answer, "choose": _choose, "keep": _choose, "tick": _tick,
         "cookies": _cookies, "popup": _popup, "close_popup": _close_popup,
         "download": _download, "open_file": _open_file,
         "favourite": _favourite, "open_favourite": _open_favourite, "remove_favourite": _remove_favourite,

@@ -64,7 +64,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Popup:
-    """A window that covers a page until it is closed. `to` is where its button leads; "" where it only lies."""
+    """A window that covers a page until it is closed. `to` is where its button leads; "" where it lies."""
 
     title: str
     text: str
@@ -74,8 +74,8 @@ class Popup:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `owner` is what the padlock says; "" for a page without one. `words` and `summary` are for the
-    search; `cookies` what its banner asks for; `board` the page of offers that leads to it."""
+    """One page. `owner` is what the padlock says; "" for a page without one. `words` and `summary` are for
+    the search; `cookies` what its banner asks for; `board` the page of offers that leads to it."""
 
     id: str
     address: str
@@ -278,8 +278,8 @@ def _read_popup(row: Mapping[str, Any], path: Path) -> Popup | None:
     path = (*path, "popup")
     if not isinstance(popup, Mapping):
         raise ExerciseFault("not_a_list", path)
-    words = (required_text(popup, key, path) for key in ("title", "text", "button"))
-    return Popup(*words, optional_text(popup, "to", path))
+    title, text, button = (required_text(popup, key, path) for key in ("title", "text", "button"))
+    return Popup(title, text, button, optional_text(popup, "to", path))
 
 
 def _read_adverts(data: Mapping[str, Any]) -> tuple[Advert, ...]:
@@ -290,6 +290,6 @@ def _read_adverts(data: Mapping[str, Any]) -> tuple[Advert, ...]:
         words = tuple(text_list(row, "words", path))
         if not words:
             raise ExerciseFault("missing", (*path, "words"))
-        texts = (required_text(row, key, path) for key in ("page", "title", "text"))
-        adverts.append(Advert(*texts, words))
+        to, title, text = (required_text(row, key, path) for key in ("page", "title", "text"))
+        adverts.append(Advert(to, title, text, words))
     return tuple(adverts)

@@ -1,4 +1,4 @@
-"""What stands around the page in the simulated browser: tabs, the address bar with its padlock, and downloads.
+"""What stands around the page in the simulated browser: tabs, the address bar and its padlock, downloads.
 
 They show what they are given and tell what is pressed. They know no exercise.
 """
@@ -96,6 +96,13 @@ class _Chips(QWidget):
         return button
 
 
+class _TabButton(PlaceButton):
+    """A tab's title: narrower than a place of the computer, so that several stand in a line."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(the_theme().px(156), max(48, the_theme().px(48)))
+
+
 class TabStrip(_Chips):
     """The tabs, each with a cross to close it. Where there is only one, it takes no room.
 
@@ -118,7 +125,7 @@ class TabStrip(_Chips):
                 name = tr("{title} (privé)", title=title) if private else title
                 chip = QWidget(self)
                 row = Row(chip, gap=0)
-                button = PlaceButton(name, "eye" if private else "browser", chip)
+                button = _TabButton(name, "eye-slash" if private else "browser", chip)
                 cross = IconButton(tr("Fermer l’onglet {title}", title=name), "x", chip)
                 row.addWidget(button)
                 row.addWidget(cross)
@@ -126,14 +133,15 @@ class TabStrip(_Chips):
                 cross.clicked.connect(partial(self.closed.emit, id_))
                 self._flow.addWidget(chip)
                 chip.show()
-                self.buttons[id_], self.crosses[id_] = button, cross
-        for id_, button in self.buttons.items():
-            button.show_state(open_=id_ == current, hot=False)
+                self.buttons[id_] = button
+                self.crosses[id_] = cross
+        for id_, shown in self.buttons.items():
+            shown.show_state(open_=id_ == current, hot=False)
         self.setVisible(len(tabs) > 1 or any(private for _, _, private in tabs))
 
 
 class Downloads(_Chips):
-    """The files that were downloaded, at the foot of the browser. Signals: `chosen(str)` with the file's id."""
+    """The files that were downloaded, at the browser's foot. Signals: `chosen(str)` with the file's id."""
 
     chosen = Signal(str)
 

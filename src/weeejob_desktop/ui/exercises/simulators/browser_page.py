@@ -14,10 +14,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from weeejob_desktop.ui.boxes import Column, ScrollPage, empty
+from weeejob_desktop.ui.boxes import Column, Row, ScrollPage, empty
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.exercises.option import Option
+from weeejob_desktop.ui.exercises.simulators.browser_bars import IconButton
 from weeejob_desktop.ui.exercises.simulators.item_table import ItemRow, ItemTable
 from weeejob_desktop.ui.exercises.simulators.mail_pages import Pressable
 from weeejob_desktop.ui.flowing import Flow
@@ -28,8 +29,8 @@ from weeejob_desktop.ui.words import tr
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing on a page. `key` is what is told when it is pressed, such as ``follow:2``; "" for what is only
-    read. `leads` is the true address behind it, `mark` says that it is an advertisement."""
+    """One thing on a page. `key` is what is told when it is pressed, such as ``follow:2``; "" for what is
+    only read. `leads` is the true address behind it, `mark` says that it is an advertisement."""
 
     kind: str
     text: str
@@ -92,8 +93,8 @@ class OfferTable(ItemTable):
 
 
 class BrowserPage(ScrollPage):
-    """The page. Signals: `pressed(str)` with a key such as ``follow:2`` or ``refuse``, `regarded(str)` with the
-    true address of a link that the mouse or the keyboard comes to, "" when it is left."""
+    """The page. Signals: `pressed(str)` with a key such as ``follow:2`` or ``refuse``, `regarded(str)` with
+    the true address of a link that the mouse or the keyboard comes to, "" when it is left."""
 
     pressed = Signal(str)
     regarded = Signal(str)
@@ -106,7 +107,10 @@ class BrowserPage(ScrollPage):
         the_theme().changed.connect(self._fit)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(the_theme().px(240), the_theme().px(180))
+        return QSize(the_theme().px(240), the_theme().px(220))
+
+    def sizeHint(self) -> QSize:
+        return QSize(the_theme().px(420), the_theme().px(260))
 
     # -- showing ---------------------------------------------------------------------------------------------
     def show_sight(self, sight: Sight) -> None:
@@ -131,8 +135,7 @@ class BrowserPage(ScrollPage):
                 self._link(tr("Gérer mes cookies"), "cookies", icon="list-checks")
         self.column.addStretch(1)
         for number in range(self.column.count()):
-            item = self.column.itemAt(number)
-            widget = item.widget() if item is not None else None
+            widget: QWidget | None = self.column.itemAt(number).widget()
             if widget is not None:
                 widget.show()
         self.verticalScrollBar().setValue(at)
@@ -155,7 +158,9 @@ class BrowserPage(ScrollPage):
             return []
         if sight.popup is not None:
             return [tr("Une fenêtre couvre la page."), *sight.popup]
-        said = [" ".join(one for one in (piece.mark, piece.text, piece.note) if one) for piece in sight.pieces]
+        said = [
+            " ".join(one for one in (piece.mark, piece.text, piece.note) if one) for piece in sight.pieces
+        ]
         if sight.offers is not None:
             said += [sight.offers.count, *(". ".join(row.cells) for row in sight.offers.rows)]
         return said
@@ -164,7 +169,9 @@ class BrowserPage(ScrollPage):
     def _keep(self, key: str, control: QWidget) -> None:
         self.controls[key] = control
 
-    def _button(self, row: QWidget, flow: Flow, word: str, key: str, icon: str, *, blue: bool = False) -> None:
+    def _button(
+        self, row: QWidget, flow: Flow, word: str, key: str, icon: str, *, blue: bool = False
+    ) -> None:
         button = Button(word, icon, "blue" if blue else "quiet", role="label", parent=row)
         button.clicked.connect(partial(self.pressed.emit, key))
         flow.addWidget(button)
@@ -203,14 +210,18 @@ class BrowserPage(ScrollPage):
 
     def _add_popup(self, sight: Sight) -> None:
         title, text, word = sight.popup or ("", "", "")
-        around = Card("grey", margins=(30, 24, 30, 24), radius=12)
+        around = Card("grey", margins=(12, 10, 12, 10), radius=12)
         card = Card("coral" if sight.scares else "card", gap=10, margins=(20, 16, 20, 16), radius=12)
-        card.column.addWidget(Heading(title, colour="coral_text" if sight.scares else "ink"))
+        head = Row(gap=6)
+        head.addWidget(Heading(title, colour="coral_text" if sight.scares else "ink"), 1)
+        cross = IconButton(tr("Fermer cette fenêtre"), "x", card)
+        cross.clicked.connect(partial(self.pressed.emit, "close_popup"))
+        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        card.column.addLayout(head)
+        self._keep("close_popup", cross)
         card.column.addWidget(Words(text))
         row = QWidget(card)
-        flow = Flow(row, gap=10)
-        self._button(row, flow, word, "popup", "", blue=True)
-        self._button(row, flow, tr("Fermer cette fenêtre"), "close_popup", "x")
+        self._button(row, Flow(row, gap=10), word, "popup", "", blue=True)
         card.column.addWidget(row)
         around.column.addWidget(card)
         self.column.addWidget(around)
@@ -246,10 +257,10 @@ class BrowserPage(ScrollPage):
         flow = Flow(row, gap=8)
         for key, word in offers.filters:
             self._button(row, flow, word, key, "caret-down")
-        self._button(row, flow, tr("Créer une alerte"), "alert", "envelope-simple", blue=True)
+        self._button(row, flow, tr("Créer une alerte"), "alert", "bell", blue=True)
         self.column.addWidget(row)
         for alert in offers.alerts:
-            self.column.addWidget(Pill("check", alert, "green"), 0, Qt.AlignmentFlag.AlignLeading)
+            self.column.addWidget(Pill("bell", alert, "green"), 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(Words(offers.count, "small", "muted"))
         if not offers.rows:
             return

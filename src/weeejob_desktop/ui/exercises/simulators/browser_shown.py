@@ -1,4 +1,4 @@
-"""What the simulated browser shows of its world: the page, results, a file, or an address that leads nowhere."""
+"""What the simulated browser shows of its world: the page, results, a file, or « introuvable »."""
 
 from __future__ import annotations
 
@@ -102,9 +102,9 @@ def _offers(world: Browser, page: Page) -> OfferList:
     )
     filters = []
     for field in FILTERS:
-        name, every = field_words(field)
+        name, _ = field_words(field)
         value = world.filter_of(page.id, field)
-        filters.append((f"filter:{field}", tr("{name} : {value}", name=name, value=value) if value else every))
+        filters.append((f"filter:{field}", tr("{name} : {value}", name=name, value=value) if value else name))
     alerts = tuple(
         tr("Alerte : {what}", what=", ".join(one for one in values if one))
         for there, *values in world.alerts

@@ -11,10 +11,9 @@ def command_words() -> tuple[tuple[str, str, str], ...]:
     return (
         ("back", tr("Retour"), "arrow-left"),
         ("forward", tr("Avancer"), "arrow-right"),
-        ("home", tr("Accueil"), "house"),
         ("new_tab", tr("Onglet"), "plus"),
-        ("private", tr("Privé"), "eye"),
-        ("favourites", tr("Favoris"), "flag"),
+        ("private", tr("Privé"), "eye-slash"),
+        ("favourites", tr("Favoris"), "star"),
     )
 
 

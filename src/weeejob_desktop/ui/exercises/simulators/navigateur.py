@@ -1,7 +1,7 @@
 """The surface of `navigateur`: tabs, the address bar, the page in the middle, and what was downloaded.
 
-Everything can be done with the mouse and by keys alone; Alt and the left arrow go back, as Ctrl with T, W, L and
-D do what they do in every browser.
+Everything can be done with the mouse and by keys alone; Alt and the left arrow go back; Ctrl with T, W, L
+and D do what they do in every browser.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
 from weeejob_desktop.core.exercises.simulators.navigateur import MOST_LETTERS, Navigateur
 from weeejob_desktop.ui.boxes import scroll_by_key
-from weeejob_desktop.ui.cards import Note
+from weeejob_desktop.ui.cards import Card, Note
 from weeejob_desktop.ui.exercises.simulators.browser_bars import AddressBar, Downloads, TabStrip
 from weeejob_desktop.ui.exercises.simulators.browser_page import BrowserPage
 from weeejob_desktop.ui.exercises.simulators.browser_shown import sight_of
@@ -56,14 +56,16 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
         self.bar.given.connect(self._given)
         self.bar.padlock_pressed.connect(partial(self._do, "padlock", ""))
         self.owner = Note("lock-key", "", "green")
-        self.page = BrowserPage(content)
+        sheet = Card("card", margins=(3, 3, 3, 3), radius=10, parent=content)
+        self.page = BrowserPage(sheet)
+        sheet.column.addWidget(self.page, 1)
         self.page.pressed.connect(self._pressed)
         self.page.regarded.connect(self._regarded)
         self.downloads = Downloads(content)
         self.downloads.chosen.connect(partial(self._do, "open_file"))
         for part in (self.tabs, self.bar, self.owner):
             self.frame.body.addWidget(part)
-        self.frame.body.addWidget(self.page, 1)
+        self.frame.body.addWidget(sheet, 1)
         self.frame.body.addWidget(self.downloads)
         self.finish()
 
@@ -72,7 +74,8 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
         world, page = self.exercise.world, self.exercise.page
         focused = QApplication.focusWidget()
         held = focused is not None and (focused is self or self.isAncestorOf(focused))
-        moved = held and self._place != self._now() and not self.bar.isAncestorOf(focused)
+        in_bar = focused is not None and self.bar.isAncestorOf(focused)
+        moved = held and not in_bar and self._place != self._now()
         self._place = self._now()
         self.tabs.show_tabs(
             [(str(tab.id), place_title(world.web, tab.here), tab.private) for tab in world.tabs],
@@ -147,7 +150,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
             choices.append((tr("Ajouter cette page"), page.title, "plus", partial(self._do, "favourite", "")))
         for id_ in world.favourites:
             one = world.web.pages[id_]
-            choices.append((one.title, one.address, "flag", partial(self._do, "open_favourite", id_)))
+            choices.append((one.title, one.address, "star", partial(self._do, "open_favourite", id_)))
         if world.favourites:
             choices.append((tr("Retirer un favori"), "", "trash", self.ask_removal))
         self._ask(tr("Favoris") if choices else tr("Il n’y a pas encore de favori."), choices)
@@ -171,7 +174,9 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
         verb, target = action.verb, action.target
         if verb == "offer" and self.page.table is not None:
             box = self.page.see_row(target)
-            return self.page.table.viewport().mapTo(self, QPoint(min(120, box.width() // 2), box.center().y()))
+            return self.page.table.viewport().mapTo(
+                self, QPoint(min(120, box.width() // 2), box.center().y())
+            )
         if verb in _OF_FAVOURITES:
             return self.middle_of(self.tools["favourites"])
         places: dict[str, QWidget | None] = {
