@@ -2025,6 +2025,362 @@
         <translation>{name}, held</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Aller</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Barre d’adresse</source>
+        <translation>Address bar</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Cadenas : voir à qui est ce site</source>
+        <translation>Padlock: see whose site this is</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Fermer l’onglet {title}</source>
+        <translation>Close the tab {title}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Le cadenas</source>
+        <translation>The padlock</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Onglets</source>
+        <translation>Tabs</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Ouvrir {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Pas de cadenas : en savoir plus</source>
+        <translation>No padlock: learn more</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Pas de site ici</source>
+        <translation>No site here</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>Une adresse, ou des mots à chercher</source>
+        <translation>An address, or words to search for</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_bars.py"/>
+        <source>{title} (privé)</source>
+        <translation>{title} (private)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Ce site veut poser des cookies</source>
+        <translation>This site wants to set cookies</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Choisir</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Contrat</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Créer une alerte</source>
+        <translation>Create an alert</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Enregistrer mes choix</source>
+        <translation>Save my choices</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Fermer cette fenêtre</source>
+        <translation>Close this window</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Gérer mes cookies</source>
+        <translation>Manage my cookies</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Lieu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Offres d’emploi</source>
+        <translation>Job offers</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Poste</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Pour : {what}.</source>
+        <translation>For: {what}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Tout accepter</source>
+        <translation>Accept all</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Tout refuser</source>
+        <translation>Refuse all</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_page.py"/>
+        <source>Une fenêtre couvre la page.</source>
+        <translation>A window covers the page.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>%n offres</source>
+        <translation>
+            <numerusform>%n offer</numerusform>
+            <numerusform>%n offers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Alerte : {what}</source>
+        <translation>Alert: {what}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Annonce</source>
+        <translation>Sponsored</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Aucun résultat. Essayez avec d’autres mots.</source>
+        <translation>No result. Try other words.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Aucune offre. Enlevez un filtre.</source>
+        <translation>No offer. Take a filter away.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Ce site est introuvable</source>
+        <translation>This site cannot be found</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Fenêtre privée. Quand vous la fermerez, l’ordinateur oubliera les pages vues ici.</source>
+        <translation>Private window. When you close it, the computer will forget the pages seen here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Publicité</source>
+        <translation>Advertisement</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Télécharger {name}</source>
+        <translation>Download {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Téléchargé.</source>
+        <translation>Downloaded.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>{address} ne mène nulle part. Vérifiez chaque lettre, ou cherchez avec des mots.</source>
+        <translation>{address} leads nowhere. Check each letter, or search with words.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>{engine} : {words}</source>
+        <translation>{engine}: {words}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>{name} : {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_shown.py"/>
+        <source>Écrivez une adresse, ou des mots à chercher, dans la barre du haut. Puis appuyez sur Entrée.</source>
+        <translation>Write an address, or words to search for, in the bar at the top. Then press Enter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Avancer</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Cette adresse ne mène nulle part. Relisez-la, lettre après lettre.</source>
+        <translation>This address leads nowhere. Read it again, letter by letter.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Cette fenêtre ment. On ne clique pas dedans : on la ferme.</source>
+        <translation>This window lies. Do not click in it: close it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Choisissez d’abord un métier, un lieu ou un contrat.</source>
+        <translation>First choose a trade, a place or a contract.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Cochez ce que vous acceptez, puis enregistrez.</source>
+        <translation>Tick what you accept, then save.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Favoris</source>
+        <translation>Favourites</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Fenêtre privée : l’ordinateur oubliera ce que vous y faites.</source>
+        <translation>Private window: the computer will forget what you do in it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Il y a déjà beaucoup d’onglets. Fermez-en un d’abord.</source>
+        <translation>There are many tabs already. Close one first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>La fenêtre est fermée. La page est de nouveau là.</source>
+        <translation>The window is closed. The page is back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>La page est dans vos favoris.</source>
+        <translation>The page is among your favourites.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>La page n’est plus dans vos favoris.</source>
+        <translation>The page is no longer among your favourites.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Le fichier est téléchargé. Il est en bas, et il reste sur l’ordinateur.</source>
+        <translation>The file is downloaded. It is at the bottom, and it stays on the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>L’alerte est créée. Les nouvelles offres arriveront par mail.</source>
+        <translation>The alert is created. New offers will come by mail.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>L’onglet est fermé. « Annuler l’action » le fait revenir.</source>
+        <translation>The tab is closed. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Métier</source>
+        <translation>Trade</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Nouvel onglet</source>
+        <translation>New tab</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Onglet</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Privé</source>
+        <translation>Private</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Recherche</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <location filename="src/weeejob_desktop/ui/page.py"/>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Site introuvable</source>
+        <translation>Site not found</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Tous les contrats</source>
+        <translation>All contracts</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Tous les lieux</source>
+        <translation>All places</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Tous les métiers</source>
+        <translation>All trades</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Un nouvel onglet est ouvert. L’autre page est toujours là.</source>
+        <translation>A new tab is open. The other page is still there.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Votre choix est enregistré.</source>
+        <translation>Your choice is saved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Vous avez tout accepté. En bas de la page, on peut changer d’avis.</source>
+        <translation>You have accepted all. At the foot of the page, you can change your mind.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>Vous avez tout refusé. La page marche quand même.</source>
+        <translation>You have refused all. The page works all the same.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>{host} appartient à : {owner}. Lisez bien ce nom.</source>
+        <translation>{host} belongs to: {owner}. Read this name well.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <source>{host} n’a pas de cadenas. On ne sait pas à qui est ce site : n’y écrivez rien.</source>
+        <translation>{host} has no padlock. Nobody knows whose site this is: write nothing there.</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <source>Ce fichier s’est bien ouvert.</source>
         <translation>This file has opened.</translation>
@@ -2410,11 +2766,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
-        <source>Télécharger {name}</source>
-        <translation>Download {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
         <source>Votre texte</source>
         <translation>Your text</translation>
     </message>
@@ -2779,14 +3130,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
-        <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <location filename="src/weeejob_desktop/ui/page.py"/>
-        <source>Retour</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <location filename="src/weeejob_desktop/ui/home_page.py"/>
         <source>Répondre</source>
         <translation>Answer</translation>
@@ -2825,6 +3168,54 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <source>Écrire</source>
         <translation>Write</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>%n offres.</source>
+        <translation>
+            <numerusform>%n offer.</numerusform>
+            <numerusform>%n offers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Ajouter cette page</source>
+        <translation>Add this page</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Ce lien mène à : {address}</source>
+        <translation>This link leads to: {address}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Il n’y a pas encore de favori.</source>
+        <translation>There is no favourite yet.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Navigateur</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Navigateur d’entraînement : {done} sur {total}</source>
+        <translation>Practice browser: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Retirer quel favori ?</source>
+        <translation>Take away which favourite?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Retirer un favori</source>
+        <translation>Take a favourite away</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/navigateur.py"/>
+        <source>Vous êtes sur : {title}</source>
+        <translation>You are on: {title}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
@@ -5315,6 +5706,11 @@
             <numerusform>%n item needs another look. Nothing is lost.</numerusform>
             <numerusform>%n items need another look. Nothing is lost.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Aller sur internet</source>
+        <translation>Finding one’s way on the internet</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
