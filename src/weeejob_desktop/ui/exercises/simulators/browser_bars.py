@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Row, empty
 from weeejob_desktop.ui.buttons import paint_box, paint_focus
+from weeejob_desktop.ui.cards import Note
 from weeejob_desktop.ui.exercises.simulators.file_places import PlaceButton
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
@@ -156,6 +157,20 @@ class Downloads(_Chips):
                 button.setAccessibleName(tr("Ouvrir {name}", name=name))
                 button.clicked.connect(partial(self.chosen.emit, id_))
         self.setVisible(bool(files))
+
+
+class OwnerNote(Note):
+    """What the padlock tells. A name of any length does not make the browser wider."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("lock-key", "", "green", parent=parent)
+
+    def show_owner(self, words: str, *, owned: bool) -> None:
+        """Say whose the site is, or that nobody knows."""
+        self.say("lock-key" if owned else "lock-open", words, "green" if owned else "coral")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(the_theme().px(200), super().minimumSizeHint().height())
 
 
 class AddressBar(QWidget):

@@ -14,7 +14,7 @@ from weeejob_desktop.core.exercises.simulators.web_pages import (
     Web,
 )
 from weeejob_desktop.ui.exercises.simulators.browser_page import OfferList, Piece, Sight
-from weeejob_desktop.ui.exercises.simulators.browser_words import engine_name, field_words
+from weeejob_desktop.ui.exercises.simulators.browser_words import engine_name, field_words, shortened
 from weeejob_desktop.ui.exercises.simulators.item_table import ItemRow
 from weeejob_desktop.ui.words import plural, tr
 
@@ -34,7 +34,7 @@ def sight_of(exercise: Navigateur) -> Sight:
         return Sight(place, (Piece("title", file.name), Piece("text", file.about)))
     if here[0] == NOWHERE:
         lost = tr("{address} ne mène nulle part. Vérifiez chaque lettre, ou cherchez avec des mots.",
-                  address=here[1:])  # fmt: skip
+                  address=shortened(here[1:]))  # fmt: skip
         return Sight(place, (Piece("title", tr("Ce site est introuvable")), Piece("text", lost)))
     return Sight(place, _results(exercise))
 
@@ -58,7 +58,7 @@ def _results(exercise: Navigateur) -> tuple[Piece, ...]:
               one.address)
         for one in exercise.results
     )  # fmt: skip
-    asked = tr("{engine} : {words}", engine=engine_name(web), words=exercise.asked)
+    asked = tr("{engine} : {words}", engine=engine_name(web), words=shortened(exercise.asked))
     if not results and not adverts:
         return (Piece("title", asked), Piece("text", tr("Aucun résultat. Essayez avec d’autres mots.")))
     return (Piece("title", asked), *adverts, *results)

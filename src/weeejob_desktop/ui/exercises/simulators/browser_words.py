@@ -5,6 +5,13 @@ from __future__ import annotations
 from weeejob_desktop.core.exercises.simulators.web_pages import FILE, HOME, NOWHERE, WORDS, Web
 from weeejob_desktop.ui.words import tr
 
+_MOST_LETTERS = 40
+
+
+def shortened(text: str) -> str:
+    """A text short enough for any line: what a learner typed, a title, an address."""
+    return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"
+
 
 def command_words() -> tuple[tuple[str, str, str], ...]:
     """The buttons of the bar: verb, word, icon."""

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from weeejob_desktop.core.exercises.exercise import Action, Reaction
 from weeejob_desktop.core.exercises.simulators.navigateur import MOST_LETTERS, Navigateur
 from weeejob_desktop.ui.boxes import scroll_by_key
-from weeejob_desktop.ui.cards import Card, Note
-from weeejob_desktop.ui.exercises.simulators.browser_bars import AddressBar, Downloads, TabStrip
+from weeejob_desktop.ui.cards import Card
+from weeejob_desktop.ui.exercises.simulators.browser_bars import AddressBar, Downloads, OwnerNote, TabStrip
 from weeejob_desktop.ui.exercises.simulators.browser_page import BrowserPage
 from weeejob_desktop.ui.exercises.simulators.browser_shown import sight_of
 from weeejob_desktop.ui.exercises.simulators.browser_words import (
@@ -26,6 +26,7 @@ from weeejob_desktop.ui.exercises.simulators.browser_words import (
     owner_words,
     place_title,
     refusal_words,
+    shortened,
     status_words,
 )
 from weeejob_desktop.ui.exercises.simulators.mail_pages import Choice, PickSheet
@@ -34,7 +35,6 @@ from weeejob_desktop.ui.exercises.simulators.simulator_surface import SimulatorS
 from weeejob_desktop.ui.words import plural, tr
 
 _OF_FAVOURITES = ("favourite", "open_favourite", "remove_favourite")
-_SHORTCUTS = {Qt.Key.Key_T: "new_tab", Qt.Key.Key_W: "close_tab", Qt.Key.Key_D: "favourite"}
 
 
 class NavigateurSurface(SimulatorSurface[Navigateur]):
@@ -55,7 +55,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
         self.bar = AddressBar(MOST_LETTERS, content)
         self.bar.given.connect(self._given)
         self.bar.padlock_pressed.connect(partial(self._do, "padlock", ""))
-        self.owner = Note("lock-key", "", "green")
+        self.owner = OwnerNote(content)
         sheet = Card("card", margins=(3, 3, 3, 3), radius=10, parent=content)
         self.page = BrowserPage(sheet)
         sheet.column.addWidget(self.page, 1)
@@ -67,6 +67,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
             self.frame.body.addWidget(part)
         self.frame.body.addWidget(sheet, 1)
         self.frame.body.addWidget(self.downloads)
+        self._add_keys()
         self.finish()
 
     # -- drawing ---------------------------------------------------------------------------------------------
@@ -84,8 +85,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
         self.bar.show_address(self.exercise.address, owned=None if page is None else bool(page.owner))
         self.owner.setVisible(world.looking and page is not None)
         if world.looking and page is not None:
-            icon = "lock-key" if page.owner else "lock-open"
-            self.owner.say(icon, owner_words(page.owner, page.host), "green" if page.owner else "coral")
+            self.owner.show_owner(owner_words(page.owner, page.host), owned=bool(page.owner))
         self.page.show_sight(sight_of(self.exercise))
         self.downloads.show_files([(one, world.web.files[one].name) for one in world.files])
         for verb, able in (("back", world.tab.past), ("forward", world.tab.ahead)):
@@ -125,7 +125,9 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
 
     def _regarded(self, address: str) -> None:
         """The mouse or the keyboard came to a link: where it leads stands in the status line."""
-        self.frame.say(tr("Ce lien mène à : {address}", address=address) if address else self.summary())
+        self.frame.say(
+            tr("Ce lien mène à : {address}", address=shortened(address)) if address else self.summary()
+        )
 
     def _ask(self, title: str, choices: list[Choice]) -> None:
         if not self.watching:
@@ -197,7 +199,7 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
 
     def summary(self) -> str:
         title = place_title(self.exercise.world.web, self.exercise.world.tab.here)
-        return tr("Vous êtes sur : {title}", title=title)
+        return tr("Vous êtes sur : {title}", title=shortened(title))
 
     def status(self, code: str) -> str:
         if code == "filtered":
@@ -211,24 +213,30 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
         return "\n".join([self.summary(), *self.page.words()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.frame.sheet is None and self._shortcut(event):
-            return
         if self.frame.sheet is None and scroll_by_key(self.frame, event):
             return
         super().keyPressEvent(event)
 
-    def _shortcut(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        if modifiers == Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self._do("back" if key == Qt.Key.Key_Left else "forward", "")
-            return True
-        if modifiers != Qt.KeyboardModifier.ControlModifier:
-            return False
-        if key == Qt.Key.Key_L:
+    def _add_keys(self) -> None:
+        """The keys of every browser. Real shortcuts, since a button would take the arrows for itself."""
+        for keys, pressed in (
+            ("Alt+Left", partial(self._by_key, "back")),
+            ("Alt+Right", partial(self._by_key, "forward")),
+            ("Ctrl+T", partial(self._by_key, "new_tab")),
+            ("Ctrl+W", partial(self._by_key, "close_tab")),
+            ("Ctrl+D", partial(self._by_key, "favourite")),
+            ("Ctrl+L", partial(self._by_key, "")),
+        ):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(pressed)
+
+    def _by_key(self, verb: str) -> None:
+        if self.frame.sheet is not None:
+            return
+        if verb:
+            self._do(verb, str(self.exercise.world.at) if verb == "close_tab" else "")
+        else:
             self.focus(self.bar.field)
             self.bar.field.selectAll()
-            return True
-        verb = _SHORTCUTS.get(Qt.Key(key))
-        if verb is not None:
-            self._do(verb, str(self.exercise.world.at) if verb == "close_tab" else "")
-        return verb is not None
