@@ -520,7 +520,7 @@ def test_every_kind_of_goal_is_known(data: dict[str, Any]) -> None:
 def test_every_verb_goal_and_trap_is_documented() -> None:
     document = (Path(__file__).parents[3] / "docs/exercises.md").read_text(encoding="utf-8")
     verbs = document.partition("## Verbs")[2].partition("## Reaction codes")[0]
-    table = "| `messagerie` |" + verbs.partition("| `messagerie` |")[2].partition("\n\n")[0]
+    table = "| `messagerie` |" + verbs.partition("| `messagerie` |")[2].partition("\n| `")[0]
     assert named(table, 2) == {*Messagerie.VERBS, "undo"}
     goals, traps = document.partition("### `messagerie`")[2].partition("### ")[0].split("Traps (")
     assert named(goals, 1) == set(Messagerie.GOALS)

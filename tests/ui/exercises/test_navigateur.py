@@ -68,6 +68,19 @@ def test_typing_and_enter_lead_to_a_page(browser: NavigateurSurface) -> None:
     assert browser.bar.field.text() == "relais.example", "nothing to go to: the address is back"
 
 
+def test_what_is_being_typed_stays_until_it_leads_somewhere(browser: NavigateurSurface) -> None:
+    click(browser, "go", "relais.example")
+    write_anew(browser.bar.field, "re1ais.example")
+    browser.bar.padlock.click()
+    assert browser.bar.field.text() == "re1ais.example"
+    browser.bar.arrow.click()
+    assert browser.exercise.tally.errors == ["trap-go"]
+    assert browser.bar.field.text() == "re1ais.example", "it can be mended"
+    click(browser, "go", "HTTPS://Relais.example")
+    assert browser.bar.field.text() == "relais.example"
+    assert browser.bar.field.cursorPosition() == 0 or browser.bar.field.hasFocus()
+
+
 def test_an_address_that_leads_nowhere_says_so(browser: NavigateurSurface) -> None:
     click(browser, "go", "relais.exemple")
     assert "ne mène nulle part" in status(browser)

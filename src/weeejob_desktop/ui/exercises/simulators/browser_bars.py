@@ -101,7 +101,7 @@ class _TabButton(PlaceButton):
     """A tab's title: narrower than a place of the computer, so that several stand in a line."""
 
     def sizeHint(self) -> QSize:
-        return QSize(the_theme().px(156), max(48, the_theme().px(48)))
+        return QSize(the_theme().px(140), max(48, the_theme().px(48)))
 
 
 class TabStrip(_Chips):
@@ -184,6 +184,7 @@ class AddressBar(QWidget):
 
     def __init__(self, most: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._address = ""
         row = Row(self, gap=4)
         self.padlock = IconButton(tr("Le cadenas"), "lock-key", self)
         self.field = QLineEdit(self)
@@ -200,10 +201,11 @@ class AddressBar(QWidget):
         self.arrow.clicked.connect(self._give)
 
     def show_address(self, address: str, *, owned: bool | None) -> None:
-        """`owned`: whether the site says who it belongs to; None where there is no site."""
-        self.field.setText(address)
-        if not self.field.hasFocus():
-            self.field.setCursorPosition(0)
+        """`owned`: whether the site says who it belongs to; None where there is no site. What is being typed
+        stays while the address is the same."""
+        if address != self._address:
+            self._address = address
+            self.restore()
         if owned is None:
             self.padlock.show_as(tr("Pas de site ici"), "magnifying-glass", "muted")
         elif owned:
@@ -211,6 +213,12 @@ class AddressBar(QWidget):
         else:
             self.padlock.show_as(tr("Pas de cadenas : en savoir plus"), "lock-open", "coral_text")
         self.padlock.setEnabled(owned is not None)
+
+    def restore(self) -> None:
+        """Write the address again, in the place of what was being typed."""
+        self.field.setText(self._address)
+        if not self.field.hasFocus():
+            self.field.setCursorPosition(0)
 
     def _give(self) -> None:
         self.given.emit(self.field.text())

@@ -107,10 +107,10 @@ class BrowserPage(ScrollPage):
         the_theme().changed.connect(self._fit)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(the_theme().px(240), the_theme().px(220))
+        return QSize(the_theme().px(240), the_theme().px(140))
 
     def sizeHint(self) -> QSize:
-        return QSize(the_theme().px(420), the_theme().px(260))
+        return QSize(the_theme().px(420), the_theme().px(220))
 
     # -- showing ---------------------------------------------------------------------------------------------
     def show_sight(self, sight: Sight) -> None:

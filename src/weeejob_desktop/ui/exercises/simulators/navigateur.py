@@ -111,9 +111,11 @@ class NavigateurSurface(SimulatorSurface[Navigateur]):
             self._do(verb, "")
 
     def _given(self, text: str) -> None:
-        if self._do("go", text).code == "ignored":
-            self.refresh()
-        elif self.bar.field.hasFocus():
+        """What was typed has led somewhere; where it was a trap, it stays there to be mended."""
+        if self._do("go", text).right is False:
+            return
+        self.bar.restore()
+        if self.bar.field.hasFocus():
             self.bar.field.selectAll()
 
     def _pressed(self, key: str) -> None:
