@@ -513,6 +513,7 @@ def changed(data: dict[str, Any], *path: str | int, to: Any) -> dict[str, Any]:
         (("goals", 7, "place"), "Lyon", "not_one_of", None),
         (("goals", 7, "place"), "", "missing", ("goals", 7, "trade")),
         (("goals", 11, "page"), "faux", "goal_already_met", ("goals", 11)),
+        (("goals", 6, "page"), "journal", "goal_already_met", ("goals", 6)),
         (("goals", 12, "page"), "relais", "no_popup", None),
         (("goals", 13, "pages"), ["relais"], "too_few", None),
         (("goals", 13, "pages"), ["relais", "relais"], "twice", ("goals", 13, "pages", 1)),

@@ -52,14 +52,12 @@ def _room(world: Browser, kept: Sequence[str] = ()) -> Action | None:
     return None if world.room else Action("close_tab", str(spare[-1].id))
 
 
-def _to(
-    world: Browser, page: str, traps: Traps, *, anew: bool = False, private: bool = False
-) -> Action | None:
-    """The next action until a page is shown; None when it is. `anew` comes to it again where it is shown."""
+def _to(world: Browser, page: str, traps: Traps, *, private: bool = False) -> Action | None:
+    """The next action until a page is shown; None when it is."""
     way = _window(world, private=private)
     if way is not None:
         return way
-    if world.tab.here == page and not anew:
+    if world.tab.here == page:
         return None
     other = world.showing(page, private=private)
     if other is not None and other.id != world.at:
@@ -114,7 +112,7 @@ def _doing(world: Browser, goal: Done, traps: Traps) -> Action | None:
         return _to(world, goal.page, traps) or Action("padlock")
     if goal.way == "close_tab":
         return _closing_tab(world, goal.page)
-    return _to(world, goal.page, traps, anew=True, private=goal.window == "private")
+    return _to(world, goal.page, traps, private=goal.window == "private")
 
 
 def _closing_tab(world: Browser, page: str) -> Action:
