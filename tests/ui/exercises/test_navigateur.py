@@ -212,6 +212,7 @@ def test_offers_are_filtered_and_one_click_opens(browser: NavigateurSurface) -> 
     click(browser, "filter", "place:Saint-Étienne")
     assert browser.page.table is not None
     assert [row.id for row in browser.page.table.rows] == ["cuisine"]
+    assert browser.page.controls["filter:place"].accessibleName() == "Lieu : Saint-Étienne"
     click(browser, "filter", "contract:CDD")
     assert browser.page.table is None
     assert "Aucune offre" in browser.spoken()

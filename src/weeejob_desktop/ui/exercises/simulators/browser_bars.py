@@ -101,7 +101,7 @@ class _TabButton(PlaceButton):
     """A tab's title: narrower than a place of the computer, so that several stand in a line."""
 
     def sizeHint(self) -> QSize:
-        return QSize(the_theme().px(140), max(48, the_theme().px(48)))
+        return QSize(the_theme().px(146), max(48, the_theme().px(48)))
 
 
 class TabStrip(_Chips):

@@ -42,9 +42,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class OfferList:
-    """Job offers: the filters (key and words), the rows, and what alerts there are."""
+    """Job offers: the filters (key, word and what is heard), the rows, and what alerts there are."""
 
-    filters: tuple[tuple[str, str], ...]
+    filters: tuple[tuple[str, str, str], ...]
     rows: tuple[ItemRow, ...]
     count: str
     alerts: tuple[str, ...]
@@ -255,8 +255,9 @@ class BrowserPage(ScrollPage):
     def _add_offers(self, offers: OfferList) -> None:
         row = QWidget(self.body)
         flow = Flow(row, gap=8)
-        for key, word in offers.filters:
+        for key, word, heard in offers.filters:
             self._button(row, flow, word, key, "caret-down")
+            self.controls[key].setAccessibleName(heard)
         self._button(row, flow, tr("Créer une alerte"), "alert", "bell", blue=True)
         self.column.addWidget(row)
         for alert in offers.alerts:

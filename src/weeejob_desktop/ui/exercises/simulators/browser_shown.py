@@ -102,9 +102,10 @@ def _offers(world: Browser, page: Page) -> OfferList:
     )
     filters = []
     for field in FILTERS:
-        name, _ = field_words(field)
+        name, every = field_words(field)
         value = world.filter_of(page.id, field)
-        filters.append((f"filter:{field}", tr("{name} : {value}", name=name, value=value) if value else name))
+        heard = tr("{name} : {value}", name=name, value=value or every)
+        filters.append((f"filter:{field}", value or name, heard))
     alerts = tuple(
         tr("Alerte : {what}", what=", ".join(one for one in values if one))
         for there, *values in world.alerts
