@@ -55,10 +55,16 @@ def many_rows(data: dict[str, Any]) -> None:
     rows += [{"cells": [f"Entreprise {n}", *cells]} for n in range(ITEMS - len(rows))]
 
 
+def many_offers(data: dict[str, Any]) -> None:
+    """Two hundred job offers."""
+    offers = data["pages"][1]["parts"][1]["offers"]
+    offers += [{**offers[0], "id": f"offre-{n}"} for n in range(ITEMS - len(offers))]
+
+
 MANY: dict[str, Callable[[dict[str, Any]], None]] = {
-    "fichiers": many_files, "messagerie": many_messages, "tableau": many_rows,
+    "fichiers": many_files, "messagerie": many_messages, "navigateur": many_offers, "tableau": many_rows,
 }  # fmt: skip
-LISTS = {"fichiers": "table", "messagerie": "table", "tableau": "grid"}
+LISTS = {"fichiers": "table", "messagerie": "table", "navigateur": "page", "tableau": "grid"}
 CARRIED = frozenset({"fichiers", "messagerie"})
 
 
@@ -75,6 +81,8 @@ def with_list(type_: str) -> Measured:
     one = Measured(type_, data_of(type_))
     if type_ == "fichiers":
         one.surface.act(Action("open", "0"))  # the folder with the papers
+    elif type_ == "navigateur":
+        one.surface.act(Action("go", "relais.example/offres"))
     QTest.qWait(200)
     return one
 
