@@ -2721,6 +2721,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
         <source>rien</source>
         <translation>nothing</translation>
     </message>
@@ -2750,6 +2751,449 @@
         <translation>Eject the stick</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_field_rows.py"/>
+        <source>Choisir dans la liste</source>
+        <translation>Choose from the list</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_field_rows.py"/>
+        <source>Choisir un fichier</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_field_rows.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
+        <source>Retirer {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_field_rows.py"/>
+        <source>jj/mm/aaaa</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>%n réponses à revoir</source>
+        <translation>
+            <numerusform>%n answer to look at again</numerusform>
+            <numerusform>%n answers to look at again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Après un long moment sans clic, la session s’est terminée. Vos réponses sont gardées.</source>
+        <translation>After a long while without a click, the session has ended. Your answers are kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Enregistrer le récépissé en PDF</source>
+        <translation>Save the receipt as a PDF</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <source>Envoyer</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Fermer l’annonce</source>
+        <translation>Close the advertisement</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Gardez-le : il prouve que vous avez envoyé votre demande.</source>
+        <translation>Keep it: it proves that you have sent your request.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Modifier</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Modifier : {title}</source>
+        <translation>Change: {title}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Précédent</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Recommencer à zéro</source>
+        <translation>Begin all over again</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Relisez vos réponses avant d’envoyer.</source>
+        <translation>Read your answers again before you send them.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Reprendre mon brouillon</source>
+        <translation>Go on with my draft</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Récépissé</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Session terminée</source>
+        <translation>Session ended</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Vos papiers d’exemple</source>
+        <translation>Your sample papers</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Votre demande est envoyée.</source>
+        <translation>Your request is sent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Votre numéro de récépissé</source>
+        <translation>Your receipt number</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Après la virgule, il y a deux chiffres au plus : les centimes.</source>
+        <translation>After the comma there are two digits at most: the cents.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce fichier est trop lourd : {size}. Ici, c’est {most} au plus.</source>
+        <translation>This file is too large: {size}. Here it is {most} at most.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce fichier n’est pas celui qui est demandé. Retirez-le, puis choisissez le bon.</source>
+        <translation>This is not the file that is asked for. Take it off, then choose the right one.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce format n’est pas accepté ici. Choisissez un fichier {accepted}.</source>
+        <translation>This format is not accepted here. Choose a {accepted} file.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce jour n’existe pas : {month} a {days} jours.</source>
+        <translation>This day does not exist: {month} has {days} days.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce numéro a quinze chiffres, avec la clé. Vous en avez écrit {count}.</source>
+        <translation>This number has fifteen digits, with the key. You have written {count}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce numéro commence par 1 ou 2. Relisez le premier chiffre.</source>
+        <translation>This number begins with 1 or 2. Look at the first digit again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce numéro n’a que des chiffres. Un autre signe s’est glissé dedans.</source>
+        <translation>This number has digits only. Another sign has slipped in.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce n’est pas ce que disent vos papiers d’exemple. Relisez-les.</source>
+        <translation>This is not what your sample papers say. Read them again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce n’est pas ce qui est écrit sur vos papiers d’exemple. Comparez, signe après signe.</source>
+        <translation>This is not what is written on your sample papers. Compare, sign by sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Ce n’est pas la bonne image. Cela arrive à tout le monde : essayez encore.</source>
+        <translation>That is not the right picture. It happens to everybody: try again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Cette case n’est pas obligatoire. Décochez-la : vous n’en avez pas besoin.</source>
+        <translation>This box is not compulsory. Untick it: you do not need it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Cette date est trop tard. La dernière possible est le {day}.</source>
+        <translation>This date is too late. The last possible one is {day}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Cette date est trop tôt. La première possible est le {day}.</source>
+        <translation>This date is too early. The first possible one is {day}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Choisissez une réponse.</source>
+        <translation>Choose an answer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Cochez au moins une case.</source>
+        <translation>Tick at least one box.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Cochez cette case pour continuer.</source>
+        <translation>Tick this box to go on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Cochez « Je ne suis pas un robot », puis répondez à la question.</source>
+        <translation>Tick “I am not a robot” (« Je ne suis pas un robot »), then answer the question.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>C’est choisi.</source>
+        <translation>It is chosen.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>C’est envoyé. Gardez maintenant le récépissé.</source>
+        <translation>It is sent. Now keep the receipt.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>C’est trop peu. Le plus petit montant possible est {bound} €.</source>
+        <translation>That is too little. The smallest amount possible is €{bound}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>C’est trop peu. Le plus petit nombre possible est {bound}.</source>
+        <translation>That is too little. The smallest number possible is {bound}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>C’est trop. Le plus grand montant possible est {bound} €.</source>
+        <translation>That is too much. The greatest amount possible is €{bound}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>C’est trop. Le plus grand nombre possible est {bound}.</source>
+        <translation>That is too much. The greatest number possible is {bound}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Il manque le fichier. Utilisez « Choisir un fichier ».</source>
+        <translation>The file is missing. Use “Choose a file”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Il manque une réponse ici.</source>
+        <translation>An answer is missing here.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Il n’y a que douze mois. Écrivez d’abord le jour, puis le mois.</source>
+        <translation>There are only twelve months. Write the day first, then the month.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>La case est cochée.</source>
+        <translation>The box is ticked.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>La case n’est plus cochée.</source>
+        <translation>The box is no longer ticked.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>La session est terminée. Vos réponses sont gardées.</source>
+        <translation>The session has ended. Your answers are kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Le fichier est choisi.</source>
+        <translation>The file is chosen.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
+        <source>Le fichier est retiré.</source>
+        <translation>The file is removed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Le récépissé est enregistré.</source>
+        <translation>The receipt is saved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Les deux derniers chiffres ne vont pas avec les autres. Un chiffre est faux : comparez.</source>
+        <translation>The last two digits do not go with the others. One digit is wrong: compare.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>L’annonce est fermée.</source>
+        <translation>The advertisement is closed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Pas besoin : vos réponses sont gardées. Choisissez « Reprendre mon brouillon ».</source>
+        <translation>No need: your answers are kept. Choose “Go on with my draft”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Recopiez ces papiers. Ils sont inventés : n’écrivez pas vos vrais numéros.</source>
+        <translation>Copy from these papers. They are invented: do not write your real numbers.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Relisez l’année : elle a quatre chiffres, comme 2026.</source>
+        <translation>Look at the year again: it has four digits, like 2026.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Un numéro de téléphone a dix chiffres. Vous en avez écrit {count}.</source>
+        <translation>A telephone number has ten digits. You have written {count}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Un numéro de téléphone commence par 0, ou par +33.</source>
+        <translation>A telephone number begins with 0, or with +33.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Un numéro de téléphone n’a que des chiffres.</source>
+        <translation>A telephone number has digits only.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Une démarche officielle ne se paie pas pour aller plus vite. Fermez cette annonce.</source>
+        <translation>Nobody pays an official service to be faster. Close this advertisement.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Votre brouillon est là, avec toutes vos réponses.</source>
+        <translation>Your draft is here, with all your answers.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>{kinds} ou {last}</source>
+        <translation>{kinds} or {last}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>{kinds}, {most} au plus</source>
+        <translation>{kinds}, {most} at most</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>{label} (facultatif)</source>
+        <translation>{label} (optional)</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>{name} : {said}</source>
+        <translation>{name}: {said}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Écrivez ici un nombre, en chiffres seulement.</source>
+        <translation>Write a number here, in digits only.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Écrivez le jour, le mois et l’année, comme 03/07/2026.</source>
+        <translation>Write the day, the month and the year, like 03/07/2026.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_words.py"/>
+        <source>Écrivez un montant en chiffres, comme 1 250,50.</source>
+        <translation>Write an amount in digits, like 1 250,50.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Brouillon enregistré à {hour}</source>
+        <translation>Draft saved at {hour}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Choisir quel fichier ?</source>
+        <translation>Which file?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>C’est envoyé.</source>
+        <translation>It is sent.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Des réponses sont à revoir. Une phrase à côté de chacune dit pourquoi.</source>
+        <translation>Some answers are to be looked at again. A sentence beside each says why.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Démarche d’entraînement : {done} sur {total}</source>
+        <translation>Practice form: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Enregistrer dans quel dossier ?</source>
+        <translation>Save in which folder?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Page {number} sur {total} : {title}</source>
+        <translation>Page {number} of {total}: {title}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Récépissé {number}.pdf</source>
+        <translation>Receipt {number}.pdf</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Vos papiers</source>
+        <translation>Your papers</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Votre brouillon s’enregistre à chaque page.</source>
+        <translation>Your draft is saved at each page.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>{service} : {title}</source>
+        <translation>{service}: {title}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>« {file} » est dans : {folders}</source>
+        <translation>“{file}” is in: {folders}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
         <source>Dossiers</source>
         <translation>Folders</translation>
@@ -2758,11 +3202,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
         <source>Ne rien choisir</source>
         <translation>Choose nothing</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
-        <source>Retirer {name}</source>
-        <translation>Remove {name}</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_pages.py"/>
@@ -2889,11 +3328,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
         <source>Le fichier est joint.</source>
         <translation>The file is attached.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
-        <source>Le fichier est retiré.</source>
-        <translation>The file is removed.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
@@ -3057,11 +3491,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <source>De : {name}</source>
         <translation>From: {name}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
-        <source>Envoyer</source>
-        <translation>Send</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
@@ -4430,11 +4859,6 @@
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
         <source>Revenir à mes leçons</source>
         <translation>Back to my lessons</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
-        <source>Suivant</source>
-        <translation>Next</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
@@ -6151,6 +6575,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Ranger des fichiers</source>
         <translation>Putting files in order</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Remplir un formulaire</source>
+        <translation>Filling in a form</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

@@ -230,6 +230,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "le numéro « {number} » peut exister : commencez-le par 06 39 98",
         "the number '{number}' may exist: begin it with 06 39 98",
     ),
+    "bad_answer": (
+        "« {answer} » serait refusé ({reason}) : écrivez ce que le formulaire accepte",
+        "'{answer}' would be refused ({reason}): write what the form takes",
+    ),
+    "real_nir": (
+        "le numéro « {number} » peut exister : mettez 000 avant la clé",
+        "the number '{number}' may exist: put 000 before the key",
+    ),
+    "no_such_field": (
+        "le champ « {field} » n’existe pas, ou ne convient pas ici",
+        "there is no field '{field}', or it does not fit here",
+    ),
+    "first_page_ends": (
+        "la première page ne peut pas finir la session",
+        "the first page cannot end the session",
+    ),
+    "session_never_ends": (
+        "aucune page ne finit la session (session_ends)",
+        "no page ends the session (session_ends)",
+    ),
     "goal_already_met": ("ce but est déjà atteint au début", "this goal is met from the beginning"),
     "goal_out_of_reach": (
         "ce but ne peut pas être atteint, ou un piège (traps) est sur le chemin",

@@ -376,6 +376,7 @@ def exercise_type(code: str) -> str:
         "fichiers": tr("Ranger des fichiers"),
         "messagerie": tr("Écrire et ranger ses messages"),
         "navigateur": tr("Aller sur internet"),
+        "formulaire": tr("Remplir un formulaire"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

@@ -230,6 +230,144 @@ def mailbox_data() -> dict[str, Any]:
     }
 
 
+def form_data() -> dict[str, Any]:
+    """A form of two pages with a field of every kind, papers, files, and what lies in wait."""
+    return {
+        "service": "Mes démarches",
+        "title": "Carte de bus",
+        "today": "2026-03-02",
+        "at": "14:00",
+        "receipt": "BUS-2026-0412",
+        "folders": ["Documents", "Bureau"],
+        "papers": [
+            {"name": "Carte", "text": "Awa Diallo, née le 3 juillet 1984"},
+            {"name": "Relevé", "text": "Salaire : 1 250,50 euros"},
+        ],
+        "files": [
+            {"id": "photo", "name": "photo.jpg", "size": "400"},
+            {"id": "grande", "name": "grande.jpg", "size": "9000"},
+            {"id": "lettre", "name": "lettre.odt", "size": "20"},
+            {"id": "chat", "name": "chat.jpg", "size": "20"},
+        ],
+        "banner": {"text": "Payez pour aller plus vite.", "button": "Payer 29 euros"},
+        "pages": [
+            {
+                "title": "Vous",
+                "note": "Recopiez votre carte.",
+                "fields": [
+                    {
+                        "id": "nom",
+                        "kind": "text",
+                        "label": "Nom",
+                        "answer": "Diallo",
+                        "help": "Nom de famille",
+                    },
+                    {
+                        "id": "ne",
+                        "kind": "date",
+                        "label": "Né le",
+                        "answer": "03/07/1984",
+                        "from": "1920-01-01",
+                        "to": "2026-03-01",
+                    },
+                    {
+                        "id": "nir",
+                        "kind": "nir",
+                        "label": "Sécurité sociale",
+                        "answer": "2 84 07 42 218 000 56",
+                    },
+                    {"id": "tel", "kind": "phone", "label": "Téléphone", "answer": "06 39 98 11 22"},
+                    {"id": "mail", "kind": "email", "label": "Adresse", "answer": "awa@courrier.example"},
+                    {"id": "carte", "kind": "text", "label": "Carte bancaire", "optional": "yes"},
+                ],
+            },
+            {
+                "title": "Votre mois",
+                "session_ends": "yes",
+                "fields": [
+                    {
+                        "id": "heures",
+                        "kind": "number",
+                        "label": "Heures",
+                        "answer": "42",
+                        "least": "0",
+                        "most": "300",
+                    },
+                    {
+                        "id": "paie",
+                        "kind": "amount",
+                        "label": "Salaire",
+                        "answer": "1250,50",
+                        "least": "1",
+                        "most": "9000",
+                    },
+                    {
+                        "id": "motif",
+                        "kind": "list",
+                        "label": "Motif",
+                        "options": ["Travail", "Études"],
+                        "answer": "Travail",
+                    },
+                    {
+                        "id": "mois",
+                        "kind": "radio",
+                        "label": "Mois",
+                        "options": ["Février", "Mars"],
+                        "answer": "Février",
+                    },
+                    {
+                        "id": "lignes",
+                        "kind": "ticks",
+                        "label": "Lignes",
+                        "options": ["T1", "T2", "T3"],
+                        "answers": ["T1", "T3"],
+                    },
+                    {
+                        "id": "pub",
+                        "kind": "box",
+                        "label": "Recevoir la publicité",
+                        "ticked": "yes",
+                        "answer": "no",
+                    },
+                    {"id": "vrai", "kind": "box", "label": "Tout est vrai"},
+                    {
+                        "id": "piece",
+                        "kind": "file",
+                        "label": "Photo",
+                        "accepts": ["jpg", "png"],
+                        "most": "2000",
+                        "answer": "photo",
+                    },
+                    {
+                        "id": "robot",
+                        "kind": "robot",
+                        "label": "Je ne suis pas un robot",
+                        "question": "Le vélo ?",
+                        "options": ["Vélo", "Bus"],
+                        "icons": ["target", "ticket"],
+                        "answer": "Vélo",
+                    },
+                ],
+            },
+        ],
+        "goals": [
+            {"kind": "field", "field": "nom", "text": "Écrire le nom", "feedback": "Le nom est là."},
+            {"kind": "page", "page": "1", "text": "Remplir la première page"},
+            {"kind": "resumed", "text": "Reprendre le brouillon"},
+            {"kind": "saved", "text": "Enregistrer le brouillon"},
+            {"kind": "sent", "text": "Envoyer"},
+            {"kind": "kept", "to": "Bureau", "text": "Garder le récépissé"},
+        ],
+        "traps": [
+            {"kind": "type", "field": "carte", "feedback": "Une carte bancaire ne se donne pas."},
+            {"kind": "banner", "feedback": "Cette démarche est gratuite."},
+            {"kind": "upload", "field": "piece", "file": "chat", "feedback": "C’est la photo du chat."},
+            {"kind": "choose", "field": "mois", "option": "Mars", "feedback": "Mars n’est pas fini."},
+            {"kind": "tick", "field": "lignes", "option": "T2", "feedback": "La ligne T2 est fermée."},
+        ],
+    }
+
+
 def good_data(type_: str) -> dict[str, Any]:
     """Fresh data for an exercise of this type."""
     own: dict[str, dict[str, Any]] = {
@@ -559,6 +697,7 @@ def good_data(type_: str) -> dict[str, Any]:
         },
         "messagerie": mailbox_data(),
         "navigateur": web_data(),
+        "formulaire": form_data(),
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}

@@ -52,6 +52,10 @@ VERBS_OF_PAGES = (
     "padlock", "accept", "refuse", "choose", "keep", "tick", "cookies", "popup", "close_popup", "download",
     "open_file", "favourite", "open_favourite", "remove_favourite", "filter", "alert", "undo",
 )  # fmt: skip
+VERBS_OF_FORMS = (
+    "type", "choose", "tick", "upload", "remove", "next", "back", "edit", "save", "resume", "anew", "send",
+    "keep", "banner", "dismiss", "papers",
+)  # fmt: skip
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
@@ -79,11 +83,22 @@ targets = st.one_of(
             "trade:Cuisine",
         ]
     ),
+    st.sampled_from(
+        ["nom:Diallo", "ne:3/7/84", "carte:4970", "lignes:1", "pub", "piece:chat", "piece:photo", "robot:1"]
+    ),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
     Action,
-    st.sampled_from(VERBS + VERBS_OF_FILES + VERBS_OF_LIFE + VERBS_OF_LINKS + VERBS_OF_MAIL + VERBS_OF_PAGES),
+    st.sampled_from(
+        VERBS
+        + VERBS_OF_FILES
+        + VERBS_OF_LIFE
+        + VERBS_OF_LINKS
+        + VERBS_OF_MAIL
+        + VERBS_OF_PAGES
+        + VERBS_OF_FORMS
+    ),
     targets,
     st.floats(0, 1) | st.floats(),
     st.floats(0, 1) | st.floats(),
@@ -209,6 +224,15 @@ OPTIONAL |= {"engine", "owner", "words", "summary", "cookies", "popup", "favouri
 OPTIONAL_OF["navigateur"] = {
     *(("pages", n, "parts") for n in range(4)), ("pages", 2, "popup", "to"), ("goals", 15, "feedback"),
     *(("goals", n, key) for n in (7, 8) for key in ("trade", "place")),
+}  # fmt: skip
+OPTIONAL_OF["formulaire"] = {
+    *((key,) for key in ("at", "folders", "papers", "files")), ("goals", 0, "feedback"), ("goals", 5, "to"),
+    ("traps", 2, "file"), *(("traps", n, "option") for n in (3, 4)),
+    ("pages", 0, "note"), ("pages", 1, "session_ends"), ("pages", 0, "fields", 0, "help"),
+    *(("pages", 0, "fields", 1, key) for key in ("from", "to")), ("pages", 0, "fields", 5, "optional"),
+    *(("pages", 1, "fields", n, "answer") for n in (2, 3, 5)), ("pages", 1, "fields", 4, "answers"),
+    *(("pages", 1, "fields", n, "most") for n in (0, 1)), ("pages", 1, "fields", 5, "ticked"),
+    ("pages", 1, "fields", 8, "icons"),
 }  # fmt: skip
 
 

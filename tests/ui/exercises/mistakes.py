@@ -74,11 +74,16 @@ def type_the_address_of_a_false_site(exercise: Any) -> Action:
     return Action("go", exercise.world.web.pages[trap.place].address)
 
 
+def leave_a_page_empty(_exercise: Any) -> Action:
+    return Action("next")
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
     "fichiers": throw_away_what_serves,
     "messagerie": delete_what_is_needed,
+    "formulaire": leave_a_page_empty,
     "navigateur": type_the_address_of_a_false_site,
     "hameconnage": open_what_is_dangerous,
     "calendrier": ask_for_a_taken_slot,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.exercises import browsing, explorer, mailing
+from tests.ui.exercises import browsing, explorer, forming, mailing
 
 from weeejob_desktop.core.exercises import azerty
 from weeejob_desktop.core.exercises.exercise import Action
@@ -207,6 +207,9 @@ class Hand:
 
     def messagerie(self, action: Action) -> None:
         mailing.by_mouse(self, action)
+
+    def formulaire(self, action: Action) -> None:
+        forming.by_mouse(self, action)
 
     def navigateur(self, action: Action) -> None:
         browsing.by_mouse(self, action)
@@ -484,6 +487,9 @@ class Keys:
 
     def messagerie(self, action: Action) -> None:
         mailing.by_keys(self, action)
+
+    def formulaire(self, action: Action) -> None:
+        forming.by_keys(self, action)
 
     def navigateur(self, action: Action) -> None:
         browsing.by_keys(self, action)

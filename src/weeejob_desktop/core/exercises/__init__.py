@@ -23,6 +23,7 @@ from weeejob_desktop.core.exercises.panne import Panne
 from weeejob_desktop.core.exercises.positionnement import Positionnement
 from weeejob_desktop.core.exercises.qcm import Qcm
 from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
+from weeejob_desktop.core.exercises.simulators.formulaire import Formulaire
 from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
 from weeejob_desktop.core.exercises.simulators.navigateur import Navigateur
 from weeejob_desktop.core.exercises.tri import Tri
@@ -54,6 +55,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     MotDePasse,
     Messagerie,
     Navigateur,
+    Formulaire,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

@@ -23,6 +23,7 @@ from weeejob_desktop.ui.exercises.panne import PanneSurface
 from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
 from weeejob_desktop.ui.exercises.simulators.fichiers import FichiersSurface
+from weeejob_desktop.ui.exercises.simulators.formulaire import FormulaireSurface
 from weeejob_desktop.ui.exercises.simulators.messagerie import MessagerieSurface
 from weeejob_desktop.ui.exercises.simulators.navigateur import NavigateurSurface
 from weeejob_desktop.ui.exercises.surface import Surface
@@ -55,6 +56,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "mot-de-passe": MotDePasseSurface,
     "messagerie": MessagerieSurface,
     "navigateur": NavigateurSurface,
+    "formulaire": FormulaireSurface,
 }
 
 
