@@ -150,11 +150,15 @@ def play_pages(
     def play(path: str, word: str, fields: dict[str, str]) -> None:
         clock.forward(seconds=1)  # nobody asks so often that they must wait
         answer = send(filled(path, word), fields)
-        assert answer.status_code not in {429, *range(500, 600)}, (path, word, fields, answer.status_code)
+        guessing = path == "/login" and answer.status_code == 429  # many wrong names from one address
+        wrong = {429, *range(500, 600)}
+        assert guessing or answer.status_code not in wrong, (path, word, fields, answer.status_code)
 
     play()
 
 
+LONGEST_NAME = 255
+"""No disk has a longer name of a file; a part of a form whose head is far longer is refused as unreadable."""
 LONGEST_URL = 60_000
 """The client refuses to send one of 64 KiB; so does the server to read it."""
 
@@ -258,7 +262,11 @@ def test_the_stick_form_takes_anything(
             ("files", (name.encode("utf-8", "replace").decode() or "x", content)) for name, content in brought
         ]
         shown = coordinator.post("/stick", data={"csrf": csrf}, files=sent or None)
-        assert shown.status_code in {200, 403, 422}, (brought, shown.status_code)
+        endless = any(len(name) > LONGEST_NAME for name, _content in brought)
+        assert shown.status_code in {200, 403, 422} | ({400} if endless else set()), (
+            brought,
+            shown.status_code,
+        )
 
     play()
     offline.say(2)

@@ -102,6 +102,12 @@ def test_an_upload_has_an_end(technician: Web) -> None:
     assert "Ce fichier est trop gros." in text_of(shown.text)
 
 
+def test_an_upload_that_cannot_be_read_is_said_so(technician: Web) -> None:
+    shown = bring(technician, ("é" * 10_000, b"x"))  # no disk has such a name
+    assert shown.status_code == 400
+    assert "Cet envoi est illisible. Rien n’est perdu." in text_of(shown.text)
+
+
 def test_a_form_that_came_from_elsewhere_changes_nothing(hub: Hub, technician: Web, laptop: Offline) -> None:
     laptop.say()
     for csrf in ("", "x" * 43):

@@ -137,6 +137,7 @@ RELAY_PROBLEMS = {
 }
 RELAY_PROBLEM = mark("Le dernier envoi n’a pas marché. Tout est gardé, et un nouvel essai se fera tout seul.")
 ERRORS = {
+    400: mark("Cet envoi est illisible. Rien n’est perdu. Revenez à la page d’avant, puis essayez encore."),
     403: mark("Vous n’avez pas le droit de faire cela."),
     404: mark("Cette page n’existe pas."),
     429: mark("Il y a eu trop de demandes en peu de temps. Attendez une minute, puis essayez encore."),
