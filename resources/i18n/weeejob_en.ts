@@ -348,6 +348,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_words.py"/>
         <source>Fermer</source>
@@ -1731,6 +1732,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <location filename="src/weeejob_desktop/ui/trainer_page.py"/>
@@ -2323,6 +2325,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/browser_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
         <location filename="src/weeejob_desktop/ui/giving_back_page.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_frame.py"/>
@@ -2380,15 +2383,368 @@
         <source>{host} n’a pas de cadenas. On ne sait pas à qui est ce site : n’y écrivez rien.</source>
         <translation>{host} has no padlock. Nobody knows whose site this is: write nothing there.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>%n documents</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>%n mots</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>%n mots soulignés.</source>
+        <translation>
+            <numerusform>%n word underlined.</numerusform>
+            <numerusform>%n words underlined.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Au milieu</source>
+        <translation>In the middle</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Aucun document.</source>
+        <translation>No document.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Ce nom existe déjà</source>
+        <translation>This name is already there</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Choisir un autre nom</source>
+        <translation>Choose another name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Choisissez d’abord des mots : glissez la souris dessus, ou Maj et une flèche.</source>
+        <translation>First choose some words: drag the mouse over them, or hold Shift and press an arrow.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Cliquez dessus : des mots sont proposés.</source>
+        <translation>Click on it: words are offered.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Coller</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>Couper</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Dossier</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Enregistrer avant de fermer ?</source>
+        <translation>Save before closing?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Enregistrer en PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Enregistrer sous</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Faire le PDF</source>
+        <translation>Make the PDF</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Gras</source>
+        <translation>Bold</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Il n’y a pas de texte à coller. Une image ne va pas sur cette page.</source>
+        <translation>There is no text to paste. A picture does not go on this page.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Le remplacer effacerait l’autre document.</source>
+        <translation>Replacing it would erase the other document.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Liste à numéros</source>
+        <translation>Numbered list</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Liste à puces</source>
+        <translation>Bulleted list</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
+        <source>Modifier</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Ne pas enregistrer</source>
+        <translation>Don’t save</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Nouveau</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Présenter</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Que faire ici ?</source>
+        <translation>What to do here?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
+        <source>Remplacer</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Rester sur la page</source>
+        <translation>Stay on the page</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Rétablir</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Sans cela, vos derniers changements ne seront pas gardés.</source>
+        <translation>Without it, your last changes will not be kept.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Sans nom</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Sorte</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Texte simple</source>
+        <translation>Plain text</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Titre</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Traitement de texte</source>
+        <translation>Word processor</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Traitement de texte d’entraînement : {done} sur {total}</source>
+        <translation>Practice word processor: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Une page vide, à écrire.</source>
+        <translation>An empty page, to write on.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>Votre page</source>
+        <translation>Your page</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>{name} : non enregistré</source>
+        <translation>{name}: not saved</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>À droite</source>
+        <translation>On the right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <source>À gauche</source>
+        <translation>On the left</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Ce nom ne va pas. Écrivez un nom court, sans signe comme / ou ?</source>
+        <translation>This name does not work. Write a short name, without signs such as / or ?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Ce n’est plus en gras.</source>
+        <translation>It is no longer bold.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Ce texte est trop long pour cette page. Rien n’est perdu : mettez-en une partie.</source>
+        <translation>This text is too long for this page. Nothing is lost: put in a part of it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>C’est collé, en texte simple.</source>
+        <translation>Pasted, as plain text.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>C’est copié. Allez où vous voulez, puis « Coller ».</source>
+        <translation>Copied. Go where you like, then “Paste”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>C’est coupé. Allez où vous voulez, puis « Coller ».</source>
+        <translation>Cut. Go where you like, then “Paste”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>C’est en gras.</source>
+        <translation>It is bold.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Dans quel dossier ?</source>
+        <translation>In which folder?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>La ligne a changé de place.</source>
+        <translation>The line has moved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>La ligne a changé d’aspect.</source>
+        <translation>The line looks different now.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>La page est fermée. « Annuler l’action » la fait revenir.</source>
+        <translation>The page is closed. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Le PDF est prêt, dans le dossier choisi.</source>
+        <translation>The PDF is ready, in the folder you chose.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Le changement est rétabli.</source>
+        <translation>The change is made again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Le document est enregistré.</source>
+        <translation>The document is saved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Le document est fermé.</source>
+        <translation>The document is closed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Le document est ouvert.</source>
+        <translation>The document is open.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Le mot est corrigé.</source>
+        <translation>The word is corrected.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Nom du document</source>
+        <translation>Name of the document</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Un PDF est fait pour être lu. Pour changer le texte, ouvrez le document.</source>
+        <translation>A PDF is made to be read. To change the text, open the document.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>Une page blanche. Écrivez.</source>
+        <translation>A blank page. Write.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/editor_sheets.py"/>
+        <source>« {name} » est un autre document. Son texte serait perdu. Choisissez un autre nom.</source>
+        <translation>“{name}” is another document. Its text would be lost. Choose another name.</translation>
+    </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <source>Ce fichier s’est bien ouvert.</source>
         <translation>This file has opened.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
-        <source>Ce nom existe déjà</source>
-        <translation>This name is already there</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
@@ -2444,11 +2800,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
-        <source>Nom</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <source>Nom du nouveau dossier</source>
         <translation>Name of the new folder</translation>
     </message>
@@ -2477,11 +2828,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <source>Par taille, le plus gros en haut</source>
         <translation>By size, the largest on top</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
-        <source>Remplacer</source>
-        <translation>Replace</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
@@ -2553,16 +2899,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
-        <source>Coller</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
-        <source>Copier</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
         <source>Copié. Ouvrez l’autre dossier, puis collez.</source>
         <translation>Copied. Open the other folder, then paste.</translation>
     </message>
@@ -2571,11 +2907,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/mail_sentences.py"/>
         <source>Corbeille</source>
         <translation>Trash</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
-        <source>Couper</source>
-        <translation>Cut</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
@@ -2804,11 +3135,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
         <source>Gardez-le : il prouve que vous avez envoyé votre demande.</source>
         <translation>Keep it: it proves that you have sent your request.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
-        <source>Modifier</source>
-        <translation>Change</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/form_pages.py"/>
@@ -3152,11 +3478,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
         <source>Démarche d’entraînement : {done} sur {total}</source>
         <translation>Practice form: {done} of {total}</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
-        <source>Enregistrer</source>
-        <translation>Save</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
@@ -6765,6 +7086,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Écrire et ranger ses messages</source>
         <translation>Writing and filing messages</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Écrire une lettre</source>
+        <translation>Writing a letter</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>

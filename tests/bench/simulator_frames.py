@@ -61,10 +61,21 @@ def many_offers(data: dict[str, Any]) -> None:
     offers += [{**offers[0], "id": f"offre-{n}"} for n in range(ITEMS - len(offers))]
 
 
+def many_lines(data: dict[str, Any]) -> None:
+    """A letter of two hundred lines, an underlined word in each tenth one."""
+    letter = data["documents"][0]
+    words = ["recu", *["reçu"] * 9]
+    more = range(ITEMS - letter["text"].count("\n") - 1)
+    letter["text"] += "".join(f"\n- Ligne {n} : j’ai **bien** {words[n % 10]}." for n in more)
+
+
 MANY: dict[str, Callable[[dict[str, Any]], None]] = {
     "fichiers": many_files, "messagerie": many_messages, "navigateur": many_offers, "tableau": many_rows,
+    "editeur": many_lines,
 }  # fmt: skip
-LISTS = {"fichiers": "table", "messagerie": "table", "navigateur": "page", "tableau": "grid"}
+LISTS = {
+    "fichiers": "table", "messagerie": "table", "navigateur": "page", "tableau": "grid", "editeur": "paper",
+}  # fmt: skip
 CARRIED = frozenset({"fichiers", "messagerie"})
 
 

@@ -225,6 +225,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_popup": ("la page « {page} » n’a pas de fenêtre (popup)", "the page '{page}' has no popup"),
     "no_cookies": ("cette page ne demande rien (cookies)", "this page asks for no cookies"),
     "no_offers": ("la page « {page} » n’a pas d’offres (offers)", "the page '{page}' has no offers"),
+    "unknown_document": (
+        "le document « {document} » n’existe pas, ou ne peut pas s’appeler ainsi",
+        "there is no document '{document}', or it cannot have this id",
+    ),
+    "not_in_example": ("l’exemple (example) ne contient pas « {word} »", "the example does not say '{word}'"),
+    "not_a_word": ("« {word} » ne peut pas être cherché ici", "'{word}' cannot be looked for here"),
     "not_a_phone": ("« {number} » n’est pas un numéro", "'{number}' is no phone number"),
     "real_phone": (
         "le numéro « {number} » peut exister : commencez-le par 06 39 98",

@@ -377,6 +377,7 @@ def exercise_type(code: str) -> str:
         "messagerie": tr("Écrire et ranger ses messages"),
         "navigateur": tr("Aller sur internet"),
         "formulaire": tr("Remplir un formulaire"),
+        "editeur": tr("Écrire une lettre"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

@@ -698,6 +698,37 @@ def good_data(type_: str) -> dict[str, Any]:
         "messagerie": mailbox_data(),
         "navigateur": web_data(),
         "formulaire": form_data(),
+        "editeur": {
+            "folders": [{"id": "emploi", "name": "Emploi"}],
+            "documents": [
+                {"id": "modele", "name": "Modèle", "text": "Ma lettre\nJ’ai recu une anonce.\nCuisine"},
+                {
+                    "id": "liste",
+                    "folder": "emploi",
+                    "name": "Liste",
+                    "text": "# Courses\n- **Lait**\n1. Pain",
+                },
+            ],
+            "open": "modele",
+            "mistakes": [{"wrong": "recu", "right": ["reçu"]}, {"wrong": "anonce", "right": ["annonce"]}],
+            "goals": [
+                {"kind": "opened", "document": "liste", "text": "Lire la liste"},
+                {"kind": "corrected", "text": "Corriger"},
+                {"kind": "title", "words": ["Ma lettre"], "text": "Un titre"},
+                {"kind": "list", "words": ["Cuisine", "Ménage"], "text": "Une liste", "numbered": "yes"},
+                {"kind": "bold", "words": ["annonce"], "text": "En gras"},
+                {"kind": "present", "words": ["cordialement|merci"], "example": "Merci", "text": "La fin"},
+                {"kind": "absent", "words": ["une "], "text": "Enlever un mot"},
+                {"kind": "aligned", "words": ["merci"], "align": "right", "text": "À droite"},
+                {"kind": "saved", "name": "Lettre", "folder": "emploi", "text": "Enregistrer"},
+                {"kind": "exported", "name": "Lettre", "folder": "emploi", "text": "Faire un PDF"},
+                {"kind": "opened", "text": "Retrouver", "feedback": "Bien."},
+            ],
+            "traps": [
+                {"kind": "save", "document": "modele", "feedback": "C’est le modèle."},
+                {"kind": "discard", "feedback": "Le texte serait perdu."},
+            ],
+        },
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},
     }
     return {**COMMON, **own[type_]}

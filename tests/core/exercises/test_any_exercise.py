@@ -56,6 +56,10 @@ VERBS_OF_FORMS = (
     "type", "choose", "tick", "upload", "remove", "next", "back", "edit", "save", "resume", "anew", "send",
     "keep", "banner", "dismiss", "papers",
 )  # fmt: skip
+VERBS_OF_TEXT = (
+    "write", "erase", "copy", "cut", "paste", "redo", "undo", "bold", "style", "align", "correct", "save",
+    "save_as", "export", "replace", "stay", "close", "discard", "open", "new",
+)  # fmt: skip
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
 targets = st.one_of(
@@ -86,6 +90,17 @@ targets = st.one_of(
     st.sampled_from(
         ["nom:Diallo", "ne:3/7/84", "carte:4970", "lignes:1", "pub", "piece:chat", "piece:photo", "robot:1"]
     ),
+    st.sampled_from(
+        ["emploi:Lettre", "emploi:Liste", "documents:Modèle", "modele", "liste", "own-0", "own-1"]
+    ),
+    st.builds(
+        "{}:{}:{}".format,
+        st.integers(0, 4),
+        st.integers(0, 40),
+        st.sampled_from(["title", "list", "a\n", "x"]),
+    ),
+    st.builds("{0}:{0}:{1}".format, st.integers(0, 4), st.sampled_from(["b", " ", "e\u0301", "\r", "👍"])),
+    st.builds("{}:{}".format, st.integers(0, 4), st.integers(0, 9)),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
@@ -98,6 +113,7 @@ wild_actions = st.builds(
         + VERBS_OF_MAIL
         + VERBS_OF_PAGES
         + VERBS_OF_FORMS
+        + VERBS_OF_TEXT
     ),
     targets,
     st.floats(0, 1) | st.floats(),
@@ -213,6 +229,11 @@ OPTIONAL_OF["mot-de-passe"] = {("questions",), *(("questions", 0, "choices", n, 
 OPTIONAL |= {"percent", "said", "used", "least", "take", "words"}
 OPTIONAL |= {"closed", "minutes"}
 OPTIONAL |= {"size", "room", "plugged"}
+OPTIONAL |= {"document", "open", "mistakes", "numbered"}
+OPTIONAL_OF["editeur"] = {
+    *((key,) for key in ("folders", "documents")), ("documents", 1, "folder"),
+    *(("goals", n, "folder") for n in (8, 9)), ("goals", 10, "feedback"),
+}  # fmt: skip
 OPTIONAL |= {"signature", "book", "attach", "traps", "link", "greeting", "read"}
 OPTIONAL_OF["messagerie"] = {
     *(("messages", n, key) for n in range(3) for key in ("to", "files", "folder")),

@@ -78,6 +78,13 @@ def leave_a_page_empty(_exercise: Any) -> Action:
     return Action("next")
 
 
+def give_a_name_that_no_file_has(exercise: Any) -> Action:
+    """A page has to be open first."""
+    if exercise.page is None:
+        exercise.act(Action("new"))
+    return Action("save_as", "documents:?")
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
@@ -85,6 +92,7 @@ MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "messagerie": delete_what_is_needed,
     "formulaire": leave_a_page_empty,
     "navigateur": type_the_address_of_a_false_site,
+    "editeur": give_a_name_that_no_file_has,
     "hameconnage": open_what_is_dangerous,
     "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.exercises import browsing, explorer, forming, mailing
+from tests.ui.exercises import browsing, explorer, forming, mailing, word_processing
 
 from weeejob_desktop.core.exercises import azerty
 from weeejob_desktop.core.exercises.exercise import Action
@@ -213,6 +213,9 @@ class Hand:
 
     def navigateur(self, action: Action) -> None:
         browsing.by_mouse(self, action)
+
+    def editeur(self, action: Action) -> None:
+        word_processing.by_mouse(self, action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
@@ -493,6 +496,9 @@ class Keys:
 
     def navigateur(self, action: Action) -> None:
         browsing.by_keys(self, action)
+
+    def editeur(self, action: Action) -> None:
+        word_processing.by_keys(self, action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface

@@ -948,6 +948,43 @@ SAMPLES: dict[str, dict[str, Any]] = {
             },
         ],
     },
+    "editeur": {
+        "id": "ex-editeur",
+        "instruction": "Préparez la lettre de Nadia à partir du modèle.",
+        "hints": ["Cliquez sur un mot souligné.", "« Enregistrer sous » garde le modèle."],
+        "folders": [{"id": "emploi", "name": "Emploi"}],
+        "documents": [
+            {
+                "id": "modele",
+                "name": "Modèle de lettre",
+                "text": "Ma lettre\nBonjour,\nJ’ai bien recu votre anonce.\nCuisine\nMénage\nÀ bientôt",
+            },
+            {"id": "liste", "name": "Liste de courses", "text": "- Lait\n- Pain\n1. Œufs"},
+        ],
+        "open": "modele",
+        "mistakes": [
+            {"wrong": "recu", "right": ["reçu"]},
+            {"wrong": "anonce", "right": ["annonce", "annoncé"]},
+        ],
+        "goals": [
+            {"kind": "corrected", "text": "Corriger les mots soulignés."},
+            {"kind": "title", "words": ["Ma lettre"], "text": "Faire un titre."},
+            {"kind": "list", "words": ["Cuisine", "Ménage"], "text": "Faire une liste."},
+            {"kind": "bold", "words": ["annonce"], "text": "Mettre « annonce » en gras."},
+            {"kind": "absent", "words": ["À bientôt"], "text": "Enlever « À bientôt »."},
+            {
+                "kind": "present",
+                "words": ["cordialement"],
+                "example": "Cordialement",
+                "text": "Ajouter la fin.",
+            },
+            {"kind": "aligned", "words": ["cordialement"], "align": "right", "text": "La fin à droite."},
+            {"kind": "saved", "name": "Lettre Nadia", "folder": "emploi", "text": "Enregistrer sous."},
+            {"kind": "exported", "name": "Lettre Nadia", "folder": "emploi", "text": "Faire le PDF."},
+            {"kind": "opened", "text": "Fermer, puis retrouver la lettre."},
+        ],
+        "traps": [{"kind": "save", "document": "modele", "feedback": "Ce serait écrire sur le modèle."}],
+    },
     "dactylo": {
         "id": "ex-dactylo",
         "instruction": "Écrivez chaque ligne.",

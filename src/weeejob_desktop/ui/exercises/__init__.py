@@ -22,6 +22,7 @@ from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.panne import PanneSurface
 from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
+from weeejob_desktop.ui.exercises.simulators.editeur import EditeurSurface
 from weeejob_desktop.ui.exercises.simulators.fichiers import FichiersSurface
 from weeejob_desktop.ui.exercises.simulators.formulaire import FormulaireSurface
 from weeejob_desktop.ui.exercises.simulators.messagerie import MessagerieSurface
@@ -57,6 +58,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "messagerie": MessagerieSurface,
     "navigateur": NavigateurSurface,
     "formulaire": FormulaireSurface,
+    "editeur": EditeurSurface,
 }
 
 
