@@ -214,6 +214,9 @@ class Option(QAbstractButton):
             painter.setPen(QPen(theme.colour("field" if self.state == "plain" else "blue"), 2))
             if mark == "radio":
                 painter.drawEllipse(box)
+                if self.state == "picked":
+                    painter.setBrush(theme.colour("blue"))
+                    painter.drawEllipse(box.center() + QPoint(1, 1), size // 5, size // 5)
             else:
                 painter.drawRoundedRect(box, 6, 6)
                 if self.state == "picked":

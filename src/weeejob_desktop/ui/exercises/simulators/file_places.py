@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from weeejob_desktop.core.exercises.simulators.file_tree import Computer
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Row
 from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
@@ -78,6 +79,15 @@ class PlaceButton(QAbstractButton):
         painter.end()
 
 
+class HasKey(Protocol):
+    """A world with a USB key: ``none``, ``out``, ``in`` or ``safe``, and its name."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def key_name(self) -> str: ...
+
+
 class KeyPort(QWidget):
     """The USB key itself, which is no part of the program: it is put in and pulled out by hand."""
 
@@ -92,7 +102,7 @@ class KeyPort(QWidget):
         row.addWidget(self.plug)
         row.addWidget(self.unplug)
 
-    def show_key(self, world: Computer) -> None:
+    def show_key(self, world: HasKey) -> None:
         """Say where the key is, and offer what can be done with it. Nothing where there is no key."""
         self.setVisible(world.key != "none")
         words = {

@@ -95,10 +95,12 @@ class SimulatedWindow(QWidget):
 
     `add_command` puts a button into the bar; `say` writes into the status line; `open_sheet` lays a sheet
     over the window, and `close_sheet` takes it away and gives the keyboard back to where it was.
+    With `screen` it is a whole screen, not one program: no title bar, and the commands stand at its foot.
     """
 
-    def __init__(self, title: str, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, icon: str, parent: QWidget | None = None, *, screen: bool = False) -> None:
         super().__init__(parent)
+        self._screen = screen
         self._sheet: Sheet | None = None
         self._focus_before: QWidget | None = None
         column = Column(self, gap=0, margins=(2, 2, 2, 2))
@@ -111,15 +113,23 @@ class SimulatedWindow(QWidget):
         for name in ("minus", "app-window", "x"):
             row.addWidget(IconView(name, 16, "muted", self._bar), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self._bar)
+        self._bar.setVisible(not screen)
         self.content = QWidget(self)
         inside = Column(self.content, gap=4, margins=(8, 4, 8, 4))
         self.tools = QWidget(self.content)
         self._commands = Flow(self.tools, gap=2)
-        inside.addWidget(self.tools)
         self.body = Column(gap=6)
-        inside.addLayout(self.body, 1)
         self.status = Words("", "small", "muted", parent=self.content)
-        inside.addWidget(self.status)
+        if screen:
+            foot = Row(gap=8)
+            foot.addWidget(self.status, 1)
+            foot.addWidget(self.tools)
+            inside.addLayout(self.body, 1)
+            inside.addLayout(foot)
+        else:
+            inside.addWidget(self.tools)
+            inside.addLayout(self.body, 1)
+            inside.addWidget(self.status)
         column.addWidget(self.content, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         the_theme().changed.connect(self.update)
@@ -197,7 +207,7 @@ class SimulatedWindow(QWidget):
         shape.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.fillPath(shape, theme.colour("paper"))
         band = QPainterPath()
-        band.addRect(QRectF(0, 0, self.width(), self._bar.geometry().bottom() + 1))
+        band.addRect(QRectF(0, 0, self.width(), 0 if self._screen else self._bar.geometry().bottom() + 1))
         painter.fillPath(shape.intersected(band), theme.colour("grey_soft"))
         painter.setPen(QPen(theme.colour("field"), 1.5))
         painter.drawPath(shape)

@@ -9,7 +9,7 @@ begins without one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -38,12 +38,14 @@ class SimulatorSurface(Surface[S]):
 
     rights_shown = 1
     icon = "app-window"
+    whole_screen: ClassVar[bool] = False
+    """Whether a whole screen is simulated, and not one program."""
 
     def __init__(self, exercise: S, title: str, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(exercise, pictures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = self.under = Column(self, gap=0, margins=(10, 8, 10, 10))
-        self.frame = SimulatedWindow(title, self.icon, self)
+        self.frame = SimulatedWindow(title, self.icon, self, screen=self.whole_screen)
         column.addWidget(self.frame, 1)
 
     def finish(self) -> None:
