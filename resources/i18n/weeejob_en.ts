@@ -348,6 +348,8 @@
     <message>
         <location filename="src/weeejob_desktop/ui/crash.py"/>
         <location filename="src/weeejob_desktop/ui/erase_page.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/lesson_words.py"/>
@@ -1732,6 +1734,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/message_parts.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
@@ -2383,6 +2386,579 @@
         <source>{host} n’a pas de cadenas. On ne sait pas à qui est ce site : n’y écrivez rien.</source>
         <translation>{host} has no padlock. Nobody knows whose site this is: write nothing there.</translation>
     </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>Agrandir</source>
+        <translation>Maximise</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Code de la carte SIM</source>
+        <translation>Code of the SIM card</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Désinstaller</source>
+        <translation>Uninstall</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Désinstaller « {name} » ?</source>
+        <translation>Uninstall “{name}”?</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Garder le programme</source>
+        <translation>Keep the program</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Le programme « {name} » est ouvert.</source>
+        <translation>The program “{name}” is open.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Mettre à droite</source>
+        <translation>Put on the right</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Mettre à gauche</source>
+        <translation>Put on the left</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Mot de passe de « {name} »</source>
+        <translation>Password of “{name}”</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Ordinateur d’entraînement</source>
+        <translation>Practice computer</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Plus grande</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Plus petite</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>Reprendre la taille d’avant</source>
+        <translation>Back to the size before</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>Réduire</source>
+        <translation>Minimise</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Se connecter</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Un double-clic ouvre le programme. Ou la touche Entrée.</source>
+        <translation>A double click opens the program. Or the Enter key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/bureau.py"/>
+        <source>Valider</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_screen.py"/>
+        <source>Démarrer</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Choisissez un programme pour le désinstaller.</source>
+        <translation>Choose a program to uninstall it.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Couper le son</source>
+        <translation>Mute the sound</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Données utilisées ce mois-ci : {used} sur {all}.</source>
+        <translation>Data used this month: {used} of {all}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Il n’y a pas de clé 4G.</source>
+        <translation>There is no 4G key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Il n’y a pas d’imprimante.</source>
+        <translation>There is no printer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Imprimer une page de test</source>
+        <translation>Print a test page</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Installer maintenant</source>
+        <translation>Install now</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Internet passe par la clé.</source>
+        <translation>The Internet comes through the key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>La clé attend son code. Essais : {count}.</source>
+        <translation>The key is waiting for its code. Tries: {count}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>La clé n’est pas branchée. Branchez-la avec le bouton du bas.</source>
+        <translation>The key is not plugged in. Plug it in with the button at the bottom.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>La langue des menus. Dans cet exercice, ils restent en français.</source>
+        <translation>The language of the menus. In this exercise they stay as they are.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Luminosité de l’écran</source>
+        <translation>Brightness of the screen</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Luminosité : {percent} %</source>
+        <translation>Brightness: {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Moins</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Place prise : {used} sur {all}.</source>
+        <translation>Space taken: {used} of {all}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Plus</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <source>Plus tard</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Se déconnecter</source>
+        <translation>Disconnect</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Voici la taille des textes.</source>
+        <translation>This is the size of texts.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Volume du son</source>
+        <translation>Volume of the sound</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Wi-Fi allumé</source>
+        <translation>Wi-Fi on</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>allumée</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>avec un mot de passe</source>
+        <translation>with a password</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>bon signal</source>
+        <translation>good signal</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>connecté</source>
+        <translation>connected</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>sans mot de passe, ouvert à tous</source>
+        <translation>without a password, open to all</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>signal faible</source>
+        <translation>weak signal</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>signal moyen</source>
+        <translation>fair signal</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>{name} : {size}</source>
+        <translation>{name}: {size}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>{percent} % : la taille habituelle</source>
+        <translation>{percent}%: the usual size</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Économiseur de batterie</source>
+        <translation>Battery saver</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <source>Écrire le code SIM</source>
+        <translation>Write the SIM code</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_settings.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>éteinte</source>
+        <translation>switched off</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_sheets.py"/>
+        <source>Cacher ce que j’écris</source>
+        <translation>Hide what I write</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_sheets.py"/>
+        <source>Montrer ce que j’écris</source>
+        <translation>Show what I write</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>Barre de titre : {name}</source>
+        <translation>Title bar: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>Les flèches déplacent la fenêtre. Avec Maj, elles changent sa taille. Entrée ouvre son menu.</source>
+        <translation>The arrows move the window. With Shift they change its size. Enter opens its menu.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>Menu de la fenêtre</source>
+        <translation>Menu of the window</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>derrière</source>
+        <translation>behind</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>devant</source>
+        <translation>in front</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_windows.py"/>
+        <source>réduite</source>
+        <translation>minimised</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Batterie</source>
+        <translation>Battery</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Batterie : {percent} %, en charge</source>
+        <translation>Battery: {percent}%, charging</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Batterie : {percent} %</source>
+        <translation>Battery: {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Ce mot de passe est trop court. Il a au moins 8 signes : vérifiez sur la box.</source>
+        <translation>This password is too short. It has at least 8 signs: check on the box.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Ce n’est pas ce code. Il reste un essai : regardez le papier de la carte SIM.</source>
+        <translation>It is not this code. One try is left: look at the paper of the SIM card.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Ce n’est pas ce code. Il reste {left} essais.</source>
+        <translation>It is not this code. {left} tries are left.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Ce n’est pas ce mot de passe. Recopiez-le signe par signe.</source>
+        <translation>It is not this password. Copy it sign by sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Clé 4G</source>
+        <translation>4G key</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Connecté à « {name} ».</source>
+        <translation>Connected to “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>C’est remis à plus tard.</source>
+        <translation>It is put off to later.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>C’est réglé.</source>
+        <translation>It is set.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Des mises à jour attendent. Vous les avez remises à plus tard.</source>
+        <translation>Updates are waiting. You have put them off to later.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Des mises à jour sont prêtes. Elles réparent et protègent l’ordinateur.</source>
+        <translation>Updates are ready. They repair and protect the computer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Imprimantes</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Internet par la clé 4G</source>
+        <translation>Internet through the 4G key</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La clé est branchée. Son code se donne dans les réglages, page « Clé 4G ».</source>
+        <translation>The key is plugged in. Its code is given in the settings, page “4G key”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <source>La clé est retirée.</source>
+        <translation>The stick is pulled out.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La fenêtre a changé de taille.</source>
+        <translation>The window has changed its size.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La fenêtre a repris sa taille.</source>
+        <translation>The window is back to its size.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La fenêtre est déplacée.</source>
+        <translation>The window is moved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La fenêtre est en bas, dans la barre des tâches. Un clic la ramène.</source>
+        <translation>The window is at the bottom, in the task bar. A click brings it back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La fenêtre est fermée.</source>
+        <translation>The window is closed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La fenêtre prend toute la place.</source>
+        <translation>The window takes all the space.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>La page de test sort de l’imprimante.</source>
+        <translation>The test page comes out of the printer.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Le Wi-Fi est éteint</source>
+        <translation>The Wi-Fi is off</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Le code est bon. L’ordinateur est sur Internet par la clé.</source>
+        <translation>The code is right. The computer is on the Internet through the key.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Le programme est désinstallé.</source>
+        <translation>The program is uninstalled.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Les mises à jour sont installées.</source>
+        <translation>The updates are installed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Les mises à jour sont installées. L’ordinateur est à jour.</source>
+        <translation>The updates are installed. The computer is up to date.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Luminosité</source>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>L’ordinateur a besoin de « {name} ». Il reste installé.</source>
+        <translation>The computer needs “{name}”. It stays installed.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
+        <source>L’ordinateur est à jour.</source>
+        <translation>The computer is up to date.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>L’ordinateur n’est plus connecté à ce réseau.</source>
+        <translation>The computer is no longer connected to this network.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Mises à jour</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Pas d’Internet</source>
+        <translation>No Internet</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Pas d’Internet pour l’instant. Connectez-vous d’abord, puis installez.</source>
+        <translation>No Internet for now. Connect first, then install.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Presque : regardez les majuscules et les minuscules.</source>
+        <translation>Almost: look at the capital and small letters.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Programmes</source>
+        <translation>Programs</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Son</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Son coupé</source>
+        <translation>Sound off</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Son : {percent} %</source>
+        <translation>Sound: {percent}%</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Stockage</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <location filename="src/weeejob_desktop/ui/first_start.py"/>
+        <location filename="src/weeejob_desktop/ui/navigation.py"/>
+        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
+        <source>Taille du texte</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Tous les réglages</source>
+        <translation>All settings</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Troisième erreur : une vraie carte SIM serait bloquée, et l’opérateur la débloque avec le code PUK. Ici, vous avez de nouveau trois essais.</source>
+        <translation>Third mistake: a real SIM card would be locked, and the operator unlocks it with the PUK code. Here you have three tries again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Un code SIM a de 4 à 8 chiffres, sans lettre. Cet essai ne compte pas.</source>
+        <translation>A SIM code has 4 to 8 digits, and no letter. This try does not count.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>Wi-Fi : {name}</source>
+        <translation>Wi-Fi: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_words.py"/>
+        <source>« {name} » est éteinte. Choisissez une imprimante allumée.</source>
+        <translation>“{name}” is off. Choose a printer that is on.</translation>
+    </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
         <source>%n documents</source>
@@ -2962,11 +3538,6 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
         <source>La clé est branchée.</source>
         <translation>The stick is plugged in.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
-        <source>La clé est retirée.</source>
-        <translation>The stick is pulled out.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
@@ -4313,20 +4884,8 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
-        <source>Plus tard</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/first_start.py"/>
         <source>Pouvez-vous lire ce texte sans effort ?</source>
         <translation>Can you read this text with ease?</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/first_start.py"/>
-        <location filename="src/weeejob_desktop/ui/navigation.py"/>
-        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
-        <source>Taille du texte</source>
-        <translation>Text size</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/first_start.py"/>
@@ -4593,11 +5152,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>L’ordinateur est à jour.</source>
-        <translation>The computer is up to date.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Nous n’avons pas pu lire cette information.</source>
         <translation>We could not read this information.</translation>
     </message>
@@ -4625,21 +5179,6 @@
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
         <source>Une mise à jour est prête. Redémarrez l’ordinateur.</source>
         <translation>An update is ready. Restart the computer.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>bon signal</source>
-        <translation>good signal</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>signal faible</source>
-        <translation>weak signal</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
-        <source>signal moyen</source>
-        <translation>fair signal</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/health_sentences.py"/>
@@ -6010,16 +6549,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
-        <source>Wi-Fi</source>
-        <translation>Wi-Fi</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
-        <source>Wi-Fi allumé</source>
-        <translation>Wi-Fi on</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>Wi-Fi éteint</source>
         <translation>Wi-Fi off</translation>
     </message>
@@ -6258,11 +6787,6 @@
         <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
         <source>à {percent} % (5 minutes)</source>
         <translation>{percent}% (5 minutes)</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/probe_sentences.py"/>
-        <source>éteinte</source>
-        <translation>switched off</translation>
     </message>
     <message numerus="yes">
         <location filename="src/weeejob_desktop/ui/sending_sentences.py"/>
@@ -6869,11 +7393,6 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
-        <source>Pas d’Internet</source>
-        <translation>No Internet</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Pas encore envoyée</source>
         <translation>Not sent yet</translation>
     </message>
@@ -7001,6 +7520,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Un message bizarre</source>
         <translation>A strange message</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Utiliser l’ordinateur</source>
+        <translation>Using the computer</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -7171,11 +7695,6 @@
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>
         <source>F1 : Aide et panne. F2 : Écouter.</source>
         <translation>F1: Help and repair. F2: Listen.</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/settings_page.py"/>
-        <source>Langue</source>
-        <translation>Language</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/settings_page.py"/>

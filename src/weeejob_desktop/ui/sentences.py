@@ -378,6 +378,7 @@ def exercise_type(code: str) -> str:
         "navigateur": tr("Aller sur internet"),
         "formulaire": tr("Remplir un formulaire"),
         "editeur": tr("Écrire une lettre"),
+        "bureau": tr("Utiliser l’ordinateur"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

@@ -161,6 +161,66 @@ def web_data() -> dict[str, Any]:
     }
 
 
+def desktop_data() -> dict[str, Any]:
+    """A computer with two programs, networks, a 4G key and printers."""
+    return {
+        "programs": [
+            {
+                "id": "notes",
+                "name": "Bloc-notes",
+                "icon": "note",
+                "content": "Le pain, le lait.",
+                "size": "40",
+            },
+            {"id": "jeu", "name": "Jeu de cartes", "size": "900", "desktop": "no"},
+            {"id": "garde", "name": "Protection", "icon": "shield", "needed": "yes"},
+        ],
+        "windows": [{"program": "jeu", "state": "max"}, {"program": "garde", "state": "min"}],
+        "sound": {"volume": "20", "muted": "yes"},
+        "brightness": "30",
+        "text_size": "100",
+        "language": "en",
+        "languages": [{"id": "fr", "name": "Français"}, {"id": "en", "name": "English"}],
+        "updates": "ready",
+        "wifi": {"on": "no"},
+        "networks": [
+            {"id": "maison", "name": "Maison", "password": "Soleil-2026", "signal": "3"},
+            {"id": "gare", "name": "Gare gratuit"},
+        ],
+        "key": {"name": "Clé 4G", "pin": "2580", "used": "3200", "allowance": "10000"},
+        "printers": [{"id": "hall", "name": "Hall", "on": "no"}, {"id": "salle", "name": "Salle 2"}],
+        "battery": {"percent": "35", "charging": "no"},
+        "room": "64000",
+        "files": [{"name": "Films", "size": "21000"}],
+        "goals": [
+            {"kind": "open", "program": "notes", "text": "Ouvrir"},
+            {"kind": "maximise", "program": "notes", "text": "Agrandir"},
+            {"kind": "move", "program": "notes", "to": "right", "text": "Déplacer"},
+            {"kind": "resize", "program": "notes", "to": "smaller", "text": "Rapetisser"},
+            {"kind": "minimise", "program": "notes", "text": "Réduire"},
+            {"kind": "switch", "program": "garde", "text": "Passer à l’autre"},
+            {"kind": "close", "program": "jeu", "text": "Fermer", "feedback": "Bien."},
+            {"kind": "volume", "least": "40", "most": "60", "text": "Le son"},
+            {"kind": "brightness", "least": "60", "text": "La lumière"},
+            {"kind": "text_size", "least": "125", "text": "Le texte"},
+            {"kind": "language", "language": "fr", "text": "La langue"},
+            {"kind": "join", "network": "maison", "text": "Le Wi-Fi"},
+            {"kind": "update", "text": "Les mises à jour"},
+            {"kind": "pin", "text": "La clé"},
+            {"kind": "look", "page": "mobile", "text": "Les données"},
+            {"kind": "unplug", "text": "Retirer la clé"},
+            {"kind": "printer", "printer": "salle", "text": "L’imprimante"},
+            {"kind": "test_page", "printer": "salle", "text": "La page de test"},
+            {"kind": "saver", "on": "yes", "text": "Économiser"},
+            {"kind": "uninstall", "program": "jeu", "text": "Désinstaller"},
+        ],
+        "traps": [
+            {"kind": "join", "network": "gare", "feedback": "Tout le monde peut lire."},
+            {"kind": "postpone", "feedback": "Plus tard, on oublie."},
+        ],
+    }
+
+
 def mailbox_data() -> dict[str, Any]:
     """A mailbox with a message to answer, a trap, and a file to send."""
     return {
@@ -696,6 +756,7 @@ def good_data(type_: str) -> dict[str, Any]:
             ],
         },
         "messagerie": mailbox_data(),
+        "bureau": desktop_data(),
         "navigateur": web_data(),
         "formulaire": form_data(),
         "editeur": {

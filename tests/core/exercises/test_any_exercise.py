@@ -255,6 +255,19 @@ OPTIONAL_OF["formulaire"] = {
     *(("pages", 1, "fields", n, "most") for n in (0, 1)), ("pages", 1, "fields", 5, "ticked"),
     ("pages", 1, "fields", 8, "icons"),
 }  # fmt: skip
+OPTIONAL |= {"brightness", "text_size", "updates", "files", "battery", "printers", "networks", "windows"}
+OPTIONAL_OF["bureau"] = {
+    *((key,) for key in ("programs", "sound", "language", "languages", "wifi", "key")),
+    *(("programs", n, key) for n in range(3) for key in ("content", "desktop", "needed")),
+    *(("windows", n, "state") for n in range(2)),
+    *(("networks", n, "password") for n in range(2)),
+    *(("sound", key) for key in ("volume", "muted")),
+    *(("networks", 0, "signal"), ("goals", 6, "feedback"), ("printers", 0, "on"), ("wifi", "on")),
+    *(("key", key) for key in ("used", "allowance")),
+    *(("battery", key) for key in ("percent", "charging")),
+    *(("goals", n, key) for n in range(20) for key in ("to", "least", "most")),
+    *(("goals", 17, "printer"), ("traps", 0, "network")),
+}
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

@@ -85,6 +85,15 @@ def give_a_name_that_no_file_has(exercise: Any) -> Action:
     return Action("save_as", "documents:?")
 
 
+def open_what_is_a_trap(exercise: Any) -> Action:
+    """Where nothing that can be opened is a trap: a network that is one."""
+    opened = [trap.id for trap in exercise.traps if trap.kind == "open"]
+    if opened:
+        return Action("open", opened[0])
+    exercise.act(Action("page", "wifi"))
+    return Action("join", next(trap.id for trap in exercise.traps if trap.kind == "join"))
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
@@ -94,6 +103,7 @@ MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "navigateur": type_the_address_of_a_false_site,
     "editeur": give_a_name_that_no_file_has,
     "hameconnage": open_what_is_dangerous,
+    "bureau": open_what_is_a_trap,
     "calendrier": ask_for_a_taken_slot,
     "panne": take_a_risky_check,
     "tri": take_another_box,

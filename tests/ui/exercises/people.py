@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.exercises import browsing, explorer, forming, mailing, word_processing
+from tests.ui.exercises import browsing, desktop_use, explorer, forming, mailing, word_processing
 
 from weeejob_desktop.core.exercises import azerty
 from weeejob_desktop.core.exercises.exercise import Action
@@ -216,6 +216,9 @@ class Hand:
 
     def editeur(self, action: Action) -> None:
         word_processing.by_mouse(self, action)
+
+    def bureau(self, action: Action) -> None:
+        desktop_use.by_mouse(self, action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
@@ -499,6 +502,9 @@ class Keys:
 
     def editeur(self, action: Action) -> None:
         word_processing.by_keys(self, action)
+
+    def bureau(self, action: Action) -> None:
+        desktop_use.by_keys(self, action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface

@@ -22,6 +22,7 @@ from weeejob_desktop.core.exercises.ordre import Ordre
 from weeejob_desktop.core.exercises.panne import Panne
 from weeejob_desktop.core.exercises.positionnement import Positionnement
 from weeejob_desktop.core.exercises.qcm import Qcm
+from weeejob_desktop.core.exercises.simulators.bureau import Bureau
 from weeejob_desktop.core.exercises.simulators.editeur import Editeur
 from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
 from weeejob_desktop.core.exercises.simulators.formulaire import Formulaire
@@ -58,6 +59,7 @@ _TYPES: tuple[type[Exercise], ...] = (
     Navigateur,
     Formulaire,
     Editeur,
+    Bureau,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}

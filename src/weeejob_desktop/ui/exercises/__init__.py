@@ -22,6 +22,7 @@ from weeejob_desktop.ui.exercises.ordre import OrdreSurface
 from weeejob_desktop.ui.exercises.panne import PanneSurface
 from weeejob_desktop.ui.exercises.positionnement import PositionnementSurface
 from weeejob_desktop.ui.exercises.qcm import QcmSurface
+from weeejob_desktop.ui.exercises.simulators.bureau import BureauSurface
 from weeejob_desktop.ui.exercises.simulators.editeur import EditeurSurface
 from weeejob_desktop.ui.exercises.simulators.fichiers import FichiersSurface
 from weeejob_desktop.ui.exercises.simulators.formulaire import FormulaireSurface
@@ -59,6 +60,7 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "navigateur": NavigateurSurface,
     "formulaire": FormulaireSurface,
     "editeur": EditeurSurface,
+    "bureau": BureauSurface,
 }
 
 
