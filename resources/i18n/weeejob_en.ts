@@ -1174,6 +1174,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/gap_text.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/table.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/tri.py"/>
         <source>vide</source>
@@ -2475,6 +2476,11 @@
         <translation>Confirm</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/cell_line.py"/>
+        <source>Contenu de la case {name}</source>
+        <translation>Content of cell {name}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/desktop_screen.py"/>
         <source>Démarrer</source>
         <translation>Start</translation>
@@ -3051,6 +3057,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/formulaire.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
         <source>Enregistrer</source>
         <translation>Save</translation>
     </message>
@@ -3133,6 +3140,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/editeur.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
         <source>Que faire ici ?</source>
         <translation>What to do here?</translation>
     </message>
@@ -3419,6 +3427,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/fichiers.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Trier</source>
         <translation>Sort</translation>
@@ -3603,6 +3612,7 @@
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/file_words.py"/>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/messagerie.py"/>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
         <source>Supprimer</source>
         <translation>Delete</translation>
     </message>
@@ -4539,6 +4549,313 @@
         <translation>You are on: {title}</translation>
     </message>
     <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>#ERREUR</source>
+        <translation>#ERROR</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>%n lignes sont cachées, pas perdues.</source>
+        <translation>
+            <numerusform>%n row is hidden, not lost.</numerusform>
+            <numerusform>%n rows are hidden, not lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>%n lignes.</source>
+        <translation>
+            <numerusform>%n row.</numerusform>
+            <numerusform>%n rows.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Ajouter une ligne</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Ce jour n’existe pas. Relisez le jour, puis le mois.</source>
+        <translation>This day does not exist. Read the day again, then the month.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Ce n’est pas ce qui est demandé. Relisez « À faire », signe après signe.</source>
+        <translation>That is not what is asked for. Read “To do” again, sign by sign.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Cette colonne attend un nombre, comme 12,50. Écrivez seulement des chiffres.</source>
+        <translation>This column wants a number, such as 12,50. Write digits only.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Cette colonne attend une date, comme 15/03/2026.</source>
+        <translation>This column wants a date, such as 15/03/2026.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Cette couleur est pour les lignes « {value} ». Relisez ce qui est écrit dans la ligne.</source>
+        <translation>This colour is for the rows “{value}”. Read what is written in the row again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Cette formule compte une case de texte. Choisissez des nombres.</source>
+        <translation>This formula counts a cell of text. Choose numbers.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Cette formule parle d’une case qui n’est pas dans le tableau.</source>
+        <translation>This formula names a cell that is not in the table.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Cette formule se compte elle-même. Choisissez d’autres cases.</source>
+        <translation>This formula counts itself. Choose other cells.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Couleur</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>C’est trop long pour une case. Écrivez quelques mots.</source>
+        <translation>That is too long for a cell. Write a few words.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>C’est écrit.</source>
+        <translation>It is written.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>De A à Z</source>
+        <translation>From A to Z</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>De Z à A</source>
+        <translation>From Z to A</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Du plus ancien au plus récent</source>
+        <translation>From the oldest to the newest</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Du plus grand au plus petit</source>
+        <translation>From the largest to the smallest</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Du plus petit au plus grand</source>
+        <translation>From the smallest to the largest</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Du plus récent au plus ancien</source>
+        <translation>From the newest to the oldest</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Elle sert encore. Un filtre la cache sans la perdre : utilisez « Filtrer ».</source>
+        <translation>This row is still needed. A filter hides it without losing it: use “Filter”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>En français, les centimes viennent après une virgule : 12,50.</source>
+        <translation>In French, cents come after a comma: 12,50.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Filtrer</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Filtre : « {what} ».</source>
+        <translation>Filter: “{what}”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Ici, on choisit parmi : {choices}.</source>
+        <translation>Here one chooses among: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Il manque l’année. Écrivez la date entière, comme 15/03/2026.</source>
+        <translation>The year is missing. Write the whole date, such as 15/03/2026.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Il n’y a pas de nombres au-dessus. Choisissez la case sous les nombres.</source>
+        <translation>There are no numbers above. Choose the cell under the numbers.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Il y a déjà un nombre ici. Choisissez la case du total, en bas.</source>
+        <translation>There is a number here already. Choose the cell of the total, at the bottom.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Il y a une lettre dans ce nombre. Le zéro est un chiffre, pas la lettre O.</source>
+        <translation>There is a letter in this number. Zero is a digit, not the letter O.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>La case est vide.</source>
+        <translation>The cell is empty.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>La couleur est mise.</source>
+        <translation>The colour is set.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>La formule est écrite. Elle compte toute seule.</source>
+        <translation>The formula is written. It counts by itself.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>La ligne est supprimée. « Annuler l’action » la fait revenir.</source>
+        <translation>The row is deleted. “Undo the action” brings it back.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>La somme est faite. Elle suit les chiffres s’ils changent.</source>
+        <translation>The sum is done. It follows the numbers if they change.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Laissez l’ordinateur compter : utilisez le bouton « Somme ».</source>
+        <translation>Let the computer count: use the button “Sum”.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Le résultat de cette formule n’a pas de sens ici. Relisez les cases.</source>
+        <translation>The result of this formula makes no sense here. Read the cells again.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Le tableau a {most} lignes. Il n’en prend pas plus.</source>
+        <translation>The table has {most} rows. It takes no more.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Le tableau est enregistré.</source>
+        <translation>The table is saved.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Les lignes sont triées. Chacune est restée entière.</source>
+        <translation>The rows are sorted. Each has stayed whole.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>L’ordinateur ne comprend pas cette formule. Un exemple : =SOMME(B2:B6).</source>
+        <translation>The computer does not understand this formula. An example: =SOMME(B2:B6).</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>On ne peut pas diviser par zéro, ni par une case vide.</source>
+        <translation>One cannot divide by zero, nor by an empty cell.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Somme</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Supprimer la ligne</source>
+        <translation>Delete the row</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Tout afficher</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Toutes les lignes sont là.</source>
+        <translation>All rows are there.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Triée seule, la colonne « {column} » ne va plus avec ses lignes. Triez les lignes entières.</source>
+        <translation>Sorted alone, the column “{column}” no longer goes with its rows. Sort whole rows.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Une formule compte dans cette case. Videz-la d’abord, ou laissez-la compter.</source>
+        <translation>A formula counts in this cell. Empty it first, or let it count.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Une formule ne pourrait plus compter. Videz d’abord sa case.</source>
+        <translation>A formula could no longer count. Empty its cell first.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Une formule va dans une colonne de nombres ou de dates.</source>
+        <translation>A formula goes into a column of numbers or dates.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Une ligne est ajoutée, en bas.</source>
+        <translation>A row is added, at the bottom.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Vider</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>Vider la case</source>
+        <translation>Empty the cell</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>bleu</source>
+        <translation>blue</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>jaune</source>
+        <translation>yellow</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>rouge</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>une formule</source>
+        <translation>a formula</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>vert</source>
+        <translation>green</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/sheet_words.py"/>
+        <source>{cell}, {heading} : {text}</source>
+        <translation>{cell}, {heading}: {text}</translation>
+    </message>
+    <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>Annuler l’action</source>
         <translation>Undo</translation>
@@ -4567,6 +4884,135 @@
         <location filename="src/weeejob_desktop/ui/exercises/simulators/simulator_surface.py"/>
         <source>Ordinateur d’entraînement : {done} sur {total}</source>
         <translation>Practice computer: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Cette colonne seule</source>
+        <translation>This column alone</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Chaque ligne reste entière.</source>
+        <translation>Each row stays whole.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Couleur de la case {what}</source>
+        <translation>Colour of cell {what}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Couleur de la ligne {what}</source>
+        <translation>Colour of row {what}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Couleur : {colour}</source>
+        <translation>Colour: {colour}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Les autres colonnes ne bougent pas.</source>
+        <translation>The other columns do not move.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Ligne {number}</source>
+        <translation>Row {number}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Montrer seulement…</source>
+        <translation>Show only…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Sans couleur</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Tableau</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Toute la ligne…</source>
+        <translation>The whole row…</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Trier par « {name} »</source>
+        <translation>Sort by “{name}”</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>{heading} : {value}</source>
+        <translation>{heading}: {value}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>%n avec un indice.</source>
+        <translation>
+            <numerusform>%n with a hint.</numerusform>
+            <numerusform>%n with a hint.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>%n réussies.</source>
+        <translation>
+            <numerusform>%n done.</numerusform>
+            <numerusform>%n done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>%n à revoir.</source>
+        <translation>
+            <numerusform>%n to see again.</numerusform>
+            <numerusform>%n to see again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Cette étape est réussie. L’étape suivante vous attend.</source>
+        <translation>This step is done. The next one is waiting for you.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Passer cette étape</source>
+        <translation>Skip this step</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Situation, étape {number} sur {total} : {name}</source>
+        <translation>Situation, step {number} of {total}: {name}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Vous êtes au bout, et c’est déjà beaucoup. Il reste à revoir : {names}.</source>
+        <translation>You have reached the end, and that is a lot already. Still to see again: {names}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Vous êtes au bout, et c’est déjà beaucoup. Refaites encore, avec {most} indices au plus : {names}.</source>
+        <translation>You have reached the end, and that is a lot already. Do again, with {most} hints at most: {names}.</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>« {name} »</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Étape suivante</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/situation.py"/>
+        <source>Étape {number} sur {total}.</source>
+        <translation>Step {number} of {total}.</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/surface.py"/>
@@ -7233,6 +7679,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Faire une démarche entière</source>
+        <translation>Going through a whole procedure</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Fermée par Weeefund</source>
         <translation>Closed by Weeefund</translation>
     </message>
@@ -7435,6 +7886,11 @@
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
         <source>Séance</source>
         <translation>Class</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/sentences.py"/>
+        <source>Tenir un tableau</source>
+        <translation>Keeping a table</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/sentences.py"/>
@@ -7937,11 +8393,6 @@
         <location filename="src/weeejob_desktop/ui/ticket_ending.py"/>
         <source>Retirer ma demande</source>
         <translation>Withdraw my request</translation>
-    </message>
-    <message>
-        <location filename="src/weeejob_desktop/ui/ticket_view.py"/>
-        <source>Ajouter</source>
-        <translation>Add</translation>
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/ticket_view.py"/>

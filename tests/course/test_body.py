@@ -269,3 +269,38 @@ def test_words_are_counted_as_they_are_read() -> None:
 )
 def test_long_lines_end(long: str, folder: Path) -> None:
     assert len(read(STEP + "x\n\n" + long, folder).steps) >= 1
+
+
+SITUATION = """```exercise situation
+id: suite
+instruction: Suivez.
+hints: [Lisez.]
+histoire: Awa avance.
+etapes:
+  - {{type: tri, name: Trier, exercise: {tri}}}
+  - {{type: tri, name: Encore, exercise: {tri}}}
+  - type: zones
+    name: Montrer
+    exercise:
+      instruction: Montrez.
+      picture: img/{name}
+      alt: Une image.
+      zones:
+        - {{id: aa, label: a, rect: [0, 0, 10, 10]}}
+        - {{id: bb, label: b, rect: [20, 20, 10, 10]}}
+      find:
+        - {{zone: aa, question: Où, feedback: Là.}}
+```
+"""
+TRI = (
+    "{instruction: Triez., boxes: [{id: oui, label: Oui}, {id: non, label: Non}],"
+    " items: [{text: a, box: oui, feedback: A.}, {text: b, box: non, feedback: B.}]}"
+)
+
+
+def test_the_picture_of_a_situations_step_is_found_too(folder: Path) -> None:
+    body = read(STEP + SITUATION.format(name="a.svg", tri=TRI), folder)
+    assert body.faults == []
+    step = body.exercises[0].block.data["etapes"][2]
+    assert step["exercise"]["picture"] == str(folder.resolve() / "img/a.svg")
+    assert faults(STEP + SITUATION.format(name="absente.png", tri=TRI), folder) == [("no_picture", 15)]

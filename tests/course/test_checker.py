@@ -214,3 +214,15 @@ def test_the_document_of_the_format_is_true() -> None:
         watched = _Watched(data)
         assert play_through(build(type_, watched)), type_
         assert list(watched.unread()) == []
+
+
+def test_a_misspelt_field_of_a_situations_step_has_its_line(small: SmallCourse) -> None:
+    steps = "".join(
+        f"  - type: vrai-faux\n    name: n{n}\n    exercise:\n      instruction: Lisez.\n"
+        f"      statments: []\n      statements: [{{text: Oui., answer: vrai, feedback: Oui.}}]\n"
+        for n in range(3)
+    ).replace("      statments: []\n", "", 2)
+    head = "id: suite\ninstruction: Suivez.\nmeets: [viser]\nhints: [Lisez.]\nhistoire: Un jour.\n"
+    block = f"```exercise situation\n{head}etapes:\n{steps}```\n\n"
+    small.replace(LESSON, "```exercise", f"{block}```exercise")
+    assert (LESSON, small.line(LESSON, "statments"), "unknown_field") in faults(small)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from weeejob_desktop.core.exercises import build
 from weeejob_desktop.core.exercises.exercise import ExerciseFault
+from weeejob_desktop.core.exercises.situation import parts_of
 from weeejob_desktop.core.lessons import Block, ExerciseBlock, Picture, Step, StepKind, Text
 from weeejob_desktop.course import yaml_text
 from weeejob_desktop.course.faults import Fault
@@ -302,11 +303,12 @@ class _Reading:
         if not isinstance(data, dict):
             self.note(line + 1, "not_a_mapping")
             return
-        if isinstance(data.get("picture"), str):
-            path, wrong = find_picture(self._folder, data["picture"])
-            if wrong is not None:
-                self.note(document.line(("picture",)), wrong[0], **wrong[1])
-            data["picture"] = path or data["picture"]
+        for inside, part in parts_of(data):
+            if isinstance(part.get("picture"), str):
+                path, wrong = find_picture(self._folder, part["picture"])
+                if wrong is not None:
+                    self.note(document.line((*inside, "picture")), wrong[0], **wrong[1])
+                part["picture"] = path or part["picture"]
         try:
             exercise_id = build(type_, data).id
         except ExerciseFault as fault:

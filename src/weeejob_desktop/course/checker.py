@@ -256,6 +256,8 @@ class _Watched(dict[str, Any]):
         for key, value in self.items():
             if key not in self._read:
                 yield (key,)
+            elif isinstance(value, _Watched):
+                yield from ((key, *path) for path in value.unread())
             elif isinstance(value, list):
                 for index, one in enumerate(value):
                     if isinstance(one, _Watched):

@@ -261,6 +261,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "ce but ne peut pas être atteint, ou un piège (traps) est sur le chemin",
         "this goal cannot be reached, or a trap lies on the way",
     ),
+    "unknown_row": (
+        "aucune ligne ne commence par « {name} »",
+        "no row begins with '{name}'",
+    ),
+    "unknown_column": ("la colonne « {name} » n’existe pas", "there is no column '{name}'"),
+    "not_in_column": (
+        "« {text} » ne va pas dans la colonne « {column} » : regardez son « kind »",
+        "'{text}' does not fit the column '{column}': see its 'kind'",
+    ),
+    "not_a_formula": (
+        "« {text} » n’est pas une formule avec des cases, comme =SOMME(B2:B6)",
+        "'{text}' is no formula with cells, such as =SOMME(B2:B6)",
+    ),
+    "not_cells": (
+        "« {field} » doit donner une valeur à une ou plusieurs colonnes",
+        "'{field}' must give a value to one column or more",
+    ),
     "unknown_scene": (
         "« {scene} » n’est ni une scène (scenes) ni une fin (endings)",
         "'{scene}' is neither a scene (scenes) nor an ending (endings)",

@@ -244,6 +244,7 @@ class ExerciseView(QWidget):
         self.pass_over.setVisible(
             self._helping and not watching and not self.settled and not self.exercise.done
         )
+        self.pass_over.setText(self.surface.pass_words() or tr("Passer cet exercice"))
         self.halt.setVisible(watching)
 
     def _say(
@@ -284,7 +285,7 @@ class ExerciseView(QWidget):
             self._bring_into_sight(self.message)
         elif own:
             self._say("info", own, "blue", of_the_work=True)
-        elif reaction.code in {"next", "moved", "interval_set", "back"}:
+        elif reaction.code in {"next", "moved", "interval_set", "back", "step_shown", "step_passed"}:
             self.message.hide()
         self._show_state()
         self.moved.emit()
@@ -303,7 +304,9 @@ class ExerciseView(QWidget):
         self.moved.emit()
 
     def _fail(self, reaction: Reaction) -> None:
-        words = tr("Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps.")
+        words = self.surface.failed_words() or tr(
+            "Ce n’est pas encore réussi, et ce n’est pas grave. Réessayez : vous avez tout le temps."
+        )
         if reaction.right is False and reaction.feedback and not self.surface.explains_itself:
             words = f"{reaction.feedback} {words}"
         self._say("arrow-counter-clockwise", words, "sun", of_the_work=True)
@@ -340,7 +343,7 @@ class ExerciseView(QWidget):
     def _grown_hint(self) -> str:
         """What a learner who fails again is shown unasked: the next hint; once all were read, « Montrez-moi »
         is offered, and "" comes back."""
-        if self.exercise.tally.hints < len(self.exercise.hints):
+        if self.exercise.grows_hints and self.exercise.more_hints:
             return self.exercise.hint()
         self._helping = True
         return ""
@@ -360,8 +363,11 @@ class ExerciseView(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pass_over(self) -> None:
-        self.settled = True
         self._helping = False
+        self._wrong_in_a_row = 0
+        if self.surface.pass_part():
+            return
+        self.settled = True
         self._say("info", tr("C’est noté. Vous pourrez refaire cet exercice quand vous voudrez."), "blue")
         self._show_state()
         self.ended.emit(self._result("passed_over"))

@@ -128,7 +128,13 @@ class TaskList(QWidget):
                 part.setVisible(shown or not waiting or mark.state == "now")
 
     def show_tasks(self, tasks: tuple[tuple[str, MarkState], ...]) -> None:
-        """Show these sentences with their state."""
+        """Show these sentences with their state. A situation's next step may have fewer of them."""
+        while len(self._rows) > len(tasks):
+            parts = self._rows.pop()
+            self._column.takeAt(len(self._rows))
+            for part in parts:
+                part.hide()
+                part.deleteLater()
         while len(self._rows) < len(tasks):
             row = Row(gap=14)
             mark = _Mark(self)

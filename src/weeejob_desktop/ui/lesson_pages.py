@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from weeejob_desktop.core.exercises.situation import parts_of
 from weeejob_desktop.core.lessons import Block, ExerciseBlock, Lesson, Picture, Step, Text
 from weeejob_desktop.core.progress import OpenLesson
 from weeejob_desktop.workspace.workspace import Workspace
@@ -48,8 +49,10 @@ def load_lesson(workspace: Workspace, lesson_id: str) -> LoadedLesson:
         for block in step.blocks:
             if isinstance(block, Picture):
                 _read(pictures, block.path, Path(block.path))
-            elif isinstance(block, ExerciseBlock) and isinstance(block.data.get("picture"), str):
-                _read(pictures, block.data["picture"], folder / block.data["picture"])
+            elif isinstance(block, ExerciseBlock):
+                for _at, part in parts_of(block.data):
+                    if isinstance(part.get("picture"), str):
+                        _read(pictures, part["picture"], folder / part["picture"])
     return LoadedLesson(lesson_id, opened, pictures)
 
 

@@ -379,6 +379,8 @@ def exercise_type(code: str) -> str:
         "formulaire": tr("Remplir un formulaire"),
         "editeur": tr("Écrire une lettre"),
         "bureau": tr("Utiliser l’ordinateur"),
+        "tableau": tr("Tenir un tableau"),
+        "situation": tr("Faire une démarche entière"),
         "calendrier": tr("Prendre un rendez-vous"),
         "clavier": tr("Trouver des touches"),
         "dactylo": tr("Écrire au clavier"),

@@ -428,6 +428,52 @@ def form_data() -> dict[str, Any]:
     }
 
 
+def sheet_data() -> dict[str, Any]:
+    """A sheet with every kind of column, goal and trap."""
+    return {
+        "columns": [
+            {"name": "Nom"},
+            {"name": "Date", "kind": "date"},
+            {"name": "État", "kind": "choice", "options": ["Envoyée", "Réponse reçue"]},
+            {"name": "Prix", "kind": "number"},
+        ],
+        "rows": [
+            {"cells": ["Vial", "12/03/2026", "Envoyée", "4,20"]},
+            {"cells": ["Furan", "2/3/2026", "Réponse reçue", "1 250"], "colour": "red"},
+            {"cells": ["Crêt", "", "Envoyée", "2"]},
+            {"cells": ["Vieux"]},
+        ],
+        "total": "Total",
+        "goals": [
+            {"kind": "has", "row": "Vial", "column": "État", "value": "Réponse reçue", "text": "Noter"},
+            {"kind": "added", "cells": {"Nom": "Loire", "Prix": "3"}, "text": "Ajouter"},
+            {"kind": "deleted", "row": "Vieux", "text": "Supprimer"},
+            {"kind": "cleared", "row": "Crêt", "column": "Prix", "text": "Vider"},
+            {"kind": "reckoned", "row": "Crêt", "column": "Date", "example": "=B2+7", "text": "Calculer"},
+            {"kind": "filtered", "column": "État", "value": "Envoyée", "text": "Filtrer"},
+            {"kind": "filtered", "colour": "red", "text": "Filtrer"},
+            {"kind": "all_shown", "text": "Tout montrer"},
+            {
+                "kind": "coloured",
+                "column": "État",
+                "value": "Réponse reçue",
+                "colour": "green",
+                "text": "Vert",
+            },
+            {"kind": "coloured", "row": "Crêt", "colour": "yellow", "text": "Jaune"},
+            {"kind": "coloured", "row": "Total", "column": "Prix", "colour": "blue", "text": "Bleu"},
+            {"kind": "sorted", "column": "Nom", "order": "down", "text": "Trier"},
+            {"kind": "summed", "row": "Total", "column": "Prix", "text": "Compter"},
+            {"kind": "saved", "text": "Enregistrer", "feedback": "Bien."},
+        ],
+        "traps": [
+            {"kind": "sort_column", "feedback": "Toute la ligne."},
+            {"kind": "delete_row", "row": "Furan", "feedback": "Elle sert."},
+            {"kind": "enter", "row": "Vial", "column": "Prix", "feedback": "Ce prix est juste."},
+        ],
+    }
+
+
 def good_data(type_: str) -> dict[str, Any]:
     """Fresh data for an exercise of this type."""
     own: dict[str, dict[str, Any]] = {
@@ -788,6 +834,51 @@ def good_data(type_: str) -> dict[str, Any]:
             "traps": [
                 {"kind": "save", "document": "modele", "feedback": "C’est le modèle."},
                 {"kind": "discard", "feedback": "Le texte serait perdu."},
+            ],
+        },
+        "tableau": sheet_data(),
+        "situation": {
+            "histoire": "Awa cherche un poste.",
+            "etapes": [
+                {
+                    "type": "vrai-faux",
+                    "name": "Lire",
+                    "histoire": "Le matin.",
+                    "exercise": {
+                        "instruction": "Lisez.",
+                        "hints": ["Relisez."],
+                        "statements": [{"text": "Oui.", "answer": "vrai", "feedback": "Oui."}],
+                    },
+                },
+                {
+                    "type": "clavier",
+                    "name": "Taper",
+                    "exercise": {"instruction": "Tapez.", "keys": [{"key": "a"}, {"key": "b"}]},
+                },
+                {
+                    "type": "qcm",
+                    "name": "Choisir",
+                    "exercise": {
+                        "instruction": "Choisissez.",
+                        "questions": [
+                            {
+                                "question": "Lequel ?",
+                                "choices": [
+                                    {"text": "A", "right": "yes", "feedback": "Oui."},
+                                    {"text": "B", "feedback": "Non."},
+                                ],
+                            }
+                        ],
+                    },
+                },
+                {
+                    "type": "adresse",
+                    "name": "Écrire",
+                    "exercise": {
+                        "instruction": "Écrivez.",
+                        "tasks": [{"kind": "write", "person": "Zoé", "address": "zoe@courrier.example"}],
+                    },
+                },
             ],
         },
         "dactylo": {"lines": ["Bonjour !", "L’œuf est prêt.", "À demain"], "percent": "90"},

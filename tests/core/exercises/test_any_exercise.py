@@ -36,7 +36,7 @@ Sample = Callable[[str], dict[str, Any]]
 VERBS = (
     "hit", "miss", "double_click", "single_click", "set_interval", "open", "close", "click", "scroll",
     "choose", "point", "next", "move_up", "move_down", "place", "check", "toggle", "answer", "put", "press",
-    "write", "erase", "lay", "drop_outside", "retry", "hint", "dance",
+    "write", "erase", "lay", "drop_outside", "retry", "hint", "dance", "onward", "pass_over",
 )  # fmt: skip
 VERBS_OF_FILES = (
     "up", "new_folder", "rename", "cut", "copy", "paste", "move", "delete", "restore", "empty", "sort",
@@ -59,6 +59,10 @@ VERBS_OF_FORMS = (
 VERBS_OF_TEXT = (
     "write", "erase", "copy", "cut", "paste", "redo", "undo", "bold", "style", "align", "correct", "save",
     "save_as", "export", "replace", "stay", "close", "discard", "open", "new",
+)  # fmt: skip
+VERBS_OF_SHEETS = (
+    "enter", "clear", "sum", "add_row", "delete_row", "sort_column", "filter", "filter_colour", "show_all",
+    "colour",
 )  # fmt: skip
 VERBS_OF_LIFE = ("back", "look", "mark", "normal", "name", "pick", "confirm", "keep", "turn", "day")
 numbers = st.integers(0, 9).map(str)
@@ -101,6 +105,12 @@ targets = st.one_of(
     ),
     st.builds("{0}:{0}:{1}".format, st.integers(0, 4), st.sampled_from(["b", " ", "e\u0301", "\r", "👍"])),
     st.builds("{}:{}".format, st.integers(0, 4), st.integers(0, 9)),
+    st.sampled_from(["A:up", "D:down", "2:green", "D6:blue", "C:Envoyée", "red", "4", "D3"]),
+    st.builds(
+        "{}:{}".format,
+        st.sampled_from(["A2", "D4", "B4", "D6", "C7"]),
+        st.sampled_from(["Loire", "=D2+D3", "=D4", "=SOMME(A1:L99)", "=1/0", "12,50", "3/4/26"]) | st.text(),
+    ),
     st.text(max_size=8),
 )
 wild_actions = st.builds(
@@ -114,6 +124,7 @@ wild_actions = st.builds(
         + VERBS_OF_PAGES
         + VERBS_OF_FORMS
         + VERBS_OF_TEXT
+        + VERBS_OF_SHEETS
     ),
     targets,
     st.floats(0, 1) | st.floats(),
@@ -268,6 +279,14 @@ OPTIONAL_OF["bureau"] = {
     *(("goals", n, key) for n in range(20) for key in ("to", "least", "most")),
     *(("goals", 17, "printer"), ("traps", 0, "network")),
 }
+OPTIONAL_OF["situation"] = {("etapes", 0, "histoire")}
+OPTIONAL_OF["tableau"] = {
+    ("total",), ("traps",), ("rows", 1, "colour"), *(("columns", n, "kind") for n in (1, 2, 3)),
+    ("goals", 1, "cells", "Nom"), ("goals", 1, "cells", "Prix"),
+    ("goals", 6, "colour"), ("goals", 8, "value"), ("goals", 10, "column"), ("goals", 11, "order"),
+    ("goals", 13, "feedback"),
+    *(("traps", n, key) for n in (1, 2) for key in ("row", "column")),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("type_", sorted(EXERCISE_TYPES))

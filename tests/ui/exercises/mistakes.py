@@ -94,6 +94,16 @@ def open_what_is_a_trap(exercise: Any) -> Action:
     return Action("join", next(trap.id for trap in exercise.traps if trap.kind == "join"))
 
 
+def sort_one_column(exercise: Any) -> Action:
+    del exercise
+    return Action("sort_column", "B:up")
+
+
+def answer_the_contrary(exercise: Any) -> Action:
+    """The first step of the sample is a `vrai-faux`."""
+    return Action("answer", "faux" if exercise.current.exercise.current.answer else "vrai")
+
+
 MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "association": link_another_card,
     "decision": take_a_risk,
@@ -102,6 +112,8 @@ MISTAKES: Mapping[str, Callable[[Any], Action]] = {
     "formulaire": leave_a_page_empty,
     "navigateur": type_the_address_of_a_false_site,
     "editeur": give_a_name_that_no_file_has,
+    "situation": answer_the_contrary,
+    "tableau": sort_one_column,
     "hameconnage": open_what_is_dangerous,
     "bureau": open_what_is_a_trap,
     "calendrier": ask_for_a_taken_slot,

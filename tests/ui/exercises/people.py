@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.exercises import browsing, desktop_use, explorer, forming, mailing, word_processing
+from tests.ui.exercises import browsing, desktop_use, explorer, forming, mailing, tabling, word_processing
 
 from weeejob_desktop.core.exercises import azerty
 from weeejob_desktop.core.exercises.exercise import Action
@@ -39,6 +39,7 @@ class Hand:
         self.surface = surface
         self.dragging = False
         self.now_ms = 1_000
+        self.inside: Hand | None = None
 
     def do(self, action: Action) -> None:
         getattr(self, self.surface.exercise.type.replace("-", "_"))(action)
@@ -219,6 +220,18 @@ class Hand:
 
     def bureau(self, action: Action) -> None:
         desktop_use.by_mouse(self, action)
+
+    def tableau(self, action: Action) -> None:
+        tabling.by_mouse(self, action)
+
+    def situation(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "onward":
+            self.click(surface.onward)
+            return
+        if self.inside is None or self.inside.surface is not surface.inner:
+            self.inside = Hand(surface.inner)
+        self.inside.do(action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface
@@ -505,6 +518,17 @@ class Keys:
 
     def bureau(self, action: Action) -> None:
         desktop_use.by_keys(self, action)
+
+    def tableau(self, action: Action) -> None:
+        tabling.by_keys(self, action)
+
+    def situation(self, action: Action) -> None:
+        surface: Any = self.surface
+        if action.verb == "onward":
+            self.tab_to(surface.onward)
+            self.press(Qt.Key.Key_Return)
+        else:
+            Keys(surface.inner).do(action)
 
     def ordre(self, action: Action) -> None:
         surface: Any = self.surface

@@ -1035,10 +1035,79 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
         "traps": [{"kind": "save", "document": "modele", "feedback": "Ce serait écrire sur le modèle."}],
     },
+    "tableau": {
+        "id": "ex-tableau",
+        "instruction": "Aidez Naïma à suivre ses candidatures.",
+        "hints": ["Cliquez sur une case, puis écrivez.", "Les boutons sont en haut."],
+        "columns": [
+            {"name": "Entreprise"},
+            {"name": "Envoyée le", "kind": "date"},
+            {"name": "État", "kind": "choice", "options": ["Envoyée", "Relancée", "Réponse reçue"]},
+            {"name": "Trajet", "kind": "number"},
+        ],
+        "rows": [
+            {"cells": ["Boulangerie Vial", "12/03/2026", "Envoyée", "4,20"]},
+            {"cells": ["Atelier du Furan", "02/03/2026", "Réponse reçue", "2,80"], "colour": "blue"},
+            {"cells": ["Crèche Bellevue", "09/03/2026", "Relancée", "5"]},
+            {"cells": ["Doublon", "09/03/2026", "Envoyée", ""]},
+        ],
+        "total": "Total",
+        "goals": [
+            {
+                "kind": "has",
+                "row": "Crèche Bellevue",
+                "column": "État",
+                "value": "Réponse reçue",
+                "text": "Noter.",
+            },
+            {"kind": "deleted", "row": "Doublon", "text": "Supprimer le doublon."},
+            {
+                "kind": "added",
+                "cells": {"Entreprise": "Ferme du Pilat", "Envoyée le": "20/03/2026"},
+                "text": "Ajouter.",
+            },
+            {"kind": "filtered", "column": "État", "value": "Réponse reçue", "text": "Filtrer."},
+            {"kind": "all_shown", "text": "Tout montrer."},
+            {
+                "kind": "coloured",
+                "column": "État",
+                "value": "Réponse reçue",
+                "colour": "green",
+                "text": "Colorer.",
+            },
+            {"kind": "filtered", "colour": "green", "text": "Filtrer par couleur."},
+            {"kind": "sorted", "column": "Envoyée le", "text": "Trier."},
+            {"kind": "summed", "row": "Total", "column": "Trajet", "text": "Compter."},
+            {"kind": "saved", "text": "Enregistrer."},
+        ],
+        "traps": [
+            {
+                "kind": "delete_row",
+                "row": "Atelier du Furan",
+                "feedback": "Cette ligne sert encore : filtrez plutôt.",
+            }
+        ],
+    },
     "dactylo": {
         "id": "ex-dactylo",
         "instruction": "Écrivez chaque ligne.",
         "hints": ["Regardez une lettre après l’autre.", "Maj et la lettre font une majuscule."],
         "lines": ["bonjour", "L’été à Lyon", "Je cherche un poste."],
     },
+}
+
+SAMPLES["situation"] = {
+    "id": "ex-situation",
+    "instruction": "Suivez Samia jusqu’à sa candidature.",
+    "hints": ["Lisez l’histoire, puis la consigne."],
+    "histoire": "Samia veut postuler à la crèche Bellevue.",
+    "etapes": [
+        {
+            "type": type_,
+            "name": f"Étape {type_}",
+            "histoire": f"Elle arrive à {type_}.",
+            "exercise": SAMPLES[type_],
+        }
+        for type_ in ("vrai-faux", "tri", "fichiers", "tableau")
+    ],
 }

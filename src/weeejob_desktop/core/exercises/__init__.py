@@ -28,6 +28,8 @@ from weeejob_desktop.core.exercises.simulators.fichiers import Fichiers
 from weeejob_desktop.core.exercises.simulators.formulaire import Formulaire
 from weeejob_desktop.core.exercises.simulators.messagerie import Messagerie
 from weeejob_desktop.core.exercises.simulators.navigateur import Navigateur
+from weeejob_desktop.core.exercises.simulators.tableau import Tableau
+from weeejob_desktop.core.exercises.situation import Situation
 from weeejob_desktop.core.exercises.tri import Tri
 from weeejob_desktop.core.exercises.trous import Trous
 from weeejob_desktop.core.exercises.vrai_faux import VraiFaux
@@ -60,6 +62,8 @@ _TYPES: tuple[type[Exercise], ...] = (
     Formulaire,
     Editeur,
     Bureau,
+    Tableau,
+    Situation,
 )
 
 EXERCISE_TYPES: Mapping[str, type[Exercise]] = {one.type: one for one in _TYPES}
@@ -70,6 +74,9 @@ def build(type: str, data: Mapping[str, Any], seed: int = 0) -> Exercise:  # noq
     if type not in EXERCISE_TYPES:
         raise ExerciseFault("unknown_type", type=type)
     return EXERCISE_TYPES[type](data, seed)
+
+
+Situation.build_step = build
 
 
 def play_through(exercise: Exercise, most: int = 2_000) -> bool:

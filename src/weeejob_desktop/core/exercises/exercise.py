@@ -96,6 +96,8 @@ class Exercise(ABC):
     type: ClassVar[str]
     kept_half_done: ClassVar[bool] = True
     """Whether an exercise in the middle is kept on the disk, to go on with after a crash."""
+    grows_hints: ClassVar[bool] = True
+    """Whether a hint may be shown unasked, after wrong actions in a row."""
 
     def __init__(self, data: Mapping[str, Any], seed: int = 0) -> None:
         self.id = required_text(data, "id")

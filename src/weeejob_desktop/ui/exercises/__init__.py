@@ -28,6 +28,8 @@ from weeejob_desktop.ui.exercises.simulators.fichiers import FichiersSurface
 from weeejob_desktop.ui.exercises.simulators.formulaire import FormulaireSurface
 from weeejob_desktop.ui.exercises.simulators.messagerie import MessagerieSurface
 from weeejob_desktop.ui.exercises.simulators.navigateur import NavigateurSurface
+from weeejob_desktop.ui.exercises.simulators.tableau import TableauSurface
+from weeejob_desktop.ui.exercises.situation import SituationSurface
 from weeejob_desktop.ui.exercises.surface import Surface
 from weeejob_desktop.ui.exercises.tri import TriSurface
 from weeejob_desktop.ui.exercises.trous import TrousSurface
@@ -61,6 +63,8 @@ SURFACES: Mapping[str, type[Surface[Any]]] = {
     "formulaire": FormulaireSurface,
     "editeur": EditeurSurface,
     "bureau": BureauSurface,
+    "tableau": TableauSurface,
+    "situation": SituationSurface,
 }
 
 
@@ -74,3 +78,6 @@ def surface_for(exercise: Exercise, pictures: Mapping[str, bytes] | None = None)
     uses.
     """
     return widget_for(exercise.type)(exercise, pictures)
+
+
+SituationSurface.make_surface = surface_for

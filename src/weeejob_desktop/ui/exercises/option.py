@@ -34,7 +34,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.Alignm
 
 
 class Option(QAbstractButton):
-    """One thing to choose. `note` is the explanation shown under its text.
+    """One thing to choose. `note` is the explanation shown under its text, `icon_tone` the colour of an icon
+    that stands for a colour.
 
     Signals: `clicked()`, `stepped(int)` when an arrow key asks for the next (1) or the previous (-1) option,
     `dragged(QPoint)` and `dropped(QPoint)` with a global position, when it `may_be_dragged`.
@@ -59,6 +60,7 @@ class Option(QAbstractButton):
         self.setText(text)
         self.marker = marker
         self.icon_name = icon
+        self.icon_tone = ""
         self.may_be_dragged = False
         self.badge = ""
         self.state: OptionState = "plain"
@@ -199,7 +201,9 @@ class Option(QAbstractButton):
             left += theme.px(30) + theme.gap(10)
         if self._shows_icon():
             side = theme.px(26)
-            self._put(painter, left, side, icons.pixmap(self.icon_name, side, _TEXT[self.state]))
+            self._put(
+                painter, left, side, icons.pixmap(self.icon_name, side, self.icon_tone or _TEXT[self.state])
+            )
         self._draw_text(painter)
         painter.end()
 

@@ -30,11 +30,11 @@ class Surface(QWidget, Generic[E]):
 
     acted = Signal(object, object)
 
-    rights_shown: ClassVar[int] = 1
+    rights_shown: int = 1
     """How many right actions a demonstration shows before the learner goes on alone."""
-    explains_itself: ClassVar[bool] = False
+    explains_itself: bool = False
     """Whether the lesson's feedback is shown on the surface, so that the frame only says right or not yet."""
-    keeps_focus: ClassVar[bool] = False
+    keeps_focus: bool = False
     """Whether the keyboard belongs to the work even after a hint was asked for with the mouse."""
     icon: str = "cursor-click"
     """Shown in the band above the surface."""
@@ -82,6 +82,18 @@ class Surface(QWidget, Generic[E]):
     def sentence(self, code: str) -> str:
         """The standard sentence for a reaction without a sentence of the lesson."""
         return standard_sentence(code)
+
+    def failed_words(self) -> str:
+        """What is said when a round has failed; "" for the standard sentence."""
+        return ""
+
+    def pass_part(self) -> bool:
+        """Go past a part of the exercise that is too hard. No where it is passed over as a whole."""
+        return False
+
+    def pass_words(self) -> str:
+        """What is on the button that does it; "" for the standard words."""
+        return ""
 
     def hint_words(self, sentence: str) -> str:
         """The hint as it is shown; `sentence` is the lesson's own, "" where it has none."""
