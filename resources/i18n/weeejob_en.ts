@@ -4937,6 +4937,11 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
+        <source>Tableau d’entraînement : {done} sur {total}</source>
+        <translation>Practice sheet: {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
         <source>Toute la ligne…</source>
         <translation>The whole row…</translation>
     </message>

@@ -337,6 +337,10 @@ class TableauSurface(SimulatorSurface[Tableau]):
             super().keyPressEvent(event)
 
     # -- words -----------------------------------------------------------------------------------------------
+    def headline(self) -> str:
+        done, total = self.exercise.progress
+        return tr("Tableau d’entraînement : {done} sur {total}", done=done, total=total)
+
     def spoken(self) -> str:
         world = self.exercise.world
         said = []
