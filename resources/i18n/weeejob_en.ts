@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <location filename="src/weeejob_desktop/ui/exercises/simulators/tableau.py"/>
-        <source>Tableau d’entraînement : {done} sur {total}</source>
+        <source>Tableau d’entraînement : {done} sur {total}</source>
         <translation>Practice sheet: {done} of {total}</translation>
     </message>
     <message>

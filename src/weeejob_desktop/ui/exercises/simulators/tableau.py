@@ -339,7 +339,7 @@ class TableauSurface(SimulatorSurface[Tableau]):
     # -- words -----------------------------------------------------------------------------------------------
     def headline(self) -> str:
         done, total = self.exercise.progress
-        return tr("Tableau d’entraînement : {done} sur {total}", done=done, total=total)
+        return tr("Tableau d’entraînement : {done} sur {total}", done=done, total=total)
 
     def spoken(self) -> str:
         world = self.exercise.world
