@@ -8,67 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Row, empty
-from weeejob_desktop.ui.buttons import paint_box, paint_focus
 from weeejob_desktop.ui.cards import Note
 from weeejob_desktop.ui.exercises.simulators.file_places import PlaceButton
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import IconButton
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
-
-
-class IconButton(QAbstractButton):
-    """A small button with an icon alone, as browsers have them; its words are heard, and shown as a tip."""
-
-    def __init__(self, words: str, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.icon_name, self.colour = icon, "blue_text"
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_as(words, icon)
-        the_theme().changed.connect(self.updateGeometry)
-
-    def show_as(self, words: str, icon: str, colour: str = "blue_text") -> None:
-        """Look and be heard like this."""
-        self.icon_name, self.colour = icon, colour
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        side = max(48, the_theme().px(48))
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = the_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, radius = QRectF(self.rect()), theme.px(10)
-        if self.isEnabled() and (self.isDown() or self.underMouse()):
-            paint_box(painter, box, radius, theme.colour("grey_soft"), None)
-        if self.hasFocus():
-            paint_focus(painter, box, radius)
-        side = theme.px(24)
-        picture = icons.pixmap(self.icon_name, side, self.colour, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, picture)
-        painter.end()
 
 
 class _Chips(QWidget):

@@ -18,9 +18,9 @@ from weeejob_desktop.ui.boxes import Column, Row, ScrollPage, empty
 from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.cards import Card
 from weeejob_desktop.ui.exercises.option import Option
-from weeejob_desktop.ui.exercises.simulators.browser_bars import IconButton
 from weeejob_desktop.ui.exercises.simulators.item_table import ItemRow, ItemTable
 from weeejob_desktop.ui.exercises.simulators.mail_pages import Pressable
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import IconButton
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.labels import Heading, Pill, Words
 from weeejob_desktop.ui.theme import the_theme

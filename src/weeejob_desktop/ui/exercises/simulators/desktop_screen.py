@@ -10,11 +10,10 @@ from weeejob_desktop.core.exercises.simulators.desktop import SETTINGS, Desktop
 from weeejob_desktop.ui.boxes import Row
 from weeejob_desktop.ui.exercises.simulators.desktop_windows import (
     DesktopIcon,
-    IconButton,
     TaskButton,
     WindowView,
-    finger,
 )
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import IconButton, finger
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
@@ -160,7 +159,7 @@ class TaskBar(QWidget):
         row.addLayout(self._row, 1)
         row.addStretch(0)
         self.tray = {
-            page: IconButton("", icon, self)
+            page: IconButton("", icon, self, tone="ink")
             for page, icon in (("wifi", "wifi-high"), ("sound", "speaker-high"), ("battery", "battery-full"))
         }
         for button in self.tray.values():

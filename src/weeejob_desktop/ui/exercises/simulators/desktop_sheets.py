@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from weeejob_desktop.ui.boxes import Row, ScrollPage
-from weeejob_desktop.ui.exercises.simulators.desktop_windows import IconButton
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import IconButton
 from weeejob_desktop.ui.exercises.simulators.simulated_sheets import MenuSheet, NameSheet
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr

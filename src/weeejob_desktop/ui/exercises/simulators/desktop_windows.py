@@ -13,6 +13,7 @@ from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Column, Row, ScrollPage
 from weeejob_desktop.ui.buttons import paint_box, paint_focus
 from weeejob_desktop.ui.exercises.simulators.item_table import line_flags
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import IconButton, finger
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
@@ -20,55 +21,6 @@ from weeejob_desktop.ui.words import tr
 STEP = 0.08
 """How far an arrow key moves a window, or changes its sides: a fraction of the desktop."""
 _CENTRED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-
-
-def finger() -> int:
-    """The side of a small control: room for a finger, and little more with big letters."""
-    return the_theme().gap(48)
-
-
-class IconButton(QAbstractButton):
-    """A control that is an icon alone; its word is heard, and shown by hovering. Enter presses it too."""
-
-    def __init__(self, word: str, icon: str, parent: QWidget, *, tone: str = "ink") -> None:
-        super().__init__(parent)
-        self._tone = tone
-        self.show_as(word, icon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        the_theme().changed.connect(self.updateGeometry)
-
-    def show_as(self, word: str, icon: str) -> None:
-        """Be another command."""
-        self.icon_name = icon
-        self.setAccessibleName(word)
-        self.setToolTip(word)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(finger(), finger())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = the_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, radius = QRectF(self.rect()), theme.px(8)
-        if self.isEnabled() and (self.isDown() or self.underMouse()):
-            paint_box(painter, box, radius, theme.colour("blue_soft"), None)
-        if self.hasFocus():
-            paint_focus(painter, box, radius)
-        side = theme.gap(24)
-        at = self.rect().center() - QPoint(side // 2, side // 2)
-        painter.drawPixmap(at, icons.pixmap(self.icon_name, side, self._tone, self.devicePixelRatioF()))
-        painter.end()
 
 
 class TaskButton(IconButton):
@@ -205,10 +157,10 @@ class TitleBar(QWidget):
         self.setAccessibleDescription(
             tr("Les flèches déplacent la fenêtre. Avec Maj, elles changent sa taille. Entrée ouvre son menu.")
         )
-        self.menu_button = IconButton(tr("Menu de la fenêtre"), "caret-down", self)
+        self.menu_button = IconButton(tr("Menu de la fenêtre"), "caret-down", self, tone="ink")
         self.menu_button.clicked.connect(self._ask_menu)
-        self.hide_button = IconButton(tr("Réduire"), "minus", self)
-        self.full_button = IconButton(tr("Agrandir"), "app-window", self)
+        self.hide_button = IconButton(tr("Réduire"), "minus", self, tone="ink")
+        self.full_button = IconButton(tr("Agrandir"), "app-window", self, tone="ink")
         self.close_button = IconButton(tr("Fermer"), "x", self, tone="coral_text")
         self.buttons = (self.menu_button, self.hide_button, self.full_button, self.close_button)
         for button in self.buttons:

@@ -6,12 +6,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Row
 from weeejob_desktop.ui.buttons import Button, paint_box, paint_focus
 from weeejob_desktop.ui.exercises.simulators.item_table import line_flags
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import SimulatedButton
 from weeejob_desktop.ui.icons import IconView
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
@@ -20,22 +21,15 @@ from weeejob_desktop.ui.words import tr
 _WIDTH = 186
 
 
-class PlaceButton(QAbstractButton):
+class PlaceButton(SimulatedButton):
     """A place of the computer, as wide as all others. `show_state` says whether it is open, and whether what
     is in the hand would fall in here."""
 
     def __init__(self, name: str, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(name, icon, parent)
         self.setText(name)
-        self.icon_name = icon
         self.open = False
         self.hot = False
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        the_theme().changed.connect(self.updateGeometry)
 
     def show_state(self, *, open_: bool, hot: bool) -> None:
         """Look open (it is the folder shown), or ready to take what is in the hand."""
@@ -48,13 +42,8 @@ class PlaceButton(QAbstractButton):
         theme = the_theme()
         return QSize(theme.px(_WIDTH), theme.px(48))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)

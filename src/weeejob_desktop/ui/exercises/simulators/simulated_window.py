@@ -14,18 +14,18 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from weeejob_desktop.ui import icons
 from weeejob_desktop.ui.boxes import Column, Row
 from weeejob_desktop.ui.buttons import paint_box, paint_focus
+from weeejob_desktop.ui.exercises.simulators.simulated_buttons import SimulatedButton
 from weeejob_desktop.ui.exercises.simulators.simulated_sheets import Sheet
 from weeejob_desktop.ui.flowing import Flow
 from weeejob_desktop.ui.icons import IconView
@@ -36,34 +36,18 @@ _CENTRED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.Ali
 _RADIUS = 12
 
 
-class ToolButton(QAbstractButton):
-    """One command of the program: its icon, and its word under it. Enter presses it as Space does."""
+class ToolButton(SimulatedButton):
+    """One command of the program: its icon, and its word under it."""
 
     def __init__(self, word: str, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.icon_name = icon
+        super().__init__(word, icon, parent)
         self.setText(word)
-        self.setAccessibleName(word)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        the_theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         theme = the_theme()
         metrics = QFontMetrics(theme.font("caption"))
         room = max(metrics.horizontalAdvance(self.text()), theme.px(40)) + 2
         return QSize(room + theme.gap(10), max(theme.px(48), theme.px(24) + metrics.height() + theme.gap(6)))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = the_theme()
