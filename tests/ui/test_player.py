@@ -30,6 +30,8 @@ from weeejob_desktop.workspace.workspace import Workspace
 LATE_TICK_MS = 5_000
 STEPS = len(SAMPLES) + 2
 """The first two exercises share a step; three steps have none."""
+MOST_PAGES = 2 * len(SAMPLES)
+"""Far more pages than the lesson has: whoever comes so far goes round in circles."""
 COURSE = """\
 title: Un petit cours
 version: "1"
@@ -199,7 +201,7 @@ def phase(player: Player) -> str:
 
 def through_the_lesson(player: Player) -> list[str]:
     seen: list[str] = []
-    for _ in range(30):
+    for _ in range(MOST_PAGES):
         page = player.page
         if page is None:
             return seen
@@ -327,7 +329,7 @@ def test_a_half_done_exercise_is_found_again(desktop: Desktop) -> None:
 
 def test_keys_alone_lead_through_the_lesson(desktop: Desktop) -> None:
     player = desktop.open()
-    for _ in range(30):
+    for _ in range(MOST_PAGES):
         if player.page is None:
             break
         if player.exercise is not None:
