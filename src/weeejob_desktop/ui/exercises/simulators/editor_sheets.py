@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
-
 from weeejob_desktop.core.exercises.simulators.editor_files import DOCUMENTS
 from weeejob_desktop.ui.boxes import ScrollPage
-from weeejob_desktop.ui.buttons import Button
 from weeejob_desktop.ui.exercises.option import Option, step_among
-from weeejob_desktop.ui.exercises.simulators.simulated_sheets import MOST_LETTERS, Sheet
-from weeejob_desktop.ui.flowing import Flow
+from weeejob_desktop.ui.exercises.simulators.simulated_sheets import NameSheet
 from weeejob_desktop.ui.labels import Words
 from weeejob_desktop.ui.theme import the_theme
 from weeejob_desktop.ui.words import tr
 
 
-class SaveSheet(Sheet):
+class SaveSheet(NameSheet):
     """A name to type and a folder to choose. `given` gets the folder's id and the name."""
 
     def __init__(
@@ -32,17 +27,13 @@ class SaveSheet(Sheet):
         given: Callable[[str, str], object],
     ) -> None:
         """`folders` are ids and names; `folder` is chosen at first."""
-        super().__init__()
-        self._given, self.folder = given, folder
-        self.setAccessibleName(title)
-        self.panel.column.addWidget(Words(title, "strong"))
-        self.field = QLineEdit(name)
-        self.field.setMaxLength(MOST_LETTERS)
+        super().__init__(title, name, word, lambda typed: given(self.folder, typed))
         self.field.setPlaceholderText(tr("Nom du document"))
         self.field.setAccessibleName(tr("Nom du document"))
-        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.panel.column.addWidget(self.field)
-        self.panel.column.addWidget(Words(tr("Dans quel dossier ?"), "label"))
+        self.nothing.setText(tr("Retour"))
+        self.nothing.set_icon("arrow-left")
+        column = self.panel.column
+        column.insertWidget(column.count() - 1, Words(tr("Dans quel dossier ?"), "label"))
         self._list = ScrollPage(gap=4, margins=(0, 0, 6, 0))
         self.options: dict[str, Option] = {}
         for id_, called in folders:
@@ -51,17 +42,7 @@ class SaveSheet(Sheet):
             option.stepped.connect(partial(self._step, option))
             self._list.column.addWidget(option)
             self.options[id_] = option
-        self.panel.column.addWidget(self._list)
-        row = QWidget(self.panel)
-        flow = Flow(row, gap=10)
-        self.agree = Button(word, "check", "blue", parent=row)
-        self.nothing = Button(tr("Retour"), "arrow-left", parent=row)
-        flow.addWidget(self.agree)
-        flow.addWidget(self.nothing)
-        self.panel.column.addWidget(row)
-        self.agree.clicked.connect(self._give)
-        self.nothing.clicked.connect(self.leave)
-        self.field.returnPressed.connect(self._give)
+        column.insertWidget(column.count() - 1, self._list)
         self.choose(folder)
 
     def choose(self, folder: str) -> None:
@@ -80,20 +61,11 @@ class SaveSheet(Sheet):
         self._list.setFixedHeight(min(wanted, max(theme.px(52), self.height() - other)))
         super().place()
 
-    def place_focus(self) -> None:
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.field.selectAll()
-
     def _step(self, option: Option, step: int) -> None:
         step_among(list(self.options.values()), option, step)
         focused = self.focusWidget()
         if focused is not None:
             self._list.ensureWidgetVisible(focused)
-
-    def _give(self) -> None:
-        folder, name = self.folder, self.field.text()
-        self.closed.emit()
-        self._given(folder, name)
 
 
 def folder_name(folder: str, folders: Mapping[str, str]) -> str:
